@@ -72,7 +72,8 @@ typedef struct kith_clients_service {
 
     /**
      * Visits the client with this id, once. KITH_NOT_FOUND where there is none in the asker's
-     * practice or the asker may not see it. asker may not be NULL. Since 1.0.
+     * practice or the asker may not see it. An asker whose id is empty is Kith itself, during
+     * reconcile: it sees every client of asker->practice_id. Since 1.0.
      */
     kith_status (*find_client)(const kith_host *host, const kith_staff_user *asker,
                                const uint8_t *client_id, size_t client_id_size,

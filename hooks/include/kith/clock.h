@@ -18,7 +18,8 @@ typedef struct kith_clock_service {
     uint32_t struct_size;
     uint32_t reserved; /**< 0. */
 
-    /** Sets *now to the time in ms UTC. Any thread. Since 1.0. */
+    /** Sets *now to the time in ms UTC. Any thread. After a failure Kith takes the system's.
+     *  Since 1.0. */
     kith_status (*now)(const kith_host *host, int64_t *now);
 } kith_clock_service;
 

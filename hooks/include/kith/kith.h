@@ -41,6 +41,7 @@ typedef struct kith_open_options {
 #define KITH_AREA_STAFF 1u  /**< Below the staff prefix (/kith); staff is set. */
 #define KITH_AREA_PUBLIC 2u /**< Below the public prefix (/portal); staff is NULL. */
 
+/** A header of a request or an answer. */
 typedef struct kith_header {
     kith_text name;
     kith_text value;
@@ -65,9 +66,10 @@ typedef struct kith_response_sink {
     uint32_t struct_size;
     uint32_t reserved; /**< 0. */
     void *context;     /**< First argument of both. */
+    /** Takes the HTTP status and the headers. Any other answer than KITH_OK ends the output. */
     kith_status (*start)(void *context, uint32_t status, const kith_header *headers,
                          size_t header_count);
-    kith_write write;
+    kith_write write; /**< Takes the next piece of the body. */
 } kith_response_sink;
 
 /** How much one run_due may do. 0 in a field: no limit of that kind. */
@@ -97,7 +99,13 @@ typedef struct kith_reconcile_report {
 
 /**
  * The functions of Kith. Any thread may call any of them at any time, except that close must not
- * run beside another call on the same instance, and open not beside dlclose.
+ * run beside another call on the same instance, and open not beside dlclose. The library may be
+ * unloaded once every instance is closed and every call has returned, and loaded again.
+ *
+ * An instance handle, and the context that goes with its hooks, is never dereferenced before it is
+ * known to be open, and never used a second time: one that was closed, that is NULL or that never
+ * was one answers KITH_CLOSED. After fork the child may go on using the instances of its parent, if
+ * no other thread was inside Kith at that moment.
  */
 typedef struct kith_plugin {
     uint32_t struct_size;
@@ -113,7 +121,8 @@ typedef struct kith_plugin {
      * no thread. Several instances may be open at once.
      *
      * host and what its service function answers stay the host's and must live until close.
-     * options may be NULL. On success *instance is set, else it is NULL.
+     * options may be NULL. On success *instance is set, else it is NULL, and hooks that were
+     * registered before the failure answer KITH_CLOSED.
      *
      * Errors: KITH_VERSION_MISMATCH, KITH_INVALID (NULL, struct_size too small, a bad setting),
      * KITH_UNAVAILABLE (no database, a newer schema), or what a register_hooks of the host
@@ -123,8 +132,9 @@ typedef struct kith_plugin {
                         kith_instance **instance);
 
     /**
-     * Closes an instance. The host forgets its hooks first. Any later call with the handle answers
-     * KITH_CLOSED. Errors: KITH_CLOSED. Since 1.0.
+     * Closes an instance. The host forgets its hooks first. Any later call with the handle, and of
+     * a hook with its context, answers KITH_CLOSED until the library is unloaded.
+     * Errors: KITH_CLOSED. Since 1.0.
      */
     kith_status (*close)(kith_instance *instance);
 
@@ -163,8 +173,9 @@ typedef struct kith_plugin {
 
     /**
      * Writes one plain sentence about the last call on this thread that did not answer KITH_OK;
-     * nothing if there was none. Never holds personal data. Errors: KITH_INVALID (write is NULL),
-     * or what write answered. Since 1.0.
+     * nothing if there was none. A call that succeeds leaves it as it is, and so does last_error
+     * itself. Never holds personal data. Errors: KITH_INVALID (write is NULL), or what write
+     * answered. Since 1.0.
      */
     kith_status (*last_error)(kith_write write, void *context);
 } kith_plugin;

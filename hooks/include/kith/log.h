@@ -23,7 +23,7 @@ typedef struct kith_log_service {
     uint32_t reserved; /**< 0. */
 
     /** Takes one line without a line break, never with personal data or secrets. Called on the
-     *  thread that called Kith. Since 1.0. */
+     *  thread that called Kith. A failure is ignored. Since 1.0. */
     kith_status (*write)(const kith_host *host, uint32_t level, const uint8_t *line,
                          size_t line_size);
 } kith_log_service;

@@ -29,7 +29,7 @@ typedef struct kith_practice {
     kith_text email;     /**< Receives answers to messages; may be empty. */
 } kith_practice;
 
-/** Takes one practice. */
+/** Takes one practice. Any other answer than KITH_OK ends the visit. */
 typedef kith_status (*kith_visit_practice)(void *context, const kith_practice *practice);
 
 #define KITH_SETTING_SWITCH 1u  /**< "true" or "false". */
@@ -50,8 +50,8 @@ typedef struct kith_setting_description {
     int64_t maximum;
     const kith_text *choices;
     size_t choice_count;
-    uint32_t writable;  /**< 1 where this staff user may change it. */
-    uint32_t reserved2; /**< 0. */
+    uint32_t writable; /**< 1 where this staff user may change it, else 0. */
+    uint32_t reserved; /**< 0. */
 } kith_setting_description;
 
 /** Takes one description. Any other answer than KITH_OK ends the visit. */

@@ -14,11 +14,19 @@
  *    returns. Nobody ever frees memory of the other side.
  *  - Times are milliseconds since 1970-01-01T00:00:00Z, without leap seconds. Zones are IANA names.
  *  - Structs that may grow begin with struct_size, set by whoever fills the struct to the sizeof
- *    that it was compiled with. Fields are only ever added at the end. Reserved fields are 0.
+ *    that it was compiled with. Fields are only ever added at the end. What lies beyond struct_size
+ *    is neither read nor written and counts as 0; a struct smaller than in 1.0 is KITH_INVALID, one
+ *    of any bigger size is fine. Reserved fields are 0. Structs without struct_size never grow.
+ *  - A pointer or a function is set unless its comment says that it may be NULL. A context is its
+ *    owner's and may be anything. An array of 0 elements is not read.
  *  - Every function returns a kith_status. Kith keeps a sentence about the last failure of each
  *    thread, see kith_plugin.last_error.
+ *  - A failure that a sink or a visitor of the host answers ends the call and is its answer,
+ *    whatever its value.
  *  - Kith calls the host only on the thread that called Kith and only during that call, while it
- *    holds no lock and no transaction.
+ *    holds no lock and no transaction. From there the host may call Kith again, except close, and
+ *    may leave by longjmp (as PHP does): Kith then loses the memory of that one call, nothing
+ *    else. A C++ exception must not leave the host.
  */
 
 #include <stddef.h>
@@ -61,7 +69,7 @@ typedef kith_status (*kith_write)(void *context, const uint8_t *data, size_t siz
 /** A person signed in to the host. The host vouches for every field. */
 typedef struct kith_staff_user {
     uint32_t struct_size;
-    uint32_t roles;            /**< KITH_ROLE_*, ored. */
+    uint32_t roles;            /**< Any KITH_ROLE_* together, or 0. */
     uint32_t scope;            /**< One of KITH_SCOPE_*; anything else is refused. */
     uint32_t reserved;         /**< 0. */
     kith_text practice_id;     /**< The tenant; 1 to 64 bytes. */
