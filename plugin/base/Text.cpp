@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/base/Text.h"
+
+#include "plugin/base/Errors.h"
+
+#include <unicode/utf8.h>
+
+#include <cstdint>
+
+namespace kith::base {
+
+namespace {
+
+/// Reads one code point and moves on; negative where the bytes are not UTF-8.
+std::int32_t nextCodePoint(std::string_view text, std::int32_t &position) {
+    std::int32_t codePoint = 0;
+    const auto *bytes = reinterpret_cast<const std::uint8_t *>(text.data());
+    U8_NEXT(bytes, position, static_cast<std::int32_t>(text.size()), codePoint);
+    return codePoint;
+}
+
+bool isLineBreakOrTab(std::int32_t c) {
+    return c == '\n' || c == '\r' || c == '\t';
+}
+
+bool isControl(std::int32_t c) {
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
+}
+
+template <class Accept>
+bool everyCodePoint(std::string_view text, Accept accept) {
+    constexpr std::size_t largest = 0x7fffffff; // ICU counts in int32_t
+    if (text.size() > largest)
+        return false;
+    std::int32_t position = 0;
+    while (position < static_cast<std::int32_t>(text.size())) {
+        const std::int32_t codePoint = nextCodePoint(text, position);
+        if (codePoint < 0 || !accept(codePoint))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+bool isUtf8(std::string_view text) {
+    return everyCodePoint(text, [](std::int32_t) { return true; });
+}
+
+bool isClean(std::string_view text, TextShape shape) {
+    return everyCodePoint(text, [shape](std::int32_t c) {
+        return !isControl(c) || (shape == TextShape::block && isLineBreakOrTab(c));
+    });
+}
+
+std::string cleanText(std::string_view text, const std::string &field, std::size_t minimum,
+                      std::size_t maximum, TextShape shape) {
+    const std::string_view trimmed = trim(text);
+    if (trimmed.size() > maximum)
+        throw Invalid(field, "too-long",
+                      "This may be at most " + std::to_string(maximum) + " bytes long.");
+    if (!isClean(trimmed, shape))
+        throw Invalid(field, "malformed", "This holds characters that are not allowed here.");
+    if (trimmed.size() < minimum)
+        throw Invalid(field, "required", "This is needed.");
+    return std::string(trimmed);
+}
+
+std::string cleanHostId(std::string_view text, const std::string &field) {
+    constexpr std::size_t longest = 64;
+    if (text.empty())
+        throw Invalid(field, "required", "An id is needed.");
+    if (text.size() > longest || !isClean(text, TextShape::line))
+        throw Invalid(field, "malformed", "This is not an id.");
+    return std::string(text);
+}
+
+std::string_view trim(std::string_view text) {
+    constexpr std::string_view space = " \t\r\n\f\v";
+    const auto begin = text.find_first_not_of(space);
+    if (begin == std::string_view::npos)
+        return {};
+    return text.substr(begin, text.find_last_not_of(space) - begin + 1);
+}
+
+std::string asciiLower(std::string_view text) {
+    std::string lower(text);
+    for (char &c : lower)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c + 32);
+    return lower;
+}
+
+std::string escapeHtml(std::string_view text) {
+    std::string escaped;
+    escaped.reserve(text.size() + 16);
+    for (const char c : text) {
+        switch (c) {
+        case '&':
+            escaped += "&amp;";
+            break;
+        case '<':
+            escaped += "&lt;";
+            break;
+        case '>':
+            escaped += "&gt;";
+            break;
+        case '"':
+            escaped += "&quot;";
+            break;
+        case '\'':
+            escaped += "&#39;";
+            break;
+        default:
+            escaped += c;
+        }
+    }
+    return escaped;
+}
+
+} // namespace kith::base

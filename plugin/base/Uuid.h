@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/base/Clock.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kith::base {
+
+/// Makes a UUID version 7 (RFC 9562) in its canonical lower-case form of 36 characters: ordered by
+/// the time given, with 74 random bits from the system's generator. Any thread.
+std::string makeUuid(Millis now);
+
+/// The canonical lower-case form of a UUID of any version, or nothing where text is not one.
+std::optional<std::string> parseUuid(std::string_view text);
+
+} // namespace kith::base

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/storage/Connection.h"
+
+#include <sys/types.h>
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace kith::storage {
+
+/// Connections in use by one thread each. Grows up to its limit, then waits for one to come back.
+/// After a fork the child starts with none: it leaves the parent's connections alone, which must
+/// not be used or even closed there.
+class ConnectionPool {
+public:
+    using Open = std::function<std::unique_ptr<Connection>()>;
+
+    ConnectionPool(Open open, std::size_t limit);
+    ~ConnectionPool();
+    ConnectionPool(const ConnectionPool &) = delete;
+    ConnectionPool &operator=(const ConnectionPool &) = delete;
+
+    /// A connection lent out; goes back by itself, or is thrown away if it is not usable any more.
+    class Lease {
+    public:
+        Lease(ConnectionPool &pool, std::unique_ptr<Connection> connection)
+            : _pool(pool), _connection(std::move(connection)) {}
+        ~Lease() { _pool.giveBack(std::move(_connection)); }
+        Lease(const Lease &) = delete;
+        Lease &operator=(const Lease &) = delete;
+
+        Connection &operator*() const { return *_connection; }
+
+    private:
+        ConnectionPool &_pool;
+        std::unique_ptr<Connection> _connection;
+    };
+
+    /// Throws Busy when none comes back within 5 s, Unavailable when none can be opened.
+    Lease take();
+
+private:
+    struct Shelf {
+        std::mutex mutex;
+        std::condition_variable returned;
+        std::vector<std::unique_ptr<Connection>> idle;
+        std::size_t total = 0;
+        pid_t owner;
+    };
+
+    void giveBack(std::unique_ptr<Connection> connection);
+    Shelf &shelf();
+
+    Open _open;
+    std::size_t _limit;
+    std::unique_ptr<Shelf> _shelf;
+};
+
+} // namespace kith::storage

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/storage/Database.h"
+
+#include "plugin/base/Secret.h"
+#include "plugin/storage/Migrations.h"
+#include "plugin/storage/PostgresConnection.h"
+#include "plugin/storage/SqliteConnection.h"
+
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+namespace kith::storage {
+
+namespace {
+
+constexpr std::string_view sqlitePrefix = "sqlite:";
+
+Dialect dialectOf(const std::string &url) {
+    if (url.starts_with(sqlitePrefix) && url.size() > sqlitePrefix.size())
+        return Dialect::sqlite;
+    if (url.starts_with("postgresql:") || url.starts_with("postgres:"))
+        return Dialect::postgresql;
+    throw base::Invalid("kith.database.url", "malformed",
+                        "kith.database.url must be sqlite:/path/of/file or "
+                        "postgresql://user@host/database.");
+}
+
+std::string sqlitePath(const std::string &url) {
+    std::string path = url.substr(sqlitePrefix.size());
+    if (path.starts_with("///"))
+        path.erase(0, 2);
+    return path;
+}
+
+ConnectionPool::Open opener(const std::string &url) {
+    if (dialectOf(url) == Dialect::postgresql)
+        return [url] { return std::make_unique<PostgresConnection>(url); };
+    const std::filesystem::path path = sqlitePath(url);
+    std::error_code failure;
+    if (path.has_parent_path())
+        std::filesystem::create_directories(path.parent_path(), failure);
+    if (failure)
+        throw base::Unavailable("The folder of the database cannot be made: " + failure.message() +
+                                ".");
+    return [path] { return std::make_unique<SqliteConnection>(path.string()); };
+}
+
+} // namespace
+
+Database::Database(const std::string &url, std::size_t connections)
+    : _dialect(dialectOf(url)), _pool(opener(url), connections) {
+    migrate(*_pool.take());
+}
+
+std::unique_lock<std::timed_mutex> Database::lockWriter(Access access) {
+    const bool writes = access == Access::write || access == Access::lease;
+    if (_dialect != Dialect::sqlite || !writes)
+        return {};
+    std::unique_lock lock(_writer, std::chrono::seconds(10));
+    if (!lock)
+        throw base::Busy("Too many changes at once; try again in a moment.");
+    return lock;
+}
+
+void Database::pause(int attempt) {
+    unsigned random = 0;
+    base::fillRandom(&random, sizeof random);
+    const unsigned longest = 2000U << (attempt < 6 ? attempt : 6);
+    std::this_thread::sleep_for(std::chrono::microseconds(random % longest));
+}
+
+} // namespace kith::storage

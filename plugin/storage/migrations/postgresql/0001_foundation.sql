@@ -1,0 +1,269 @@
+-- Times are milliseconds since 1970 in UTC. Flags are 0 or 1. Ids of the host are text as it gave
+-- them; *_no are numbers of ours that never leave the database; id is a UUID that does.
+
+create table practices (
+    practice_no bigint primary key,
+    host_id text collate "C" not null unique,
+    name text not null,
+    region text not null,
+    language text not null,
+    time_zone text not null,
+    phone text collate "C" not null,
+    email text not null,
+    next_contact_no bigint not null default 1,
+    next_practitioner_no bigint not null default 1,
+    -- With which rules the search terms were made; others mean that they must be made again.
+    fold_version text not null default '',
+    changed_at bigint not null
+);
+
+create table practice_settings (
+    practice_no bigint not null references practices,
+    key text not null,
+    value text not null,
+    changed_at bigint not null,
+    changed_by text not null,
+    primary key (practice_no, key)
+);
+
+create table practitioners (
+    practice_no bigint not null references practices,
+    practitioner_no bigint not null,
+    host_id text collate "C" not null,
+    display_name text not null,
+    active bigint not null,
+    primary key (practice_no, practitioner_no),
+    unique (practice_no, host_id)
+);
+
+-- What Kith needs to remember of the host's clients, to name them without asking.
+create table clients (
+    practice_no bigint not null references practices,
+    client_id text collate "C" not null,
+    given_name text not null,
+    family_name text not null,
+    display_name text not null,
+    deleted_at bigint,
+    changed_at bigint not null,
+    primary key (practice_no, client_id)
+);
+
+create table contacts (
+    practice_no bigint not null references practices,
+    contact_no bigint not null,
+    id text collate "C" not null,
+    given_name text not null,
+    family_name text not null,
+    preferred_name text not null,
+    email text not null,
+    -- The address as it is compared: null where there is none.
+    email_key text collate "C",
+    phone text collate "C" not null,
+    preferred_channel text not null,
+    language text not null,
+    time_zone text not null,
+    -- Family name, given name, folded: the order of lists.
+    sort_key text collate "C" not null,
+    -- All words of the search, each between spaces: ' garcia rosa ...'.
+    norm text not null,
+    version bigint not null,
+    archived_at bigint,
+    created_at bigint not null,
+    created_by text not null,
+    changed_at bigint not null,
+    primary key (practice_no, contact_no),
+    unique (practice_no, id),
+    unique (practice_no, email_key)
+);
+
+create index contacts_by_name on contacts (practice_no, sort_key, contact_no);
+create index contacts_by_phone on contacts (practice_no, phone);
+
+create table contact_practitioners (
+    practice_no bigint not null,
+    contact_no bigint not null,
+    practitioner_no bigint not null,
+    since bigint not null,
+    primary key (practice_no, contact_no, practitioner_no),
+    foreign key (practice_no, contact_no) references contacts (practice_no, contact_no),
+    foreign key (practice_no, practitioner_no)
+        references practitioners (practice_no, practitioner_no)
+);
+
+create index contact_practitioners_by_practitioner
+    on contact_practitioners (practice_no, practitioner_no, contact_no);
+
+-- The words by which a contact is found. scope 0 is the whole practice, any other number is the
+-- practitioner whose assigned contacts these are. Archived contacts have no terms.
+create table contact_terms (
+    practice_no bigint not null,
+    scope bigint not null,
+    term text collate "C" not null,
+    contact_no bigint not null,
+    primary key (practice_no, scope, term, contact_no)
+);
+
+-- Every ordered pair of two words of a name, for queries of two words.
+create table contact_pairs (
+    practice_no bigint not null,
+    scope bigint not null,
+    first text collate "C" not null,
+    second text collate "C" not null,
+    contact_no bigint not null,
+    primary key (practice_no, scope, first, second, contact_no)
+);
+
+-- What somebody is to a client. The somebody is a contact (contact_no) or another client of the
+-- practice (related_client_id); type says what they are to client_id.
+create table relationships (
+    practice_no bigint not null references practices,
+    id text collate "C" not null,
+    client_id text collate "C" not null,
+    contact_no bigint,
+    related_client_id text collate "C",
+    type text not null,
+    emergency bigint not null,
+    version bigint not null,
+    created_at bigint not null,
+    created_by text not null,
+    changed_at bigint not null,
+    ended_at bigint,
+    primary key (practice_no, id),
+    foreign key (practice_no, contact_no) references contacts (practice_no, contact_no),
+    check ((contact_no is null) <> (related_client_id is null))
+);
+
+create unique index relationships_of_client on relationships (practice_no, client_id, contact_no)
+    where ended_at is null and contact_no is not null;
+create unique index relationships_between_clients
+    on relationships (practice_no, client_id, related_client_id)
+    where ended_at is null and related_client_id is not null;
+create index relationships_of_contact on relationships (practice_no, contact_no);
+create index relationships_of_related_client on relationships (practice_no, related_client_id);
+
+-- Kith's snapshot of the host's appointments that have, or had, invitees.
+create table appointments (
+    practice_no bigint not null references practices,
+    appointment_id text collate "C" not null,
+    revision bigint not null,
+    status text not null check (status in ('booked', 'cancelled')),
+    starts_at bigint not null,
+    ends_at bigint not null,
+    time_zone text not null,
+    place text not null,
+    video_url text not null,
+    series_id text not null,
+    -- JSON arrays of host ids.
+    client_ids text not null,
+    practitioner_ids text not null,
+    -- Minutes before the start as a JSON array; null: as the practice has it.
+    reminders text,
+    -- Rises with every change that invitees must learn of (iCalendar SEQUENCE).
+    sequence bigint not null,
+    -- The video room's name; random.
+    room text not null,
+    changed_at bigint not null,
+    primary key (practice_no, appointment_id)
+);
+
+create index appointments_by_start on appointments (practice_no, starts_at);
+
+create table invitees (
+    practice_no bigint not null,
+    id text collate "C" not null,
+    appointment_id text collate "C" not null,
+    contact_no bigint not null,
+    state text not null check (state in ('invited', 'removed')),
+    -- SEQUENCE that the invitee was last told of; null: never told anything.
+    told_sequence bigint,
+    invited_at bigint not null,
+    invited_by text not null,
+    removed_at bigint,
+    primary key (practice_no, id),
+    unique (practice_no, appointment_id, contact_no),
+    foreign key (practice_no, appointment_id) references appointments (practice_no, appointment_id),
+    foreign key (practice_no, contact_no) references contacts (practice_no, contact_no)
+);
+
+create index invitees_of_contact on invitees (practice_no, contact_no);
+
+-- Personal links to a video session. One a message; only the hash of its secret is kept.
+create table join_links (
+    practice_no bigint not null,
+    secret_hash text not null,
+    invitee_id text collate "C" not null,
+    created_at bigint not null,
+    primary key (practice_no, secret_hash),
+    foreign key (practice_no, invitee_id) references invitees (practice_no, id)
+);
+
+create index join_links_of_invitee on join_links (practice_no, invitee_id);
+
+-- The outbox: one email or SMS to one contact. The text is made when it is sent.
+create table messages (
+    practice_no bigint not null references practices,
+    id text collate "C" not null,
+    -- Such as 'invitation.confirmed'; the part before the dot names who composes it.
+    kind text not null,
+    contact_no bigint not null,
+    channel text not null check (channel in ('email', 'sms')),
+    -- What it is about: an invitee's id.
+    subject_id text collate "C" not null,
+    -- JSON object of what the composer needs besides.
+    details text not null,
+    -- The same message is never written twice.
+    dedupe text not null,
+    state text not null check (state in ('waiting', 'sent', 'failed', 'dropped')),
+    due_at bigint not null,
+    -- After this it is dropped unsent; null: never.
+    expires_at bigint,
+    attempts bigint not null default 0,
+    lease_until bigint not null default 0,
+    leased_by text not null default '',
+    -- Where it went or was tried, for staff.
+    address text not null default '',
+    -- Reply code and reason of the last attempt; 0 and '' before.
+    last_code bigint not null default 0,
+    last_reason text not null default '',
+    created_at bigint not null,
+    finished_at bigint,
+    primary key (practice_no, id),
+    unique (practice_no, dedupe),
+    foreign key (practice_no, contact_no) references contacts (practice_no, contact_no)
+);
+
+create index messages_due on messages (due_at, practice_no) where state = 'waiting';
+create index messages_of_practice_due on messages (practice_no, due_at) where state = 'waiting';
+create index messages_of_subject on messages (practice_no, subject_id);
+create index messages_of_contact on messages (practice_no, contact_no);
+
+create table audit_entries (
+    practice_no bigint not null references practices,
+    id text collate "C" not null,
+    at bigint not null,
+    -- 'staff', 'contact' or 'system'.
+    actor_kind text not null,
+    actor_id text not null,
+    remote_address text not null,
+    -- Such as 'contact.created'.
+    action text not null,
+    object_kind text not null,
+    object_id text not null,
+    -- Whom it concerns, where that is another than the object: a contact's or client's id.
+    subject_id text collate "C" not null,
+    -- JSON object without secrets or message bodies.
+    details text not null,
+    primary key (practice_no, id)
+);
+
+create index audit_entries_of_object on audit_entries (practice_no, object_kind, object_id);
+
+-- Idempotency-Key of requests that made something, so that a repeated request makes nothing more.
+create table request_keys (
+    practice_no bigint not null references practices,
+    actor_id text not null,
+    request_key text not null,
+    object_id text not null,
+    created_at bigint not null,
+    primary key (practice_no, actor_id, request_key)
+);
