@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/access/Actor.h"
+#include "plugin/base/Clock.h"
+#include "plugin/storage/Transaction.h"
+
+#include <string>
+
+namespace kith::audit {
+
+/// What was done or seen (B52). Never holds secrets, PINs, tokens or message bodies.
+struct Entry {
+    std::string action;         ///< Such as "contact.created".
+    std::string objectKind;     ///< "contact", "appointment", "message"…
+    std::string objectId;       ///< Outside id of the object.
+    std::string subjectId = {}; ///< Whom else it concerns: a client's or contact's id.
+    std::string details = "{}"; ///< A JSON object.
+};
+
+/// Writes an entry in the transaction of what it is about: both are kept, or neither.
+void record(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
+            const Entry &entry);
+
+} // namespace kith::audit

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/base/Clock.h"
+#include "plugin/storage/Transaction.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith::messages {
+
+/// Which way a contact is reached.
+enum class Via { email, sms };
+
+std::string_view nameOf(Via via);
+
+/// A message to be: who, why and when. Its text is composed when it is due.
+struct PlannedMessage {
+    std::string kind; ///< "invitation.confirmed": the part before the dot names the Composer.
+    std::int64_t contactNo = 0;
+    Via via = Via::email;
+    std::string subjectId;      ///< What it is about: an invitee's id.
+    std::string details = "{}"; ///< JSON object for the composer.
+    std::string dedupe;         ///< The same text never makes a second message in the practice.
+    base::Millis dueAt = 0;
+    std::optional<base::Millis> expiresAt; ///< After this it is dropped unsent.
+};
+
+/// A stored message, as staff read it.
+struct MessageState {
+    std::string id;
+    std::string kind;
+    Via via = Via::email;
+    std::string subjectId;
+    std::string state; ///< "waiting", "sent", "failed", "dropped".
+    base::Millis dueAt = 0;
+    int attempts = 0;
+    std::string address; ///< Where it went; empty before the first attempt.
+    int lastCode = 0;
+    std::string lastReason;
+    std::optional<base::Millis> finishedAt;
+};
+
+/// The messages that are to go out, written in the transaction of what they are about. No state
+/// but the database's; all functions are for one practice.
+namespace outbox {
+
+/// Writes the message unless one with its dedupe text exists. True if it was written.
+bool plan(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+          const PlannedMessage &message);
+
+/// Drops the waiting messages of a subject whose kind is kind, or begins with it where it ends in
+/// a dot ("invitation."). Returns how many. What is being sent at this moment may still arrive.
+std::int64_t drop(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                  const std::string &subjectId, std::string_view kind);
+
+/// The messages about a subject, newest first.
+std::vector<MessageState> ofSubject(storage::Transaction &transaction, std::int64_t practiceNo,
+                                    const std::string &subjectId);
+
+} // namespace outbox
+
+} // namespace kith::messages
