@@ -14,6 +14,7 @@ class CheckIncludes(CheckCase):
     def test_downwards_is_accepted(self):
         self.assert_accepted(include("plugin/people/A.cpp", "plugin/base/Text.h"))
         self.assert_accepted(include("plugin/messages/A.cpp", "plugin/people/ContactSearch.h"))
+        self.assert_accepted(include("plugin/audit/A.h", "plugin/access/Actor.h"))
         self.assert_accepted(include("hooks/client/A.cpp", "plugin/people/ContactSearch.h"))
         self.assert_accepted(include("hooks/abi/A.cpp", "hooks/client/ClientHooks.h"))
         self.assert_accepted(include("tests/unit/people/A.cpp", "plugin/people/ContactSearch.h"))

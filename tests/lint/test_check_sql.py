@@ -24,8 +24,12 @@ class CheckSql(CheckCase):
 
     def test_concatenation_is_refused(self):
         self.assert_refused(code('query("select id from contacts where id = " + id);'), "+ or <<")
-        self.assert_refused(code('text += "delete from contacts";'), "+ or <<")
+        self.assert_refused({"adapters/a/A.cpp": 'text += "delete from contacts";\n'}, "+ or <<")
         self.assert_refused(code('auto s = "where id = ?" + more;'), "a piece of SQL")
+
+    def test_literals_joined_as_sql_text_are_accepted(self):
+        self.assert_accepted(code('SqlText sql("select id from contacts where id = ?");\n'
+                                  'sql += " and archived_at is null";'))
 
     def test_streaming_into_a_session_is_refused(self):
         self.assert_refused(code('session << "select id from contacts where id = ?", now;'),
