@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import { read } from '../../base/api';
+
+/** How a contact is told of an appointment. */
+export type Reach = 'email' | 'sms' | 'none';
+
+/** A contact as the picker shows it. `relation`: to the present clients, in the user's language. */
+export interface Contact {
+  id: string;
+  name: string;
+  relation: string | null;
+  emergency: boolean;
+  reach: Reach;
+  detail?: string | null;
+}
+
+/** One answer of the server: the first `relations` items are relations of the clients asked for. */
+export interface Suggestions {
+  items: Contact[];
+  relations: number;
+  more: boolean;
+}
+
+/** Asks for relations (empty query), or relations and then others who match. Throws Problem. */
+export function suggest(
+  api: string,
+  query: string,
+  clients: readonly string[],
+  limit: number,
+  signal: AbortSignal,
+): Promise<Suggestions> {
+  const ask = new URLSearchParams({ q: query });
+  for (const client of clients) ask.append('client', client);
+  ask.append('limit', String(limit));
+  return read(`${api}/contacts/suggest?${ask}`, signal);
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds Kith's elements on the page and fetches the script of each when the first one is met.
+// A browser upgrades all further elements of a fetched kind by itself.
+
+const scripts: Record<string, () => Promise<unknown>> = {
+  'kith-invitee-picker': () => import('./elements/invitee-picker/invitee-picker'),
+};
+
+/** Fits every element, so it promises nothing about what the element would have shown. */
+function sayMissing(element: Element): void {
+  const german = /^de/i.test((element.closest('[lang]') ?? element).getAttribute('lang') ?? '');
+  const line = document.createElement('small');
+  line.setAttribute('role', 'status');
+  line.textContent = german
+    ? 'Dieser Teil konnte nicht geladen werden. Der Rest der Seite funktioniert.'
+    : 'This part could not be loaded. The rest of the page works.';
+  element.append(line);
+}
+
+/** Takes the tags out of `scripts`: each is fetched once. */
+function scan(root: Document | ShadowRoot): void {
+  for (const tag in scripts) {
+    const load = scripts[tag]!;
+    if (customElements.get(tag)) delete scripts[tag];
+    else if (root.querySelector(tag)) {
+      delete scripts[tag];
+      load().catch(() => root.querySelectorAll(tag).forEach(sayMissing));
+    }
+  }
+}
+
+/** Watches a document or shadow root until every kind of element has been fetched. */
+export function watch(root: Document | ShadowRoot): void {
+  let planned = false;
+  const look = (): void => {
+    planned = false;
+    scan(root);
+    if (!Object.keys(scripts).length) observer.disconnect();
+  };
+  const observer = new MutationObserver(() => {
+    if (!planned) requestAnimationFrame(look);
+    planned = true;
+  });
+  observer.observe(root, { childList: true, subtree: true });
+  look();
+}
+
+/** A page that knows no hashed name asks by an event: `root.dispatchEvent(new Event('kith-watch',
+ * { composed: true, bubbles: true }))`. */
+document.addEventListener('kith-watch', (event) => {
+  watch((event.composedPath()[0] as Node).getRootNode() as ShadowRoot);
+});
+
+watch(document);

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Serves the host pages of test/hosts with the element in them, and plays the server's API.
+import { createServer } from 'node:http';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundle } from '../script/bundle.mjs';
+import { people, suggest } from './people.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const types = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript' };
+const strict = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+const attribute = (value) => JSON.stringify(value).replaceAll("'", '&#39;');
+
+/** The fragment that the library draws into a host's form. The page's query says what differs. */
+function fragment(loader, query) {
+  const wanted = (query.get('selected') ?? '').split(',').filter(Boolean);
+  const clients = (query.get('clients') ?? 'c1').split(',').filter(Boolean);
+  const related = suggest('', clients, 100).items;
+  const selected = wanted
+    .map((key) => people.find((each) => each.key === key))
+    .map(({ id, name, emergency, reach }) => {
+      const relation = related.find((each) => each.id === id)?.relation ?? null;
+      return { id, name, relation, emergency, reach };
+    });
+  const reminders = query.get('reminders') ?? 'null';
+  const value = `{"contacts":${attribute(selected.map(({ id }) => id))},"reminders":${reminders}}`;
+  const lang = query.get('lang') ?? 'en';
+  return (
+    `<kith-invitee-picker field="kith_invitees" client-field="${query.get('field') ?? 'client_id'}"` +
+    ` clients='${attribute(clients)}' api="/kith/api/v1" lang="${lang}"` +
+    ` selected='${attribute(selected)}' reminders='${reminders}' reminder-defaults='[1440,60]'>` +
+    `<input type="hidden" name="kith_invitees" value='${value}'></kith-invitee-picker>` +
+    `<script type="module" src="/kith/assets/${loader}"></script>`
+  );
+}
+
+async function page(path, url, loader) {
+  const text = await readFile(join(here, 'hosts', path), 'utf8');
+  return text
+    .replaceAll('{{picker}}', fragment(loader, url.searchParams))
+    .replaceAll('{{query}}', url.search.slice(1).replaceAll('&', '&amp;'))
+    .replaceAll('{{scheme}}', url.searchParams.get('scheme') ?? 'light dark');
+}
+
+/** Answers one request: `[status, headers, body]`. */
+async function answer(request, url, dist, loader) {
+  const { pathname, searchParams: query } = url;
+  if (pathname === '/kith/api/v1/contacts/suggest') {
+    if (request.headers['x-kith'] !== '1') return [403, {}, ''];
+    const found = suggest(query.get('q'), query.getAll('client'), Number(query.get('limit')));
+    return [200, { 'Content-Type': 'application/json' }, JSON.stringify(found)];
+  }
+  if (pathname === '/posted') {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    return [200, { 'Content-Type': 'text/plain' }, body];
+  }
+  const type = { 'Content-Type': `${types[extname(pathname)] ?? 'text/plain'}; charset=utf-8` };
+  const path = normalize(pathname).slice(1);
+  if (path.startsWith('hosts/') && path.endsWith('.html')) {
+    const policy = path.includes('csp') ? { 'Content-Security-Policy': strict } : {};
+    return [200, { ...type, ...policy }, await page(path.slice(6), url, loader)];
+  }
+  const [folder, file] = path.startsWith('kith/assets/')
+    ? [dist, path.slice(12)]
+    : path.startsWith('modules/')
+      ? [join(here, '../node_modules'), path.slice(8)]
+      : [here, path];
+  return [200, type, await readFile(join(folder, file))];
+}
+
+/** Bundles and serves at a free port. Answers the address and how to stop. */
+export async function serve(port = 0) {
+  const dist = await mkdtemp(join(tmpdir(), 'kith-web-'));
+  const manifest = await bundle(dist);
+  const loader = Object.keys(manifest).find((path) => manifest[path].name === 'loader.js');
+  const server = createServer((request, response) => {
+    const url = new URL(request.url, 'http://localhost');
+    answer(request, url, dist, loader)
+      .catch(() => [404, {}, 'not found'])
+      .then(([status, headers, body]) => response.writeHead(status, headers).end(body));
+  });
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const stop = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await rm(dist, { recursive: true });
+  };
+  return { origin: `http://127.0.0.1:${server.address().port}`, loader, stop };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { origin } = await serve(Number(process.argv[2] ?? 0));
+  console.log(`${origin}/hosts/bs4.html`);
+}
