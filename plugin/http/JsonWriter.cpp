@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/http/JsonWriter.h"
+
+namespace kith::http {
+
+namespace {
+
+constexpr std::string_view hexDigits = "0123456789abcdef";
+
+bool needsEscape(char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == '<' || c == '>' ||
+           c == '&';
+}
+
+} // namespace
+
+JsonWriter &JsonWriter::open(char bracket) {
+    separate();
+    _text += bracket;
+    _first = true;
+    return *this;
+}
+
+JsonWriter &JsonWriter::close(char bracket) {
+    _text += bracket;
+    _first = false;
+    return *this;
+}
+
+JsonWriter &JsonWriter::key(std::string_view name) {
+    separate();
+    quote(name);
+    _text += ':';
+    _first = true;
+    return *this;
+}
+
+JsonWriter &JsonWriter::value(std::string_view text) {
+    separate();
+    quote(text);
+    return *this;
+}
+
+JsonWriter &JsonWriter::raw(std::string_view json) {
+    separate();
+    _text += json;
+    return *this;
+}
+
+void JsonWriter::separate() {
+    if (!_first)
+        _text += ',';
+    _first = false;
+}
+
+void JsonWriter::quote(std::string_view text) {
+    _text += '"';
+    for (const char c : text) {
+        if (!needsEscape(c)) {
+            _text += c;
+            continue;
+        }
+        _text += "\\u00";
+        _text += hexDigits[static_cast<unsigned char>(c) >> 4];
+        _text += hexDigits[static_cast<unsigned char>(c) & 15];
+    }
+    _text += '"';
+}
+
+} // namespace kith::http

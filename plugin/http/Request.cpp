@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/http/Request.h"
+
+#include "plugin/base/Errors.h"
+#include "plugin/base/Text.h"
+
+#include <charconv>
+
+namespace kith::http {
+
+namespace {
+
+constexpr std::size_t mostParameters = 64;
+constexpr std::size_t longestQuery = 8192;
+
+int hexValue(char c) {
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
+
+std::string decodeParameter(std::string_view encoded) {
+    auto decoded = percentDecode(encoded, true);
+    if (!decoded || !base::isClean(*decoded, base::TextShape::line))
+        throw base::Invalid("query", "malformed", "The address holds broken characters.");
+    return std::move(*decoded);
+}
+
+} // namespace
+
+std::optional<std::string> percentDecode(std::string_view encoded, bool plusIsSpace) {
+    std::string decoded;
+    decoded.reserve(encoded.size());
+    for (std::size_t i = 0; i < encoded.size(); ++i) {
+        if (encoded[i] != '%') {
+            decoded += encoded[i] == '+' && plusIsSpace ? ' ' : encoded[i];
+            continue;
+        }
+        if (i + 2 >= encoded.size())
+            return std::nullopt;
+        const int high = hexValue(encoded[i + 1]);
+        const int low = hexValue(encoded[i + 2]);
+        if (high < 0 || low < 0)
+            return std::nullopt;
+        decoded += static_cast<char>(high * 16 + low);
+        i += 2;
+    }
+    return decoded;
+}
+
+Parameters Parameters::parse(std::string_view encoded) {
+    if (encoded.size() > longestQuery)
+        throw base::Invalid("query", "too-long", "The address is too long.");
+    Parameters parameters;
+    while (!encoded.empty()) {
+        const std::string_view pair = encoded.substr(0, encoded.find('&'));
+        encoded.remove_prefix(std::min(encoded.size(), pair.size() + 1));
+        if (pair.empty())
+            continue;
+        if (parameters._pairs.size() == mostParameters)
+            throw base::Invalid("query", "too-long", "There are too many parameters.");
+        const std::size_t equals = std::min(pair.find('='), pair.size());
+        parameters._pairs.emplace_back(
+            decodeParameter(pair.substr(0, equals)),
+            decodeParameter(pair.substr(std::min(equals + 1, pair.size()))));
+    }
+    return parameters;
+}
+
+std::optional<std::string> Parameters::find(std::string_view name) const {
+    for (const auto &[key, value] : _pairs)
+        if (key == name)
+            return value;
+    return std::nullopt;
+}
+
+std::vector<std::string> Parameters::all(std::string_view name) const {
+    std::vector<std::string> values;
+    for (const auto &[key, value] : _pairs)
+        if (key == name)
+            values.push_back(value);
+    return values;
+}
+
+std::string Parameters::text(std::string_view name, std::string_view otherwise) const {
+    return find(name).value_or(std::string(otherwise));
+}
+
+std::int64_t Parameters::number(std::string_view name, std::int64_t otherwise, std::int64_t minimum,
+                                std::int64_t maximum) const {
+    const auto value = find(name);
+    if (!value)
+        return otherwise;
+    std::int64_t number = 0;
+    const char *end = value->data() + value->size();
+    const auto [stopped, failure] = std::from_chars(value->data(), end, number);
+    if (failure != std::errc{} || stopped != end || number < minimum || number > maximum)
+        throw base::Invalid(std::string(name), "out-of-range",
+                            "This must be a whole number from " + std::to_string(minimum) + " to " +
+                                std::to_string(maximum) + ".");
+    return number;
+}
+
+std::string_view Request::header(std::string_view name) const {
+    for (const auto &[key, value] : headers)
+        if (key == name)
+            return value;
+    return {};
+}
+
+} // namespace kith::http

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/access/Actor.h"
+#include "plugin/base/Clock.h"
+#include "plugin/storage/Transaction.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith::settings {
+
+/// What a practice has decided, with the defaults of config/practice-settings for the rest.
+struct PracticeSettings {
+    std::vector<int> reminderMinutes; ///< Before the start, largest first; empty: none (B24).
+    bool namesClientInMessages;       ///< The client's given name, never the family name (B51).
+    int videoOpensMinutes;            ///< Before the start (B23).
+};
+
+/// The practice itself, from Kith's own snapshot.
+struct PracticeCard {
+    std::int64_t practiceNo = 0;
+    std::string id; ///< The host's.
+    std::string name;
+    std::string region;
+    std::string language;
+    std::string timeZone;
+    std::string phone;
+    std::string email;
+};
+
+PracticeSettings readSettings(storage::Transaction &transaction, std::int64_t practiceNo);
+
+/// Throws NotFound for a practice that Kith does not know.
+PracticeCard readPractice(storage::Transaction &transaction, std::int64_t practiceNo);
+
+/// A setting that can be read and written by name.
+struct SettingDescription {
+    std::string key;   ///< "reminders", "name-client", "video-opens".
+    std::string label; ///< In the actor's language.
+    std::string help;
+    std::string value;
+    enum class Type { onOff, number, numbers } type;
+    std::int64_t minimum = 0;
+    std::int64_t maximum = 0;
+};
+
+std::vector<SettingDescription> describeSettings(storage::Transaction &transaction,
+                                                 const access::Actor &actor);
+
+/// Changes one setting and writes the audit entry. Throws Denied (no administrator), Invalid
+/// (unknown key, bad value).
+void writeSetting(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
+                  std::string_view key, std::string_view value);
+
+} // namespace kith::settings
