@@ -21,6 +21,10 @@ if(KITH_SANITIZE)
         -fno-omit-frame-pointer)
     target_link_options(kith_compiler INTERFACE -fsanitize=${KITH_SANITIZE})
 endif()
+if(KITH_SANITIZE STREQUAL thread)
+    target_compile_options(kith_compiler INTERFACE
+        "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-include ${PROJECT_SOURCE_DIR}/cmake/tsan.h>")
+endif()
 
 find_program(KITH_CCACHE ccache)
 if(KITH_CCACHE)

@@ -4,12 +4,13 @@
 
 #include <cppunit/BriefTestProgressListener.h>
 #include <cppunit/CompilerOutputter.h>
+#include <cppunit/Test.h>
 #include <cppunit/TestResult.h>
 #include <cppunit/TestResultCollector.h>
-#include <cppunit/TestRunner.h>
 #include <cppunit/extensions/TestFactoryRegistry.h>
 
 #include <iostream>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,12 +24,12 @@ bool isWanted(const std::string &name, std::span<const std::string> words) {
     return words.empty();
 }
 
-void addWanted(CppUnit::TestRunner &runner, CppUnit::Test *test,
+void runWanted(CppUnit::TestResult &controller, CppUnit::Test *test,
                std::span<const std::string> words) {
     if (test->getChildTestCount() == 0 && isWanted(test->getName(), words))
-        runner.addTest(test);
+        test->run(&controller);
     for (int i = 0; i < test->getChildTestCount(); ++i)
-        addWanted(runner, test->getChildTestAt(i), words);
+        runWanted(controller, test->getChildTestAt(i), words);
 }
 
 } // namespace
@@ -40,10 +41,9 @@ int main(int argc, char **argv) {
     CppUnit::BriefTestProgressListener progress;
     controller.addListener(&collector);
     controller.addListener(&progress);
-    // The runner and the suite both want to delete the tests; the process ends anyway.
-    auto *runner = new CppUnit::TestRunner;
-    addWanted(*runner, CppUnit::TestFactoryRegistry::getRegistry().makeTest(), words);
-    runner->run(controller);
+    const std::unique_ptr<CppUnit::Test> all(
+        CppUnit::TestFactoryRegistry::getRegistry().makeTest());
+    runWanted(controller, all.get(), words);
     CppUnit::CompilerOutputter(&collector, std::cout).write();
     if (collector.runTests() == 0)
         std::cout << "No test has such a name.\n";
