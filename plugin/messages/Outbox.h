@@ -15,7 +15,9 @@ namespace kith::messages {
 /// Which way a contact is reached.
 enum class Via { email, sms };
 
+/// As it is stored: "email" or "sms".
 std::string_view nameOf(Via via);
+Via viaOf(std::string_view name);
 
 /// A message to be: who, why and when. Its text is composed when it is due.
 struct PlannedMessage {

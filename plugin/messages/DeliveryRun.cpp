@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/messages/DeliveryRun.h"
+
+#include "plugin/base/Errors.h"
+#include "plugin/base/Secret.h"
+#include "plugin/messages/Backoff.h"
+
+#include <algorithm>
+#include <random>
+#include <thread>
+
+namespace kith::messages {
+
+namespace {
+
+constexpr std::size_t largestBatch = 20;
+
+/// In random order, so that over many runs with a small budget everybody is first now and then.
+std::deque<std::int64_t> shuffled(std::vector<std::int64_t> practices) {
+    std::uint32_t seed = 0;
+    base::fillRandom(&seed, sizeof seed);
+    std::shuffle(practices.begin(), practices.end(), std::mt19937(seed));
+    return {practices.begin(), practices.end()};
+}
+
+std::string describe(const Attempt &attempt) {
+    return attempt.code == 0 ? attempt.reason
+                             : attempt.reason + " (" + std::to_string(attempt.code) + ")";
+}
+
+} // namespace
+
+DeliveryRun::DeliveryRun(storage::Database &database, base::Log &log,
+                         const Delivery::Composers &composers,
+                         const Delivery::MakeChannel &makeChannel, base::Millis now,
+                         const DeliveryBudget &budget)
+    : _database(database), _log(log), _composers(composers), _now(now), _budget(budget),
+      _leases(database), _email([makeChannel] { return makeChannel(Via::email); }),
+      _sms([makeChannel] { return makeChannel(Via::sms); }) {}
+
+DeliveryReport DeliveryRun::run() {
+    std::deque<std::int64_t> practices = shuffled(_leases.duePractices(_now));
+    while (!practices.empty() && !exhausted()) {
+        const std::int64_t practiceNo = practices.front();
+        practices.pop_front();
+        if (serve(practiceNo))
+            practices.push_back(practiceNo);
+    }
+    _report.nextDueAt = _leases.nextDueAt();
+    return _report;
+}
+
+base::Millis DeliveryRun::elapsed() const {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
+                                                                 _begun)
+        .count();
+}
+
+base::Millis DeliveryRun::time() const {
+    return _now + elapsed();
+}
+
+bool DeliveryRun::exhausted() const {
+    return (_budget.maxMessages != 0 && _tried >= _budget.maxMessages) ||
+           (_budget.maxMilliseconds != 0 && elapsed() >= _budget.maxMilliseconds);
+}
+
+std::size_t DeliveryRun::batchSize() const {
+    if (_budget.maxMessages == 0)
+        return largestBatch;
+    return std::min<std::size_t>(largestBatch, _budget.maxMessages - _tried);
+}
+
+/// Runs work until the database takes it: what was sent must be known as sent. Gives up, and ends
+/// the run, when the database stays away.
+template <class Work>
+auto DeliveryRun::mark(Work &&work) {
+    constexpr int tries = 8;
+    for (int attempt = 1;; ++attempt) {
+        try {
+            return work();
+        } catch (const base::Busy &) {
+            if (attempt == tries)
+                throw;
+        } catch (const base::Unavailable &) {
+            if (attempt == tries)
+                throw;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(20) * (1 << attempt));
+    }
+}
+
+/// Delivers one batch; true where the practice may have more.
+bool DeliveryRun::serve(std::int64_t practiceNo) {
+    const std::size_t limit = batchSize();
+    const std::vector<DueMessage> batch = _leases.take(practiceNo, time(), limit);
+    for (const DueMessage &message : batch) {
+        if (exhausted())
+            break;
+        process(message);
+    }
+    if (!batch.empty())
+        mark([&] { _leases.release(practiceNo); });
+    return batch.size() >= limit;
+}
+
+void DeliveryRun::process(const DueMessage &message) {
+    if (message.attempts >= maxAttempts) // a worker died at each of them
+        return failed(message, {Outcome::refused, 0, "given up after too many attempts"});
+    if (outletOf(message.via).resting())
+        return postponedUntried(message);
+    const Composed composed = compose(message);
+    if (!composed.failure.empty())
+        return postponed(message, {Outcome::tryLater, 0, composed.failure});
+    if (!composed.content)
+        return;
+    if (composed.content->toAddress.empty())
+        return failed(message, {Outcome::refused, 0, "the contact has no address for it"});
+    ++_tried;
+    conclude(message, outletOf(message.via).deliver({message.id, time(), *composed.content}));
+}
+
+Composer *DeliveryRun::composerOf(const DueMessage &message) const {
+    const auto found = _composers.find(message.kind.substr(0, message.kind.find('.')));
+    return found == _composers.end() ? nullptr : found->second;
+}
+
+DeliveryRun::Composed DeliveryRun::compose(const DueMessage &message) {
+    Composer *const composer = composerOf(message);
+    if (composer == nullptr)
+        return {{}, "nothing here composes messages of this kind"};
+    try {
+        return {_database.write([&](storage::Transaction &transaction) {
+                    return composeIn(transaction, *composer, message);
+                }),
+                {}};
+    } catch (const base::Error &error) {
+        say(base::LogLevel::error, message, std::string("could not be composed: ") + error.what());
+    } catch (const std::exception &) {
+        say(base::LogLevel::error, message, "could not be composed: unexpected error");
+    }
+    return {{}, "could not be composed"};
+}
+
+std::optional<Content> DeliveryRun::composeIn(storage::Transaction &transaction, Composer &composer,
+                                              const DueMessage &message) {
+    const base::Millis now = time();
+    if (!_leases.hold(transaction, message, now))
+        return std::nullopt;
+    std::optional<Content> content = composer.compose(transaction, message, now);
+    if (content)
+        _leases.setAddress(transaction, message, content->toAddress);
+    else
+        _leases.finish(transaction, message, now, "dropped", {Outcome::refused, 0, "not needed"});
+    return content;
+}
+
+void DeliveryRun::conclude(const DueMessage &message, const Attempt &attempt) {
+    if (attempt.outcome == Outcome::sent)
+        sent(message, attempt);
+    else if (attempt.outcome == Outcome::refused || message.attempts + 1 >= maxAttempts)
+        failed(message, attempt);
+    else
+        postponed(message, attempt);
+}
+
+bool DeliveryRun::markSent(const DueMessage &message, const Attempt &attempt, bool tellComposer) {
+    return mark([&] {
+        return _database.lease([&](storage::Transaction &transaction) {
+            const base::Millis now = time();
+            const bool ours = _leases.finish(transaction, message, now, "sent", attempt);
+            if (ours && tellComposer)
+                composerOf(message)->onSent(transaction, message, now);
+            return ours;
+        });
+    });
+}
+
+void DeliveryRun::sent(const DueMessage &message, const Attempt &attempt) {
+    bool ours = false;
+    try {
+        ours = markSent(message, attempt, true);
+    } catch (const base::Busy &) {
+        throw;
+    } catch (const base::Unavailable &) {
+        throw;
+    } catch (const std::exception &) {
+        // A fault of the composer must not send the message again and again.
+        say(base::LogLevel::error, message, "was sent, but its composer failed to note it");
+        ours = markSent(message, attempt, false);
+    }
+    if (!ours)
+        say(base::LogLevel::warning, message, "was sent after its lease had ended");
+    ++_report.sent;
+}
+
+void DeliveryRun::failed(const DueMessage &message, const Attempt &attempt) {
+    mark([&] {
+        _database.lease([&](storage::Transaction &transaction) {
+            _leases.finish(transaction, message, time(), "failed", attempt);
+        });
+    });
+    ++_report.failed;
+    say(base::LogLevel::warning, message, "failed: " + describe(attempt));
+}
+
+void DeliveryRun::postponed(const DueMessage &message, const Attempt &attempt) {
+    const int attempts = message.attempts + 1;
+    if (attempts >= maxAttempts)
+        return failed(message, attempt);
+    mark([&] {
+        _database.lease([&](storage::Transaction &transaction) {
+            _leases.postpone(transaction, message, attempts, time() + backoff(attempts), attempt);
+        });
+    });
+    ++_report.postponed;
+    say(base::LogLevel::info, message, "postponed: " + describe(attempt));
+}
+
+/// The channel reaches nobody at present: that counts as no attempt of this message.
+void DeliveryRun::postponedUntried(const DueMessage &message) {
+    mark([&] {
+        _database.lease([&](storage::Transaction &transaction) {
+            _leases.postpone(transaction, message, message.attempts, time() + backoff(1),
+                             {Outcome::tryLater, 0, "the next server cannot be reached"});
+        });
+    });
+    ++_report.postponed;
+}
+
+/// The log names the message by its id and kind only.
+void DeliveryRun::say(base::LogLevel level, const DueMessage &message, const std::string &what) {
+    _log.write(level, "message " + message.id + " (" + message.kind + ") " + what);
+}
+
+} // namespace kith::messages

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/messages/Outbox.h"
+
+#include "plugin/base/Uuid.h"
+
+namespace kith::messages {
+
+std::string_view nameOf(Via via) {
+    return via == Via::email ? "email" : "sms";
+}
+
+Via viaOf(std::string_view name) {
+    return name == "sms" ? Via::sms : Via::email;
+}
+
+namespace outbox {
+
+namespace {
+
+MessageState readState(const storage::Query &row) {
+    MessageState state;
+    state.id = row.text(0);
+    state.kind = row.text(1);
+    state.via = viaOf(row.view(2));
+    state.subjectId = row.text(3);
+    state.state = row.text(4);
+    state.dueAt = row.int64(5);
+    state.attempts = static_cast<int>(row.int64(6));
+    state.address = row.text(7);
+    state.lastCode = static_cast<int>(row.int64(8));
+    state.lastReason = row.text(9);
+    state.finishedAt = row.optionalInt64(10);
+    return state;
+}
+
+} // namespace
+
+bool plan(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+          const PlannedMessage &message) {
+    return transaction.run(
+               "insert into messages (practice_no, id, kind, contact_no, channel, subject_id, "
+               "details, dedupe, state, due_at, expires_at, created_at) "
+               "values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?) "
+               "on conflict (practice_no, dedupe) do nothing",
+               practiceNo, base::makeUuid(now), message.kind, message.contactNo,
+               nameOf(message.via), message.subjectId, message.details, message.dedupe,
+               message.dueAt, message.expiresAt, now) == 1;
+}
+
+std::int64_t drop(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                  const std::string &subjectId, std::string_view kind) {
+    // leased_by stays: whoever is sending the message at this moment then says that it went out.
+    if (kind.ends_with('.'))
+        return transaction.run("update messages set state = 'dropped', finished_at = ?3 "
+                               "where practice_no = ?1 and subject_id = ?2 and state = 'waiting' "
+                               "and substr(kind, 1, ?5) = ?4",
+                               practiceNo, subjectId, now, kind, kind.size());
+    return transaction.run("update messages set state = 'dropped', finished_at = ?3 "
+                           "where practice_no = ?1 and subject_id = ?2 and state = 'waiting' "
+                           "and kind = ?4",
+                           practiceNo, subjectId, now, kind);
+}
+
+std::vector<MessageState> ofSubject(storage::Transaction &transaction, std::int64_t practiceNo,
+                                    const std::string &subjectId) {
+    auto query = transaction.query(
+        "select id, kind, channel, subject_id, state, due_at, attempts, address, last_code, "
+        "last_reason, finished_at from messages where practice_no = ? and subject_id = ? "
+        "order by created_at desc, id desc",
+        practiceNo, subjectId);
+    std::vector<MessageState> states;
+    while (query.next())
+        states.push_back(readState(query));
+    return states;
+}
+
+} // namespace outbox
+
+} // namespace kith::messages
