@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/people/ClientNames.h"
+
+namespace kith::people {
+
+void noteClients(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                 const std::vector<platform::Client> &clients) {
+    for (const platform::Client &client : clients)
+        transaction.run("insert into clients (practice_no, client_id, given_name, family_name,"
+                        " display_name, changed_at) values (?, ?, ?, ?, ?, ?)"
+                        " on conflict (practice_no, client_id) do update set"
+                        " given_name = excluded.given_name, family_name = excluded.family_name,"
+                        " display_name = excluded.display_name, deleted_at = null,"
+                        " changed_at = excluded.changed_at",
+                        practiceNo, client.id, client.givenName, client.familyName,
+                        client.displayName, now);
+}
+
+std::optional<ClientName> findClientName(storage::Transaction &transaction, std::int64_t practiceNo,
+                                         const std::string &clientId) {
+    auto query = transaction.query("select given_name, family_name, display_name from clients"
+                                   " where practice_no = ? and client_id = ?",
+                                   practiceNo, clientId);
+    if (!query.next())
+        return std::nullopt;
+    return ClientName{clientId, query.text(0), query.text(1), query.text(2)};
+}
+
+} // namespace kith::people

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/base/Clock.h"
+#include "plugin/platform/Clients.h"
+#include "plugin/storage/Transaction.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kith::people {
+
+/// What Kith remembers of one of the host's clients, so that naming them never needs the host.
+struct ClientName {
+    std::string id; ///< The host's.
+    std::string givenName;
+    std::string familyName;
+    std::string displayName;
+};
+
+/// Notes what the host says of its clients; the newest word counts.
+void noteClients(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                 const std::vector<platform::Client> &clients);
+
+/// Nothing for a client that Kith has not heard of.
+std::optional<ClientName> findClientName(storage::Transaction &transaction, std::int64_t practiceNo,
+                                         const std::string &clientId);
+
+} // namespace kith::people

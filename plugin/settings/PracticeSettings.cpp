@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/settings/PracticeSettings.h"
+
+#include "plugin/access/Policy.h"
+#include "plugin/audit/Audit.h"
+#include "plugin/base/Errors.h"
+#include "plugin/base/Text.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <functional>
+#include <optional>
+
+namespace kith::settings {
+
+namespace {
+
+using Type = SettingDescription::Type;
+
+/// A setting with its default, its bounds and its texts.
+struct Definition {
+    std::string_view key;
+    Type type;
+    std::string_view byDefault;
+    std::int64_t minimum;
+    std::int64_t maximum;
+    std::string_view labelEn;
+    std::string_view helpEn;
+    std::string_view labelDe;
+    std::string_view helpDe;
+};
+
+constexpr std::size_t mostNumbers = 6;
+
+constexpr std::array<Definition, 3> definitions{{
+    {"reminders", Type::numbers, "1440,60", 5, 20160, "Reminders (minutes before)",
+     "When invited contacts are reminded of an appointment; empty: never.",
+     "Erinnerungen (Minuten vorher)",
+     "Wann eingeladene Kontakte an einen Termin erinnert werden; leer: nie."},
+    {"name-client", Type::onOff, "true", 0, 1, "Name the client by given name",
+     "Messages say whose appointment it is by the given name; never the family name.",
+     "Klient mit Vornamen nennen",
+     "Nachrichten nennen den Vornamen der Person, um deren Termin es geht; nie den Nachnamen."},
+    {"video-opens", Type::number, "15", 0, 120, "Video opens (minutes before)",
+     "How long before the start invited contacts can join the video session.",
+     "Video öffnet (Minuten vorher)",
+     "Wie lange vor Beginn eingeladene Kontakte der Videositzung beitreten können."},
+}};
+
+const Definition &definitionOf(std::string_view key) {
+    const auto *found = std::find_if(definitions.begin(), definitions.end(),
+                                     [key](const Definition &each) { return each.key == key; });
+    if (found == definitions.end())
+        throw base::Invalid("key", "unknown", "There is no setting of this name.");
+    return *found;
+}
+
+[[noreturn]] void refuseValue(const Definition &definition) {
+    throw base::Invalid("value", "out-of-range",
+                        definition.type == Type::onOff
+                            ? std::string("This must be true or false.")
+                            : "This must be from " + std::to_string(definition.minimum) + " to " +
+                                  std::to_string(definition.maximum) + ".");
+}
+
+std::int64_t parseNumber(const Definition &definition, std::string_view text) {
+    std::int64_t number = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (failure != std::errc{} || end != text.data() + text.size() || number < definition.minimum ||
+        number > definition.maximum)
+        refuseValue(definition);
+    return number;
+}
+
+std::vector<std::int64_t> parseNumbers(const Definition &definition, std::string_view text) {
+    std::vector<std::int64_t> numbers;
+    while (!text.empty()) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        numbers.push_back(parseNumber(definition, base::trim(text.substr(0, comma))));
+        text.remove_prefix(std::min(comma + 1, text.size()));
+    }
+    std::sort(numbers.begin(), numbers.end(), std::greater<>());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    if (numbers.size() > mostNumbers)
+        refuseValue(definition);
+    return numbers;
+}
+
+std::string joined(const std::vector<std::int64_t> &numbers) {
+    std::string text;
+    for (const std::int64_t number : numbers)
+        text += (text.empty() ? "" : ",") + std::to_string(number);
+    return text;
+}
+
+/// The value as it is stored, or Invalid.
+std::string normalised(const Definition &definition, std::string_view value) {
+    switch (definition.type) {
+    case Type::onOff:
+        if (value != "true" && value != "false")
+            refuseValue(definition);
+        return std::string(value);
+    case Type::number:
+        return std::to_string(parseNumber(definition, value));
+    case Type::numbers:
+        return joined(parseNumbers(definition, value));
+    }
+    refuseValue(definition);
+}
+
+std::string storedValue(storage::Transaction &transaction, std::int64_t practiceNo,
+                        const Definition &definition) {
+    auto query =
+        transaction.query("select value from practice_settings where practice_no = ? and key = ?",
+                          practiceNo, definition.key);
+    return query.next() ? query.text(0) : std::string(definition.byDefault);
+}
+
+} // namespace
+
+PracticeSettings readSettings(storage::Transaction &transaction, std::int64_t practiceNo) {
+    const auto value = [&](std::string_view key) {
+        return storedValue(transaction, practiceNo, definitionOf(key));
+    };
+    PracticeSettings settings{};
+    for (const std::int64_t minutes : parseNumbers(definitionOf("reminders"), value("reminders")))
+        settings.reminderMinutes.push_back(static_cast<int>(minutes));
+    settings.namesClientInMessages = value("name-client") == "true";
+    settings.videoOpensMinutes =
+        static_cast<int>(parseNumber(definitionOf("video-opens"), value("video-opens")));
+    return settings;
+}
+
+PracticeCard readPractice(storage::Transaction &transaction, std::int64_t practiceNo) {
+    auto query = transaction.query("select host_id, name, region, language, time_zone, phone, email"
+                                   " from practices where practice_no = ?",
+                                   practiceNo);
+    if (!query.next())
+        throw base::NotFound("There is no such practice.");
+    return {practiceNo,    query.text(0), query.text(1), query.text(2),
+            query.text(3), query.text(4), query.text(5), query.text(6)};
+}
+
+std::vector<SettingDescription> describeSettings(storage::Transaction &transaction,
+                                                 const access::Actor &actor) {
+    const bool german = actor.language.starts_with("de");
+    std::vector<SettingDescription> descriptions;
+    for (const Definition &each : definitions)
+        descriptions.push_back({std::string(each.key),
+                                std::string(german ? each.labelDe : each.labelEn),
+                                std::string(german ? each.helpDe : each.helpEn),
+                                storedValue(transaction, actor.practiceNo, each), each.type,
+                                each.minimum, each.maximum});
+    return descriptions;
+}
+
+void writeSetting(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
+                  std::string_view key, std::string_view value) {
+    access::requireAdmin(actor);
+    const Definition &definition = definitionOf(key);
+    const std::string stored = normalised(definition, value);
+    transaction.run("insert into practice_settings (practice_no, key, value, changed_at,"
+                    " changed_by) values (?, ?, ?, ?, ?) on conflict (practice_no, key) do update"
+                    " set value = excluded.value, changed_at = excluded.changed_at,"
+                    " changed_by = excluded.changed_by",
+                    actor.practiceNo, key, stored, now, actor.id);
+    audit::record(transaction, actor, now, {"setting.changed", "setting", std::string(key)});
+}
+
+} // namespace kith::settings
