@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/people/ContactLookup.h"
+
+#include "plugin/access/Policy.h"
+
+#include <algorithm>
+
+namespace kith::people {
+
+namespace {
+
+constexpr std::size_t mostRelated = 100;
+
+/// What readCard reads, in its order.
+constexpr storage::Sql selectCard =
+    "select c.contact_no, c.id, c.given_name, c.family_name, c.preferred_name, c.email, c.phone,"
+    " c.preferred_channel, c.language, c.time_zone, c.archived_at";
+
+Reach reachOf(const ContactCard &card, std::string_view preferred) {
+    if (card.email.empty() && card.phone.empty())
+        return Reach::none;
+    if (card.email.empty())
+        return Reach::sms;
+    return preferred == "sms" && !card.phone.empty() ? Reach::sms : Reach::email;
+}
+
+ContactCard readCard(const storage::Query &row) {
+    ContactCard card;
+    card.contactNo = row.int64(0);
+    card.id = row.text(1);
+    card.givenName = row.text(2);
+    card.familyName = row.text(3);
+    const auto preferredName = row.view(4);
+    card.displayName = (preferredName.empty() ? card.givenName : std::string(preferredName)) + " " +
+                       card.familyName;
+    card.email = row.text(5);
+    card.phone = row.text(6);
+    card.reach = reachOf(card, row.view(7));
+    card.language = row.text(8);
+    card.timeZone = row.text(9);
+    card.archived = !row.isNull(10);
+    return card;
+}
+
+storage::SqlText relatedSql(std::size_t clients) {
+    storage::SqlText sql = selectCard;
+    sql += ", r.type, r.emergency from relationships r join contacts c"
+           " on c.practice_no = r.practice_no and c.contact_no = r.contact_no"
+           " where r.practice_no = ? and r.ended_at is null and c.archived_at is null";
+    sql += access::contactIsVisible;
+    sql += " and r.client_id in (?";
+    for (std::size_t i = 1; i < clients; ++i)
+        sql += ", ?";
+    sql += ") order by r.emergency desc, c.sort_key, c.contact_no";
+    return sql;
+}
+
+bool holds(const std::vector<RelatedContact> &list, std::int64_t contactNo) {
+    return std::any_of(list.begin(), list.end(), [contactNo](const RelatedContact &related) {
+        return related.card.contactNo == contactNo;
+    });
+}
+
+} // namespace
+
+std::string_view nameOf(Reach reach) {
+    switch (reach) {
+    case Reach::email:
+        return "email";
+    case Reach::sms:
+        return "sms";
+    default:
+        return "none";
+    }
+}
+
+std::optional<ContactCard> findContact(storage::Transaction &transaction,
+                                       const access::Actor &actor, const std::string &id) {
+    storage::SqlText sql = selectCard;
+    sql += " from contacts c where c.practice_no = ? and c.id = ?";
+    sql += access::contactIsVisible;
+    auto row = transaction.query(sql, actor.practiceNo, id, actor.scope, actor.scope);
+    return row.next() ? std::optional(readCard(row)) : std::nullopt;
+}
+
+std::optional<ContactCard> findContactByNo(storage::Transaction &transaction,
+                                           std::int64_t practiceNo, std::int64_t contactNo) {
+    storage::SqlText sql = selectCard;
+    sql += " from contacts c where c.practice_no = ? and c.contact_no = ?";
+    auto row = transaction.query(sql, practiceNo, contactNo);
+    return row.next() ? std::optional(readCard(row)) : std::nullopt;
+}
+
+std::vector<RelatedContact> findRelated(storage::Transaction &transaction,
+                                        const access::Actor &actor,
+                                        const std::vector<std::string> &clientIds) {
+    std::vector<RelatedContact> related;
+    if (clientIds.empty())
+        return related;
+    auto row =
+        transaction.query(relatedSql(clientIds.size()), actor.practiceNo, actor.scope, actor.scope);
+    int index = 3;
+    for (const std::string &clientId : clientIds)
+        row.bindOne(index++, clientId);
+    while (related.size() < mostRelated && row.next())
+        if (!holds(related, row.int64(0)))
+            related.push_back({readCard(row), row.text(11), row.flag(12)});
+    return related;
+}
+
+} // namespace kith::people
