@@ -18,14 +18,17 @@ void dropExpired(storage::Transaction &transaction, std::int64_t practiceNo, bas
 }
 
 storage::SqlText takeStatement(storage::Dialect dialect) {
-    storage::SqlText sql("update messages set lease_until = ?3, leased_by = ?4 "
-                         "where practice_no = ?1 and id in (select id from messages "
+    // Materialized, because PostgreSQL may run a subquery again for every row, each time locking
+    // other rows: more than the limit would be leased.
+    storage::SqlText sql("with picked as materialized (select id from messages "
                          "where practice_no = ?1 and state = 'waiting' and due_at <= ?2 "
                          "and lease_until <= ?2 order by due_at limit ?5");
     // SQLite has one writer at a time, so nobody can be skipped there.
     if (dialect == storage::Dialect::postgresql)
         sql += " for update skip locked";
-    sql += ") returning practice_no, id, kind, contact_no, channel, subject_id, details, attempts, "
+    sql += ") update messages set lease_until = ?3, leased_by = ?4 "
+           "where practice_no = ?1 and id in (select id from picked) "
+           "returning practice_no, id, kind, contact_no, channel, subject_id, details, attempts, "
            "due_at";
     return sql;
 }
