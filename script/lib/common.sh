@@ -5,6 +5,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$root"
 export LC_ALL=C.UTF-8
 export PATH="$root/build/node/bin:$PATH:/usr/sbin:/sbin"
+# Node from npm brings its own authorities; those of the machine count too.
+export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}
 
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
 die() {
