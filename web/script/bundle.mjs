@@ -93,6 +93,7 @@ export async function bundle(out) {
     entryPoints: [join(web, 'src/loader.ts')],
     format: 'esm',
     splitting: true,
+    mangleProps: /^_[a-z]/,
     plugins: [cssAsText],
   });
   await esbuild.build({ ...options(out), entryPoints: [join(web, 'src/portal.css')] });

@@ -2,9 +2,9 @@
 // Finds Kith's elements on the page and fetches the script of each when the first one is met.
 // A browser upgrades all further elements of a fetched kind by itself.
 
-const scripts: Record<string, () => Promise<unknown>> = {
-  'kith-invitee-picker': () => import('./elements/invitee-picker/invitee-picker'),
-};
+const scripts = new Map<string, () => Promise<unknown>>([
+  ['kith-invitee-picker', () => import('./elements/invitee-picker/invitee-picker')],
+]);
 
 /** Fits every element, so it promises nothing about what the element would have shown. */
 function sayMissing(element: Element): void {
@@ -19,11 +19,10 @@ function sayMissing(element: Element): void {
 
 /** Takes the tags out of `scripts`: each is fetched once. */
 function scan(root: Document | ShadowRoot): void {
-  for (const tag in scripts) {
-    const load = scripts[tag]!;
-    if (customElements.get(tag)) delete scripts[tag];
+  for (const [tag, load] of scripts) {
+    if (customElements.get(tag)) scripts.delete(tag);
     else if (root.querySelector(tag)) {
-      delete scripts[tag];
+      scripts.delete(tag);
       load().catch(() => root.querySelectorAll(tag).forEach(sayMissing));
     }
   }
@@ -35,7 +34,7 @@ export function watch(root: Document | ShadowRoot): void {
   const look = (): void => {
     planned = false;
     scan(root);
-    if (!Object.keys(scripts).length) observer.disconnect();
+    if (!scripts.size) observer.disconnect();
   };
   const observer = new MutationObserver(() => {
     if (!planned) requestAnimationFrame(look);

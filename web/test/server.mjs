@@ -43,16 +43,17 @@ function fragment(loader, query) {
   );
 }
 
-async function page(path, url, loader) {
+async function page(path, url, { loader, portal }) {
   const text = await readFile(join(here, 'hosts', path), 'utf8');
   return text
+    .replaceAll('{{portal}}', `/portal/assets/${portal}`)
     .replaceAll('{{picker}}', fragment(loader, url.searchParams))
     .replaceAll('{{query}}', url.search.slice(1).replaceAll('&', '&amp;'))
     .replaceAll('{{scheme}}', url.searchParams.get('scheme') ?? 'light dark');
 }
 
 /** Answers one request: `[status, headers, body]`. */
-async function answer(request, url, dist, loader) {
+async function answer(request, url, dist, files) {
   const { pathname, searchParams: query } = url;
   if (pathname === '/kith/api/v1/contacts/suggest') {
     if (request.headers['x-kith'] !== '1') return [403, {}, ''];
@@ -68,10 +69,10 @@ async function answer(request, url, dist, loader) {
   const path = normalize(pathname).slice(1);
   if (path.startsWith('hosts/') && path.endsWith('.html')) {
     const policy = path.includes('csp') ? { 'Content-Security-Policy': strict } : {};
-    return [200, { ...type, ...policy }, await page(path.slice(6), url, loader)];
+    return [200, { ...type, ...policy }, await page(path.slice(6), url, files)];
   }
-  const [folder, file] = path.startsWith('kith/assets/')
-    ? [dist, path.slice(12)]
+  const [folder, file] = /^(kith|portal)\/assets\//.test(path)
+    ? [dist, path.replace(/^\w+\/assets\//, '')]
     : path.startsWith('modules/')
       ? [join(here, '../node_modules'), path.slice(8)]
       : [here, path];
@@ -82,10 +83,11 @@ async function answer(request, url, dist, loader) {
 export async function serve(port = 0) {
   const dist = await mkdtemp(join(tmpdir(), 'kith-web-'));
   const manifest = await bundle(dist);
-  const loader = Object.keys(manifest).find((path) => manifest[path].name === 'loader.js');
+  const named = (name) => Object.keys(manifest).find((path) => manifest[path].name === name);
+  const files = { loader: named('loader.js'), portal: named('portal.css') };
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');
-    answer(request, url, dist, loader)
+    answer(request, url, dist, files)
       .catch(() => [404, {}, 'not found'])
       .then(([status, headers, body]) => response.writeHead(status, headers).end(body));
   });
@@ -95,7 +97,7 @@ export async function serve(port = 0) {
     await new Promise((resolve) => server.close(resolve));
     await rm(dist, { recursive: true });
   };
-  return { origin: `http://127.0.0.1:${server.address().port}`, loader, stop };
+  return { origin: `http://127.0.0.1:${server.address().port}`, stop };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -12,7 +12,7 @@ const loaders: Record<string, () => Promise<Texts>> = {
 export function languageOf(element: Element): string {
   const root = element.getRootNode();
   const around = element.closest('[lang]') ?? (root instanceof ShadowRoot ? root.host : null);
-  const tag = around?.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang;
+  const tag = around?.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang;
   return supported(tag) ? tag : 'en';
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { svg, type TemplateResult } from 'lit';
+import { svg, type TemplateResult } from 'lit/html.js';
 
 /** Drawn on a grid of 16; they say nothing to a screen reader. */
 function icon(path: string): TemplateResult {

@@ -2,9 +2,9 @@
 
 /** Runs one question at a time: a newer one cancels the older, whose answer is never delivered. */
 export class Latest {
-  private asked = 0;
-  private timer?: ReturnType<typeof setTimeout>;
-  private controller?: AbortController;
+  private _asked = 0;
+  private _timer?: ReturnType<typeof setTimeout>;
+  private _controller?: AbortController;
 
   /** Asks after `delay` milliseconds. Exactly one of `done` and `failed` is called, or neither
    * when a newer question came or `cancel` was called. */
@@ -15,21 +15,21 @@ export class Latest {
     failed: (reason: unknown) => void,
   ): void {
     this.cancel();
-    const number = this.asked;
+    const number = this._asked;
     const start = (): void => {
-      this.controller = new AbortController();
-      question(this.controller.signal).then(
-        (answer) => number === this.asked && done(answer),
-        (reason: unknown) => number === this.asked && failed(reason),
+      this._controller = new AbortController();
+      question(this._controller.signal).then(
+        (answer) => number === this._asked && done(answer),
+        (reason: unknown) => number === this._asked && failed(reason),
       );
     };
-    if (delay) this.timer = setTimeout(start, delay);
+    if (delay) this._timer = setTimeout(start, delay);
     else start();
   }
 
   cancel(): void {
-    this.asked++;
-    clearTimeout(this.timer);
-    this.controller?.abort();
+    this._asked++;
+    clearTimeout(this._timer);
+    this._controller?.abort();
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { icons } from '../../base/icons';
 import type { Texts } from '../../base/i18n';
 import type { Picked } from './selection';
@@ -43,6 +43,8 @@ export function chipsView(
   remove: (one: Picked) => void,
 ): TemplateResult | typeof nothing {
   if (!picked.length) return nothing;
+  // Safari takes a list without bullets for no list, unless it is told.
+  // eslint-disable-next-line lit-a11y/no-redundant-role
   return html`<ul role="list">
     ${picked.map((each) => chip(t, each, disabled, remove))}
   </ul>`;

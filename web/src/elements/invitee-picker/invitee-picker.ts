@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { LitElement, html, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
-import { Problem } from '../../base/api';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { KithElement } from '../../base/element';
 import { fallback, languageOf, textsFor, type Texts } from '../../base/i18n';
 import { Latest } from '../../base/latest';
 import { chipsView, notesView } from './chips-view';
 import { ClientField } from './client-field';
-import { suggest, type Contact, type Suggestions } from './contacts';
+import { suggest, type Contact } from './contacts';
 import { keyTyped, type Keys } from './keys';
-import { listView, type ListState } from './list-view';
+import { listView } from './list-view';
+import { Listing, nothingFound } from './listing';
 import { Popup } from './popup';
 import { remindersView } from './reminders-view';
 import {
@@ -21,406 +22,366 @@ import {
 } from './selection';
 import styles from './invitee-picker.css';
 
-const nothingFound: Suggestions = { items: [], relations: 0, more: false };
+/** Milliseconds after the last key until the server is asked. */
 const typingPause = 180;
+const listLimit = 20;
+/** More relations than this are not marked on the chips. */
+const markLimit = 100;
 
 /** Picks the contacts who are invited to an appointment, in a form of any host. The form posts the
  * hidden input beside our shadow root; `change` is fired on every change by the user. */
-export class InviteePicker extends LitElement {
+export class InviteePicker extends KithElement {
   static formAssociated = true;
-  static override styles = unsafeCSS(styles);
-  static override properties = {
-    clients: { type: Array },
-    texts: { state: true },
-    picked: { state: true },
-    reminders: { state: true },
-    query: { state: true },
-    open: { state: true },
-    active: { state: true },
-    answer: { state: true },
-    loading: { state: true },
-    failed: { state: true },
-    said: { state: true },
-    disabled: { state: true },
-  };
+  static observedAttributes = ['clients'];
 
-  /** Ids of the clients when the host's form has no field to follow. */
-  declare clients: string[];
-  declare private texts: Texts;
-  declare private picked: Picked[];
-  declare private reminders: Reminders;
-  declare private query: string;
-  declare private open: boolean;
-  declare private active: number;
-  declare private answer: Suggestions;
-  declare private loading: boolean;
-  declare private failed: Problem | undefined;
-  declare private said: string;
-  declare private disabled: boolean;
-
-  private readonly listing = new Latest();
-  private readonly marking = new Latest();
-  private textsReady: Promise<void> = Promise.resolve();
-  private language = 'en';
-  private field?: ClientField;
-  private popup?: Popup;
-  /** The clients that the marks on the chips are about. */
-  private present: string[] = [];
-  private unmarked = false;
-  private initial?: { picked: Picked[]; reminders: Reminders };
+  private _texts: Texts = fallback;
+  /** The texts are those of our language. */
+  private _spoken = false;
+  /** BCP 47 tag for what Intl writes. */
+  private _language = 'en';
+  private _picked: Picked[] = [];
+  private _reminders: Reminders = null;
+  private _ownReminders = false;
+  /** As drawn by the server: what a reset of the form goes back to. */
+  private _initial?: { picked: Picked[]; reminders: Reminders };
+  private _open = false;
+  private _disabled = false;
+  /** The last thing told to a screen reader. */
+  private _said = '';
+  /** The clients of the form, as far as we know. */
+  private _present: string[] = [];
+  /** The chips could not be marked after the clients changed. */
+  private _unmarked = false;
+  /** The key that is down has done something of ours. */
+  private _escaped = false;
+  private _field?: ClientField;
+  private _popup?: Popup;
+  private readonly _marking = new Latest();
+  private readonly _listing = new Listing(
+    (query, signal) => suggest(this._api, query, this._present, listLimit, signal),
+    () => this._heard(),
+  );
 
   constructor() {
-    super();
-    this.clients = [];
-    this.texts = fallback;
-    this.picked = [];
-    this.reminders = null;
-    this.query = '';
-    this.open = false;
-    this.active = -1;
-    this.answer = nothingFound;
-    this.loading = false;
-    this.failed = undefined;
-    this.said = '';
-    this.disabled = false;
+    super(styles);
     for (const type of ['keydown', 'keyup', 'keypress', 'input']) {
-      this.addEventListener(type, keepInside);
+      this.addEventListener(type, (event) => this._keepInside(event as KeyboardEvent));
     }
+    this._root.addEventListener('keydown', (event) => {
+      if (this._input) keyTyped(event as KeyboardEvent, this._keys());
+    });
   }
 
   /** What the form posts. */
   get value(): string {
-    return formValue(this.picked, this.reminders);
+    return formValue(this._picked, this._reminders);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.textsReady = this.speak();
-    if (!this.initial) this.begin();
-    this.field = new ClientField(this, this.getAttribute('client-field') ?? '', () =>
-      this.follow(),
-    );
-    this.field.follow();
-    this.post();
-    this.follow();
+  connectedCallback(): void {
+    if (!this._initial) this._begin();
+    const name = this.getAttribute('client-field') ?? '';
+    this._field = new ClientField(this, name, () => this._follow());
+    this._field.follow();
+    this._post();
+    this._follow();
+    void this._speak();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.field?.leave();
-    this.close();
-    this.marking.cancel();
+  disconnectedCallback(): void {
+    this._field?.leave();
+    this._marking.cancel();
+    this._close();
+  }
+
+  /** A host without a field to follow says by the attribute which clients its form is about. */
+  attributeChangedCallback(): void {
+    if (this._initial) this._follow();
   }
 
   formResetCallback(): void {
-    this.picked = this.initial?.picked ?? [];
-    this.reminders = this.initial?.reminders ?? null;
-    this.query = '';
-    this.close();
-    this.post();
-    this.present = this.clients;
-    this.follow();
+    this._picked = this._initial!.picked;
+    this._reminders = this._initial!.reminders;
+    this._ownReminders = !!this._reminders?.length;
+    this._listing.text = '';
+    this._close();
+    this._post();
+    this._present = this._drawnClients();
+    this._follow();
   }
 
   formDisabledCallback(disabled: boolean): void {
-    this.disabled = disabled;
-    if (disabled) this.close();
+    this._disabled = disabled;
+    this._close();
   }
 
   override focus(options?: FocusOptions): void {
-    this.input?.focus(options);
+    this._input?.focus(options);
   }
 
-  protected override async scheduleUpdate(): Promise<void> {
-    await this.textsReady;
-    await super.scheduleUpdate();
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('clients')) this.follow();
-  }
-
-  protected override updated(): void {
-    if (this.input && this.input.value !== this.query) this.input.value = this.query;
-    if (!this.open) return this.popup?.hide();
-    this.popup ??= new Popup(this.inside('.list'), this.inside('.field'));
-    this.popup.show();
-    this.renderRoot.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
-  }
-
-  protected override render(): TemplateResult {
-    const t = this.texts;
-    const { items } = this.answer;
-    return html`<div class="root" @focusin=${this.entered} @focusout=${this.left}>
-      <label for="input">${t.label}</label>
-      <div class="field" ?data-disabled=${this.disabled} @mousedown=${this.pressed}>
-        ${chipsView(t, this.picked, this.disabled, (each) => this.drop(each))}
+  protected override _template(): TemplateResult | typeof nothing {
+    if (!this._spoken) return nothing;
+    const t = this._texts;
+    const { answer, active, text } = this._listing;
+    return html`<div class="root" @focusin=${this._entered} @focusout=${this._left}>
+      <label for="input" id="label">${t.label}</label>
+      <div class="field" ?data-disabled=${this._disabled} @mousedown=${this._pressed}>
+        ${chipsView(t, this._picked, this._disabled, (each) => this._drop(each))}
         <input
           id="input"
           role="combobox"
+          aria-labelledby="label"
           autocomplete="off"
           autocapitalize="none"
           spellcheck="false"
           enterkeyhint="done"
-          placeholder=${this.picked.length ? '' : t.placeholder}
+          placeholder=${this._picked.length ? '' : t.placeholder}
           aria-autocomplete="list"
           aria-haspopup="listbox"
-          aria-expanded=${this.open && items.length > 0}
+          aria-expanded=${this._open && answer.items.length > 0}
           aria-controls="rows"
-          aria-activedescendant=${this.open && this.active >= 0 ? `row-${this.active}` : ''}
+          aria-activedescendant=${this._open && active >= 0 ? `row-${active}` : ''}
           aria-describedby="summary"
-          ?disabled=${this.disabled}
-          @input=${this.typed}
-          @click=${() => this.show()}
+          ?disabled=${this._disabled}
+          .value=${text}
+          @input=${this._typed}
+          @click=${this._show}
         />
       </div>
       <div class="list" popover="manual" @mousedown=${(event: Event) => event.preventDefault()}>
-        ${listView(t, this.listState(), this.present.length > 0)}
+        ${this._listPart()}
       </div>
-      ${notesView(t, this.picked)} ${this.picked.length ? this.remindersPart() : ''}
-      <span id="summary" class="sr">${t.selected(this.picked.map(({ name }) => name))}</span>
-      <span class="sr" role="status">${this.said}</span>
+      ${notesView(t, this._picked)} ${this._picked.length ? this._remindersPart() : ''}
+      <span id="summary" class="sr">${t.selected(this._picked.map(({ name }) => name))}</span>
+      <span class="sr" role="status">${this._said}</span>
     </div>`;
   }
 
-  override firstUpdated(): void {
-    const root = this.inside('.root');
-    root.addEventListener('keydown', (event) => keyTyped(event, this.keys()));
+  protected override _drawn(): void {
+    if (!this._open) return this._popup?.hide();
+    this._popup ??= new Popup(this._find('.list')!, this._find('.field')!);
+    this._popup.show();
+    this._find('[data-active]')?.scrollIntoView({ block: 'nearest' });
   }
 
-  private listState(): ListState {
-    const { answer, loading, failed, active } = this;
-    return {
-      answer,
-      loading,
-      failed,
-      active,
-      query: this.query.trim(),
-      isPicked: ({ id }) => this.picked.some((each) => each.id === id),
-      toggle: (contact, related) => this.toggle(contact, related),
-      retry: () => this.load(0),
+  private _listPart(): TemplateResult {
+    const actions = {
+      isPicked: ({ id }: Contact) => this._picked.some((each) => each.id === id),
+      toggle: (contact: Contact) => this._toggle(contact),
+      retry: () => this._load(0),
     };
+    return listView(this._texts, this._listing, actions, this._present.length > 0);
   }
 
-  private remindersPart(): TemplateResult {
-    return remindersView(this.texts, {
-      value: this.reminders,
-      standard: fromAttribute(this.getAttribute('reminder-defaults'), []),
-      language: this.language,
-      disabled: this.disabled,
-      set: (value) => {
-        this.reminders = value;
-        this.changedByUser();
+  private _remindersPart(): TemplateResult {
+    const standard = fromAttribute<number[]>(this.getAttribute('reminder-defaults'), []);
+    return remindersView(this._texts, {
+      value: this._reminders,
+      standard,
+      language: this._language,
+      disabled: this._disabled,
+      further: [...(this._initial?.reminders ?? []), ...standard],
+      own: this._ownReminders,
+      set: (value, own) => {
+        this._reminders = value;
+        this._ownReminders = own;
+        this._changedByUser();
       },
     });
   }
 
-  private keys(): Keys {
+  private _keys(): Keys {
+    const { answer, active, loading, failed } = this._listing;
     return {
-      input: this.input!,
-      chips: [...this.renderRoot.querySelectorAll<HTMLElement>('.chip button')],
-      rows: this.failed ? 0 : this.answer.items.length,
-      active: this.active,
-      isOpen: this.open,
-      isLoading: this.loading,
+      input: this._input!,
+      chips: this._removers(),
+      rows: answer.items.length,
+      active,
+      isOpen: this._open,
+      isLoading: loading,
       isRightToLeft: getComputedStyle(this).direction === 'rtl',
-      open: () => this.show(),
-      close: () => this.close(),
-      clear: () => this.ask(''),
-      activate: (row) => (this.active = row),
-      take: () => (this.failed ? this.load(0) : this.takeActive()),
+      open: () => this._show(),
+      close: () => this._close(),
+      clear: () => {
+        this._listing.text = '';
+        void this._draw();
+      },
+      activate: (index) => {
+        this._listing.active = index;
+        void this._draw();
+      },
+      take: () => {
+        if (failed) this._load(0);
+        else if (answer.items[active]) this._toggle(answer.items[active]);
+      },
     };
   }
 
-  private get input(): HTMLInputElement | null {
-    return this.renderRoot.querySelector<HTMLInputElement>('#input');
+  private get _input(): HTMLInputElement | null {
+    return this._find('#input') as HTMLInputElement | null;
   }
 
-  private inside(selector: string): HTMLElement {
-    return this.renderRoot.querySelector<HTMLElement>(selector)!;
+  private get _api(): string {
+    return this.getAttribute('api') ?? '/kith/api/v1';
   }
 
-  private async speak(): Promise<void> {
+  private _removers(): HTMLElement[] {
+    return [...this._root.querySelectorAll<HTMLElement>('.chip button')];
+  }
+
+  /** Draws for the first time when the texts are there. */
+  private async _speak(): Promise<void> {
     const tag = languageOf(this);
-    this.texts = await textsFor(tag);
-    const spoken = this.texts.language;
-    this.language = tag.toLowerCase().startsWith(spoken) ? tag : spoken;
+    this._texts = await textsFor(tag);
+    const { language } = this._texts;
+    this._language = tag.toLowerCase().startsWith(language) ? tag : language;
+    this._spoken = true;
+    await this._draw();
+  }
+
+  private _drawnClients(): string[] {
+    return fromAttribute<string[]>(this.getAttribute('clients'), []);
   }
 
   /** Takes over what the server drew. */
-  private begin(): void {
+  private _begin(): void {
+    this._present = this._drawnClients();
     const contacts = fromAttribute<Contact[]>(this.getAttribute('selected'), []);
-    this.clients = fromAttribute<string[]>(this.getAttribute('clients'), []);
-    this.present = this.clients;
-    this.picked = drawn(contacts, this.clients);
-    this.reminders = fromAttribute<Reminders>(this.getAttribute('reminders'), null);
-    this.initial = { picked: this.picked, reminders: this.reminders };
+    this._picked = drawn(contacts, this._present);
+    this._reminders = fromAttribute<Reminders>(this.getAttribute('reminders'), null);
+    this._ownReminders = !!this._reminders?.length;
+    this._initial = { picked: this._picked, reminders: this._reminders };
   }
 
   /** Puts the value where a plain form finds it. The attributes follow, so that a host that copies
    * its form as text copies the selection as well. */
-  private post(): void {
-    const name = this.getAttribute('field') ?? '';
+  private _post(): void {
     let input = this.querySelector<HTMLInputElement>('input[type=hidden]');
     if (!input) {
       input = document.createElement('input');
       input.type = 'hidden';
-      input.name = name;
+      input.name = this.getAttribute('field') ?? '';
       this.append(input);
     }
     if (input.value !== this.value) input.value = this.value;
-    this.setAttribute('selected', JSON.stringify(this.picked));
-    this.setAttribute('reminders', JSON.stringify(this.reminders));
+    this.setAttribute('selected', JSON.stringify(this._picked));
+    this.setAttribute('reminders', JSON.stringify(this._reminders));
+    void this._draw();
   }
 
-  private changedByUser(): void {
-    this.post();
+  private _changedByUser(): void {
+    this._post();
     this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
   }
 
   /** Sees whether the host's form is about other clients now. */
-  private follow(): void {
-    const now = this.field?.clients() ?? this.clients;
-    if (now.join('\n') === this.present.join('\n')) return;
-    this.present = now;
-    this.answer = nothingFound;
-    this.mark();
-    if (this.open) this.load(0);
+  private _follow(): void {
+    const now = this._field?.clients() ?? this._drawnClients();
+    if (now.join('\n') === this._present.join('\n')) return;
+    this._present = now;
+    this._listing.clear();
+    this._mark();
+    if (this._open) this._load(0);
   }
 
   /** Marks those picked who are no relations of the present clients. */
-  private mark(): void {
-    const clients = this.present;
-    this.marking.cancel();
-    this.unmarked = false;
-    if (!this.picked.length) return;
-    if (!clients.length) this.picked = marked(this.picked, clients, nothingFound);
-    else
-      this.marking.ask(
-        0,
-        (signal) => suggest(this.api, '', clients, 100, signal),
-        (answer) => (this.picked = marked(this.picked, clients, answer)),
-        () => (this.unmarked = true),
-      );
-  }
-
-  private get api(): string {
-    return this.getAttribute('api') ?? '/kith/api/v1';
-  }
-
-  private show(): void {
-    if (this.open || this.disabled) return;
-    this.open = true;
-    this.follow();
-    if (this.unmarked) this.mark();
-    this.load(0);
-  }
-
-  private close(): void {
-    this.open = false;
-    this.active = -1;
-    this.listing.cancel();
-    this.loading = false;
-  }
-
-  private ask(query: string): void {
-    this.query = query;
-    if (this.open) this.load(typingPause);
-  }
-
-  /** Asks for the rows; those shown stay until the answer comes. */
-  private load(delay: number): void {
-    const query = this.query.trim();
-    this.loading = true;
-    this.failed = undefined;
-    this.listing.ask(
-      delay,
-      (signal) => suggest(this.api, query, this.present, 20, signal),
-      (answer) => this.loaded(answer, query),
-      (reason) => this.notLoaded(reason),
+  private _mark(): void {
+    const clients = this._present;
+    const marks = (answer = nothingFound): void => {
+      this._picked = marked(this._picked, clients, answer);
+      void this._draw();
+    };
+    this._unmarked = false;
+    this._marking.cancel();
+    if (!this._picked.length || !clients.length) return marks();
+    this._marking.ask(
+      0,
+      (signal) => suggest(this._api, '', clients, markLimit, signal),
+      marks,
+      () => (this._unmarked = true),
     );
   }
 
-  private loaded(answer: Suggestions, query: string): void {
+  private _show(): void {
+    if (this._open || this._disabled) return;
+    this._open = true;
+    this._follow();
+    if (this._unmarked) this._mark();
+    this._load(0);
+  }
+
+  private _close(): void {
+    this._open = false;
+    this._listing.stop();
+    void this._draw();
+  }
+
+  private _load(delay: number): void {
+    this._listing.load(delay);
+    void this._draw();
+  }
+
+  private _heard(): void {
+    const { answer, failed, query } = this._listing;
     const { items, more } = answer;
-    this.answer = answer;
-    this.loading = false;
-    this.active = query && items.length ? 0 : -1;
-    this.said = items.length ? this.texts.found(items.length, more) : this.texts.nobody(query);
+    const t = this._texts;
+    if (failed) this._said = failed.title || t.failed;
+    else this._said = items.length || !query ? t.found(items.length, more) : t.nobody(query);
+    void this._draw();
   }
 
-  private notLoaded(reason: unknown): void {
-    this.failed = reason instanceof Problem ? reason : new Problem();
-    this.answer = nothingFound;
-    this.loading = false;
-    this.active = -1;
-    this.said = this.failed.title || this.texts.failed;
-  }
-
-  private takeActive(): void {
-    const contact = this.answer.items[this.active];
-    if (contact) this.toggle(contact, this.active < this.answer.relations);
-  }
-
-  private toggle(contact: Contact, related: boolean): void {
-    const before = this.picked.length;
-    const known = this.present.length > 0;
-    this.picked = toggled(this.picked, { ...contact, related: known ? related : undefined });
-    const { added, removed } = this.texts;
-    this.said = (this.picked.length > before ? added : removed)(contact.name);
-    this.active = this.answer.items.findIndex(({ id }) => id === contact.id);
-    this.input?.select();
-    this.changedByUser();
+  private _toggle(contact: Contact): void {
+    const related = this._present.length ? this._listing.isRelation(contact) : undefined;
+    const before = this._picked.length;
+    this._picked = toggled(this._picked, { ...contact, related });
+    const { added, removed } = this._texts;
+    this._said = (this._picked.length > before ? added : removed)(contact.name);
+    this._listing.active = this._listing.answer.items.indexOf(contact);
+    this._input?.select();
+    this._changedByUser();
   }
 
   /** Removes a chip; the focus goes to the next one, or to the field. */
-  private drop(each: Picked): void {
-    const index = this.picked.indexOf(each);
-    const focused = this.shadowRoot?.activeElement;
-    this.picked = this.picked.filter((other) => other !== each);
-    this.said = this.texts.removed(each.name);
-    this.changedByUser();
-    if (!focused) return;
-    void this.updateComplete.then(() => {
-      const chips = this.renderRoot.querySelectorAll<HTMLElement>('.chip button');
-      (focused === this.input ? this.input : (chips[index] ?? this.input))?.focus();
-    });
+  private _drop(each: Picked): void {
+    const index = this._picked.indexOf(each);
+    this._picked = this._picked.filter((other) => other !== each);
+    this._said = this._texts.removed(each.name);
+    this._changedByUser();
+    void this._draw().then(() => (this._removers()[index] ?? this._input)?.focus());
   }
 
-  private typed(event: Event): void {
-    const { value } = event.target as HTMLInputElement;
-    this.open = true;
-    this.active = -1;
-    this.ask(value);
+  /** Keys and text typed here are nobody else's: hosts have hot keys. Tab and an Escape that closed
+   * nothing of ours go on, so that a dialog around us works; it may listen for either end of it. */
+  private _keepInside(event: KeyboardEvent): void {
+    if (event.type === 'keydown') this._escaped = event.defaultPrevented;
+    if (event.key === 'Tab' || (event.key === 'Escape' && !this._escaped)) return;
+    event.stopPropagation();
   }
 
-  private entered(event: FocusEvent): void {
-    if (event.target === this.input) this.show();
+  private _typed(event: Event): void {
+    this._listing.text = (event.target as HTMLInputElement).value;
+    this._open = true;
+    this._load(typingPause);
   }
 
-  private left(event: FocusEvent): void {
-    const to = event.relatedTarget as Node | null;
-    const inside = to && (this.inside('.field').contains(to) || this.inside('.list').contains(to));
-    if (inside) return;
-    this.query = '';
-    this.close();
+  private _entered(event: FocusEvent): void {
+    if (event.target === this._input) this._show();
+  }
+
+  /** Text that chose nobody means nothing, and goes. */
+  private _left(event: FocusEvent): void {
+    const to = event.relatedTarget as Element | null;
+    if (to && this._root.contains(to) && to.closest('.field,.list')) return;
+    this._listing.text = '';
+    this._close();
   }
 
   /** A press on the box beside the text puts the cursor into it. */
-  private pressed(event: MouseEvent): void {
+  private _pressed(event: MouseEvent): void {
     const target = event.target as Element;
-    if (target === this.input || target.closest('button')) return;
+    if (target === this._input || target.closest('button')) return;
     event.preventDefault();
-    this.input?.focus();
+    this._input?.focus();
   }
-}
-
-/** Keys and text typed here are nobody else's: hosts have hot keys. Tab and an Escape that closed
- * nothing of ours go on, so that a dialog around us works. */
-function keepInside(event: Event): void {
-  const { key } = event as KeyboardEvent;
-  if (key === 'Tab' || (key === 'Escape' && !event.defaultPrevented)) return;
-  event.stopPropagation();
 }
 
 if (!customElements.get('kith-invitee-picker')) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { icons } from '../../base/icons';
 import type { Texts } from '../../base/i18n';
 import { offered, offsetText, offsetsText } from './offsets';
@@ -8,10 +8,14 @@ import type { Reminders } from './selection';
 export interface ReminderState {
   value: Reminders;
   standard: number[];
+  /** Times that are offered besides the usual ones. */
+  further: number[];
+  /** Times of one's own are being chosen; none of them yet means off. */
+  own: boolean;
   /** BCP 47 tag for times. */
   language: string;
   disabled: boolean;
-  set(value: Reminders): void;
+  set(value: Reminders, own: boolean): void;
 }
 
 function times(t: Texts, offsets: number[], language: string): string {
@@ -25,11 +29,18 @@ function choice(text: string, more: string, on: boolean, disabled: boolean, take
   </label>`;
 }
 
-/** The offered times, and any other that is set already. */
-function ownTimes(state: ReminderState, own: number[]): TemplateResult {
-  const all = [...new Set([...offered, ...own])].sort((a, b) => a - b);
+function sorted(offsets: number[]): number[] {
+  return [...new Set(offsets)].sort((a, b) => a - b);
+}
+
+function ownTimes(state: ReminderState): TemplateResult {
+  const own = state.value ?? [];
+  const all = sorted([...offered, ...state.further]);
   const flip = (minutes: number, on: boolean): void =>
-    state.set(all.filter((each) => (each === minutes ? on : own.includes(each))));
+    state.set(
+      all.filter((each) => (each === minutes ? on : own.includes(each))),
+      true,
+    );
   return html`<div class="times">
     ${all.map(
       (minutes) =>
@@ -48,16 +59,17 @@ function ownTimes(state: ReminderState, own: number[]): TemplateResult {
 
 /** When those invited are reminded; closed, it says so in one line. */
 export function remindersView(t: Texts, state: ReminderState): TemplateResult {
-  const { value, standard, language, disabled } = state;
+  const { value, standard, language, disabled, own } = state;
   const said = times(t, value ?? standard, language);
-  const own = value?.length ? value : null;
   return html`<details>
     <summary>${t.reminders}: <span class="quiet">${said}</span>${icons.down}</summary>
     <div role="radiogroup" aria-label=${t.reminders}>
-      ${choice(t.standard, times(t, standard, language), value === null, disabled, () => state.set(null))}
-      ${choice(t.own, '', own !== null, disabled, () => state.set(standard.length ? standard : [1440]))}
-      ${own ? ownTimes(state, own) : nothing}
-      ${choice(t.off, '', value !== null && !own, disabled, () => state.set([]))}
+      ${choice(t.standard, times(t, standard, language), value === null, disabled, () =>
+        state.set(null, false),
+      )}
+      ${choice(t.own, '', own, disabled, () => state.set(sorted(standard), true))}
+      ${own ? ownTimes(state) : nothing}
+      ${choice(t.off, '', value !== null && !own, disabled, () => state.set([], false))}
     </div>
   </details>`;
 }
