@@ -32,5 +32,15 @@ export default ts.config(
   },
   { files: ['**/*.mjs', 'test/**'], languageOptions: { globals: globals.node } },
   { files: ['test/hosts/**'], languageOptions: { globals: { ...globals.browser, jQuery: false } } },
+  {
+    // The runner of node waits for its tests by itself.
+    files: ['test/unit/**'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', name: 'test', package: 'node:test' }] },
+      ],
+    },
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 );

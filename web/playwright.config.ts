@@ -13,7 +13,7 @@ export default defineConfig({
     viewport: { width: 1000, height: 760 },
     trace: 'retain-on-failure',
     launchOptions: {
-      executablePath: process.env['KITH_CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath: process.env.KITH_CHROMIUM ?? '/usr/bin/chromium',
       args: [
         '--no-sandbox',
         '--disable-quic',

@@ -99,7 +99,7 @@ export class Site {
 
   /** Keeps a picture where KITH_SHOTS says. */
   async shot(name: string): Promise<void> {
-    const folder = process.env['KITH_SHOTS'];
+    const folder = process.env.KITH_SHOTS;
     if (folder) await this.page.screenshot({ path: join(folder, `${name}.png`) });
   }
 }
