@@ -24,7 +24,7 @@ struct EmailText {
 /// once, immutable afterwards: any thread.
 ///
 /// An html file holds the inside of the message; texts/common/layout.html.mustache is put around it
-/// and gets, besides the values, {{subject}}, {{language}}, {{direction}} and the content. Values
+/// and gets, besides the values, {{subject}}, {{language}}, {{direction}} and {{{content}}}. Values
 /// are escaped for HTML in html parts only. A file that names a value that is not given is an
 /// error.
 class Texts {
@@ -32,12 +32,13 @@ public:
     /// Throws base::Unavailable where the folder cannot be read, or a file cannot be parsed.
     explicit Texts(const std::string &configFolder);
 
-    /// The first of the languages for which there are texts, then what each is without its region
-    /// ("de-AT", "de"), then "en".
+    /// The first language for which there are texts: of those given (BCP 47), each also without its
+    /// last subtags ("de-AT", then "de"), else "en".
     [[nodiscard]] std::string choose(const std::vector<std::string> &languages) const;
 
-    /// language is one that choose gave. Throws base::NotFound where the kind has no such text in
-    /// that language nor in "en", base::Invalid where a file names a value that is not given.
+    /// language is one that choose gave; a kind that it lacks is said in "en". An empty text counts
+    /// as false in {{#name}}. html is empty where the kind has no html file. Throws base::NotFound
+    /// where the kind has no such text, base::Invalid where a file names a value that is not given.
     [[nodiscard]] EmailText email(std::string_view kind, const std::string &language,
                                   const TextValues &values) const;
     [[nodiscard]] std::string sms(std::string_view kind, const std::string &language,
@@ -50,10 +51,14 @@ public:
 private:
     using Files = std::map<std::string, std::string, std::less<>>; ///< By "<kind>.<part>".
 
-    [[nodiscard]] const std::string &source(const std::string &language, std::string_view kind,
-                                            std::string_view part) const;
+    /// The language if it has the kind's part, else English.
+    [[nodiscard]] std::string speaking(const std::string &language, std::string_view kind,
+                                       std::string_view part) const;
+    [[nodiscard]] std::string inLayout(const std::string &language, const std::string &content,
+                                       const std::string &subject, TextValues values) const;
 
-    std::map<std::string, Files, std::less<>> _files; ///< By language; "common" for the layout.
+    Files _common;
+    std::map<std::string, Files, std::less<>> _files; ///< By language, in lower case.
 };
 
 } // namespace kith::messages
