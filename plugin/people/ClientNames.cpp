@@ -3,6 +3,17 @@
 
 namespace kith::people {
 
+namespace {
+
+bool isNoted(storage::Transaction &transaction, std::int64_t practiceNo,
+             const platform::Client &client) {
+    const auto known = findClientName(transaction, practiceNo, client.id);
+    return known && known->givenName == client.givenName &&
+           known->familyName == client.familyName && known->displayName == client.displayName;
+}
+
+} // namespace
+
 void noteClients(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                  const std::vector<platform::Client> &clients) {
     for (const platform::Client &client : clients)
@@ -14,6 +25,21 @@ void noteClients(storage::Transaction &transaction, std::int64_t practiceNo, bas
                         " changed_at = excluded.changed_at",
                         practiceNo, client.id, client.givenName, client.familyName,
                         client.displayName, now);
+}
+
+void noteClients(storage::Database &database, std::int64_t practiceNo, base::Millis now,
+                 const std::vector<platform::Client> &clients) {
+    std::vector<platform::Client> fresh;
+    database.read([&](storage::Transaction &transaction) {
+        fresh.clear();
+        for (const platform::Client &client : clients)
+            if (!isNoted(transaction, practiceNo, client))
+                fresh.push_back(client);
+    });
+    if (!fresh.empty())
+        database.write([&](storage::Transaction &transaction) {
+            noteClients(transaction, practiceNo, now, fresh);
+        });
 }
 
 std::optional<ClientName> findClientName(storage::Transaction &transaction, std::int64_t practiceNo,

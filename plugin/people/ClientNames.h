@@ -3,7 +3,7 @@
 
 #include "plugin/base/Clock.h"
 #include "plugin/platform/Clients.h"
-#include "plugin/storage/Transaction.h"
+#include "plugin/storage/Database.h"
 
 #include <cstdint>
 #include <optional>
@@ -22,6 +22,10 @@ struct ClientName {
 
 /// Notes what the host says of its clients; the newest word counts.
 void noteClients(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                 const std::vector<platform::Client> &clients);
+
+/// The same in a transaction of its own, which is begun only where something is new.
+void noteClients(storage::Database &database, std::int64_t practiceNo, base::Millis now,
                  const std::vector<platform::Client> &clients);
 
 /// Nothing for a client that Kith has not heard of.

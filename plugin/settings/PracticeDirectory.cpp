@@ -121,16 +121,20 @@ std::int64_t PracticeDirectory::practitionerNo(std::int64_t practiceNo,
         if (known != _practitionerNos.end())
             return known->second;
     }
-    const auto find = [&](Transaction &transaction) {
-        return storedPractitioner(transaction, practiceNo, practitionerId);
-    };
-    auto no = _database.read(find);
+    auto no = knownPractitionerNo(practiceNo, practitionerId);
     if (!no) {
         note(practiceNo, describe(practiceId, practitionerId));
-        no = _database.read(find);
+        no = knownPractitionerNo(practiceNo, practitionerId);
     }
     const std::unique_lock lock(_mutex);
     return _practitionerNos.emplace(key, no.value()).first->second;
+}
+
+std::optional<std::int64_t>
+PracticeDirectory::knownPractitionerNo(std::int64_t practiceNo, const std::string &practitionerId) {
+    return _database.read([&](Transaction &transaction) {
+        return storedPractitioner(transaction, practiceNo, practitionerId);
+    });
 }
 
 void PracticeDirectory::note(const platform::Practice &practice) {

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <shared_mutex>
 #include <string>
 #include <utility>
@@ -32,6 +33,10 @@ public:
     /// id.
     std::int64_t practitionerNo(std::int64_t practiceNo, const std::string &practiceId,
                                 const std::string &practitionerId);
+
+    /// The number of a practitioner that Kith has seen; nothing for others. Does not call the host.
+    std::optional<std::int64_t> knownPractitionerNo(std::int64_t practiceNo,
+                                                    const std::string &practitionerId);
 
     /// Writes what the host says of a practice.
     void note(const platform::Practice &practice);

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hooks/abi/HttpGate.h"
+
+#include "hooks/boundary/Barrier.h"
+#include "hooks/boundary/Input.h"
+#include "plugin/base/Errors.h"
+#include "plugin/base/Text.h"
+
+#include <algorithm>
+
+namespace kith::hooks {
+
+namespace {
+
+constexpr std::size_t mostHeaders = 100;
+constexpr std::size_t longestPath = 2048;
+
+std::string pathOf(const kith_text &text) {
+    auto path = http::percentDecode(borrowed(text, "request.path"), false);
+    if (!path || path->size() > longestPath || !path->starts_with('/') ||
+        !base::isClean(*path, base::TextShape::line) || path->find("/..") != std::string::npos)
+        throw base::Invalid("request.path", "malformed", "This is not a path.");
+    return std::move(*path);
+}
+
+std::string methodOf(const kith_text &text) {
+    std::string method = lineOf(text, "request.method", 16, 1);
+    const auto isCapital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (!std::all_of(method.begin(), method.end(), isCapital))
+        throw base::Invalid("request.method", "malformed", "This is not a method in capitals.");
+    return method;
+}
+
+/// Header values may be Latin-1 or broken in the wild; such a header is left out.
+void addHeader(http::Request &request, const kith_header &header) {
+    const std::string_view name = borrowed(header.name, "request.headers.name");
+    const std::string_view value = borrowed(header.value, "request.headers.value");
+    if (base::isClean(name, base::TextShape::line) && base::isClean(value, base::TextShape::line))
+        request.headers.emplace_back(base::asciiLower(name), base::trim(value));
+}
+
+/// The authority of an origin such as "https://example.org:8443".
+std::string_view authorityOf(std::string_view origin) {
+    const std::size_t scheme = origin.find("://");
+    return scheme == std::string_view::npos ? std::string_view() : origin.substr(scheme + 3);
+}
+
+bool changesSomething(std::string_view method) {
+    return method != "GET" && method != "HEAD" && method != "OPTIONS";
+}
+
+} // namespace
+
+http::Request requestOf(const kith_request &given) {
+    http::Request request;
+    request.method = methodOf(given.method);
+    request.path = pathOf(given.path);
+    request.query = http::Parameters::parse(borrowed(given.query, "request.query"));
+    if (given.header_count > mostHeaders || (given.header_count > 0 && given.headers == nullptr))
+        throw base::Invalid("request.headers", "malformed", "These are not at most 100 headers.");
+    for (std::size_t i = 0; i < given.header_count; ++i)
+        addHeader(request, given.headers[i]);
+    request.body = borrowed(given.body, "request.body");
+    request.remoteAddress = lineOf(given.remote_address, "request.remote_address", 64);
+    return request;
+}
+
+void refuseForeignSites(const http::Request &request) {
+    if (!changesSomething(request.method))
+        return;
+    if (request.header("x-kith").empty())
+        throw base::Denied("A request that changes something must carry the header X-Kith.");
+    const std::string_view origin = request.header("origin");
+    if (!origin.empty() && authorityOf(origin) != request.header("host"))
+        throw base::Denied("This request comes from another site.");
+}
+
+void send(const http::Response &response, const kith_response_sink &sink) {
+    std::vector<kith_header> headers;
+    headers.reserve(response.headers.size());
+    for (const auto &[name, value] : response.headers)
+        headers.push_back({textOf(name), textOf(value)});
+    checkHost(sink.start(sink.context, static_cast<std::uint32_t>(response.status), headers.data(),
+                         headers.size()),
+              "response start");
+    if (!response.body.empty())
+        writeTo(sink.write, sink.context, response.body);
+}
+
+} // namespace kith::hooks

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kith/kith.h"
+#include "plugin/http/Request.h"
+#include "plugin/http/Response.h"
+
+namespace kith::hooks {
+
+/// A request as the host read it, checked and decoded. Throws Invalid.
+http::Request requestOf(const kith_request &given);
+
+/// Refuses a staff request that another site may have caused: whatever changes something must carry
+/// our own header (X-Kith), which forms of other sites cannot send, and where the browser names the
+/// origin it must be the host asked. Throws Denied.
+void refuseForeignSites(const http::Request &request);
+
+/// Hands an answer to the host. Throws HostRefused where the host ends it.
+void send(const http::Response &response, const kith_response_sink &sink);
+
+} // namespace kith::hooks

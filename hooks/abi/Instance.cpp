@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hooks/abi/Instance.h"
+
+#include "hooks/abi/HttpGate.h"
+#include "hooks/boundary/StaffActor.h"
+#include "plugin/http/AssetRoutes.h"
+
+namespace kith::hooks {
+
+namespace {
+
+channels::ChannelSettings channelsOf(const Configuration &configuration) {
+    channels::ChannelSettings settings;
+    settings.email = configuration.choice("kith.channel.email", {"none", "smtp", "mailbox"});
+    settings.sms = configuration.choice("kith.channel.sms", {"none", "mailbox"});
+    settings.mailboxFolder = configuration.text("kith.mailbox.folder");
+    settings.smtp.host = configuration.text("kith.smtp.host");
+    settings.smtp.port =
+        static_cast<std::uint16_t>(configuration.number("kith.smtp.port", 1, 65535));
+    settings.smtp.security = channels::parseSecurity(configuration.text("kith.smtp.security"));
+    settings.smtp.user = configuration.text("kith.smtp.user");
+    settings.smtp.password = configuration.text("kith.smtp.password");
+    settings.smtp.from = configuration.text("kith.smtp.from");
+    settings.smtp.timeoutMs = configuration.number("kith.smtp.timeout", 100, 600'000);
+    settings.smtp.caFile = configuration.text("kith.smtp.ca_file");
+    return settings;
+}
+
+messages::Delivery::MakeChannel channelMaker(const Configuration &configuration) {
+    return [settings = channelsOf(configuration)](messages::Via via) {
+        return channels::makeChannel(settings, via);
+    };
+}
+
+std::size_t connectionsOf(const Configuration &configuration) {
+    return static_cast<std::size_t>(configuration.number("kith.database.connections", 2, 1000));
+}
+
+constexpr std::size_t largestBody = 1 << 20;
+
+} // namespace
+
+Instance::Instance(const kith_host *host, const std::string & /*folder*/,
+                   const Configuration &configuration)
+    : _log(host), _clock(host),
+      _database(configuration.text("kith.database.url"), connectionsOf(configuration)),
+      _clients(host), _staff(host), _scheduler(host), _practices(host),
+      _directory(_database, _clock, _practices, _staff),
+      _settingsSurface(_practices, _directory, _database, _clock),
+      _staffSurface(_staff, _directory, _database, _clock),
+      _clientSurface(_clients, _directory, _database, _clock), _documentSurface(host),
+      _navigationSurface(host, _directory),
+      _delivery(_database, _log, {}, channelMaker(configuration)),
+      _registration(HandleKind::instance, this) {}
+
+void Instance::registerHooks() {
+    _settingsSurface.registerHooks();
+    _staffSurface.registerHooks();
+    _clientSurface.registerHooks();
+    _documentSurface.registerHooks();
+    _navigationSurface.registerHooks();
+}
+
+http::Response Instance::answer(const kith_request &given) {
+    if (given.area != KITH_AREA_STAFF && given.area != KITH_AREA_PUBLIC)
+        throw base::Invalid("request.area", "unknown", "This is not one of KITH_AREA_*.");
+    if (given.body.size > largestBody)
+        return http::problem(413, "Too large", "A request may carry at most 1 MiB.");
+    try {
+        const http::Request request = requestOf(given);
+        std::string_view asset;
+        if (http::isAssetPath(request.path, asset))
+            return http::serveAsset(request, asset);
+        return given.area == KITH_AREA_STAFF ? answerStaff(given, request) : answerPublic(request);
+    } catch (...) {
+        return http::problemOf(std::current_exception());
+    }
+}
+
+http::Response Instance::answerStaff(const kith_request &given, const http::Request &request) {
+    if (given.staff == nullptr)
+        return http::problem(401, "Not signed in");
+    const access::Actor actor = actorOf(given.staff, _directory);
+    refuseForeignSites(request);
+    return _staffRoutes.dispatch(actor, request);
+}
+
+http::Response Instance::answerPublic(const http::Request &) {
+    return http::problem(404, "Not found");
+}
+
+messages::DeliveryReport Instance::runDue(base::Millis now,
+                                          const messages::DeliveryBudget &budget) {
+    return _delivery.run(now, budget);
+}
+
+} // namespace kith::hooks

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hooks/abi/Configuration.h"
+#include "hooks/appointment/HostScheduler.h"
+#include "hooks/boundary/HostLog.h"
+#include "hooks/client/ClientSurface.h"
+#include "hooks/document/DocumentSurface.h"
+#include "hooks/navigation/NavigationSurface.h"
+#include "hooks/settings/SettingsSurface.h"
+#include "hooks/staff/StaffSurface.h"
+#include "kith/kith.h"
+#include "plugin/channels/ChannelSettings.h"
+#include "plugin/http/Router.h"
+#include "plugin/messages/Delivery.h"
+
+namespace kith::hooks {
+
+/// One opened Kith: the composition root, where every part gets what it needs. Any thread may call
+/// its functions; they throw, and the table of functions turns that into statuses.
+class Instance {
+public:
+    /// folder: where the config files are. Throws as kith_plugin.open documents.
+    Instance(const kith_host *host, const std::string &folder, const Configuration &configuration);
+
+    /// Registers with every surface that the host offers.
+    void registerHooks();
+
+    [[nodiscard]] http::Response answer(const kith_request &request);
+    [[nodiscard]] messages::DeliveryReport runDue(base::Millis now,
+                                                  const messages::DeliveryBudget &budget);
+
+    [[nodiscard]] void *handle() const { return _registration.handle(); }
+
+private:
+    [[nodiscard]] http::Response answerStaff(const kith_request &given,
+                                             const http::Request &request);
+    [[nodiscard]] http::Response answerPublic(const http::Request &request);
+
+    HostLog _log;
+    HostClock _clock;
+    storage::Database _database;
+    HostClients _clients;
+    HostStaff _staff;
+    HostScheduler _scheduler;
+    HostPractices _practices;
+    settings::PracticeDirectory _directory;
+    SettingsSurface _settingsSurface;
+    StaffSurface _staffSurface;
+    ClientSurface _clientSurface;
+    DocumentSurface _documentSurface;
+    NavigationSurface _navigationSurface;
+    messages::Delivery _delivery;
+    http::Router<access::Actor> _staffRoutes;
+    Registration _registration;
+};
+
+} // namespace kith::hooks

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hooks/document/DocumentSurface.h"
+
+namespace kith::hooks {
+
+namespace {
+
+template <class Work>
+kith_status run(void *context, Work &&work) noexcept {
+    return onSurface<DocumentSurface, HandleKind::document>(context, work);
+}
+
+kith_status drawSlot(void *context, const kith_slot *slot, kith_write write, void *) noexcept {
+    return run(context, [&](DocumentSurface &) {
+        isSlot(slot, KITH_SLOT_DOCUMENT_ACTIONS);
+        needFunction(write, "write");
+    });
+}
+
+kith_status documentChanged(void *context, const std::uint8_t *practiceId,
+                            std::size_t practiceIdSize, const kith_document *document) noexcept {
+    return run(context, [&](DocumentSurface &) {
+        idOf(practiceId, practiceIdSize, "practice_id");
+        idOf(checked(document, sizeof(kith_document), "document").id, "document.id");
+    });
+}
+
+kith_status documentDeleted(void *context, const std::uint8_t *practiceId,
+                            std::size_t practiceIdSize, const std::uint8_t *documentId,
+                            std::size_t documentIdSize) noexcept {
+    return run(context, [&](DocumentSurface &) {
+        idOf(practiceId, practiceIdSize, "practice_id");
+        idOf(documentId, documentIdSize, "document_id");
+    });
+}
+
+constexpr kith_documents_hooks hooks{sizeof(kith_documents_hooks), 0, &drawSlot, &documentChanged,
+                                     &documentDeleted};
+
+} // namespace
+
+DocumentSurface::DocumentSurface(const kith_host *host)
+    : _table(host, KITH_DOCUMENTS_SERVICE, sizeof(kith_documents_service)),
+      _registration(HandleKind::document, this) {
+    if (!_table)
+        return;
+    needFunction(_table->register_hooks, "kith.documents/1 register_hooks");
+    needFunction(_table->find_document, "kith.documents/1 find_document");
+    needFunction(_table->visit_documents, "kith.documents/1 visit_documents");
+    needFunction(_table->read_document, "kith.documents/1 read_document");
+}
+
+void DocumentSurface::registerHooks() {
+    if (_table)
+        checkHost(_table->register_hooks(_table.host(), &hooks, _registration.handle()),
+                  "kith.documents/1 register_hooks");
+}
+
+} // namespace kith::hooks
