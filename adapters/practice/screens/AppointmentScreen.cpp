@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/practice/screens/AppointmentScreen.h"
+
+#include "adapters/practice/base/Secrets.h"
+#include "adapters/practice/data/AppointmentStore.h"
+#include "adapters/practice/data/ClientStore.h"
+#include "adapters/practice/data/StaffStore.h"
+#include "adapters/practice/screens/AppointmentFormView.h"
+#include "adapters/practice/screens/AppointmentView.h"
+
+namespace practice {
+namespace {
+
+constexpr auto CHANGED_MEANWHILE =
+    "A colleague changed this appointment at the same time. Please look at it again.";
+
+} // namespace
+
+void AppointmentScreen::addRoutes(Router &router) {
+    router.get("/appointments/new", [this](Exchange &x) { blank(x); });
+    router.post("/appointments", [this](Exchange &x) { create(x); });
+    router.get("/appointments/:id", [this](Exchange &x) { show(x); });
+    router.post("/appointments/:id", [this](Exchange &x) { change(x); });
+    router.get("/appointments/:id/edit", [this](Exchange &x) { edit(x); });
+    router.post("/appointments/:id/move", [this](Exchange &x) { move(x); });
+    router.get("/appointments/:id/cancel", [this](Exchange &x) { askToCancel(x); });
+    router.post("/appointments/:id/cancel", [this](Exchange &x) { cancel(x); });
+}
+
+std::optional<Appointment> AppointmentScreen::find(Exchange &exchange) {
+    auto found = AppointmentStore(*_platform.database.connect()).find(exchange.parameters["id"]);
+    if (!found)
+        _shell.notFound(exchange);
+    return found;
+}
+
+void AppointmentScreen::form(Exchange &exchange, const std::string &id, const AppointmentForm &form,
+                             int status) {
+    const auto db = _platform.database.connect();
+    auto view = appointmentFormView(*db, form);
+    view["new"] = flag(id.empty());
+    view["id"] = id;
+    view["action"] = id.empty() ? "/appointments" : "/appointments/" + id;
+    view["back"] = id.empty() ? "/calendar?date=" + form.date : "/appointments/" + id;
+    view["invitees"] = words(
+        _platform.slots.draw({KITH_SLOT_APPOINTMENT_INVITEES, exchange.user(), id, form.clientIds,
+                              "kith_invitees", form.pickerValue, "client_ids"}));
+    _shell.show(exchange, id.empty() ? "New appointment" : "Edit appointment", "/calendar",
+                "appointment-form", view, status);
+}
+
+void AppointmentScreen::blank(Exchange &exchange) {
+    const auto zone = StaffStore(*_platform.database.connect()).practice().timeZone;
+    AppointmentForm empty;
+    empty.date = exchange.query("date");
+    if (!isDate(empty.date))
+        empty.date = localDate(_platform.clock(), zone);
+    empty.time = exchange.query("time").empty() ? "09:00" : exchange.query("time");
+    if (const auto client = exchange.query("client"); !client.empty())
+        empty.clientIds = {client};
+    if (!exchange.user().practitionerId.empty())
+        empty.practitionerIds = {exchange.user().practitionerId};
+    form(exchange, "", empty, 200);
+}
+
+void AppointmentScreen::edit(Exchange &exchange) {
+    if (const auto found = find(exchange))
+        form(exchange, found->id, AppointmentForm::of(*found), 200);
+}
+
+void AppointmentScreen::finish(Exchange &exchange, const Appointment &appointment,
+                               const std::string &line) {
+    exchange.session().flash({"ok", line});
+    for (auto &notice : _desk.tell(appointment))
+        exchange.session().flash(std::move(notice));
+    exchange.redirect("/appointments/" + appointment.id);
+}
+
+bool AppointmentScreen::createSeries(Exchange &exchange, const AppointmentForm &form,
+                                     const std::string &zone, Appointment &first) {
+    const int weeks = std::stoi(form.repeatWeeks);
+    const auto seriesId = weeks > 1 ? randomId() : "";
+    for (int week = 0; week < weeks; ++week) {
+        auto occurrence = form;
+        occurrence.date = addDays(form.date, 7 * week);
+        Appointment appointment;
+        occurrence.apply(appointment, zone);
+        appointment.id = randomId();
+        appointment.seriesId = seriesId;
+        appointment.revision = 0;
+        if (!_desk.store("saved", appointment, form.pickerValue, exchange.user()))
+            return false;
+        if (week == 0)
+            first = appointment;
+        else
+            for (auto &notice : _desk.tell(appointment))
+                if (notice.kind == "error")
+                    exchange.session().flash(std::move(notice));
+    }
+    return true;
+}
+
+void AppointmentScreen::create(Exchange &exchange) {
+    const auto db = _platform.database.connect();
+    const auto zone = StaffStore(*db).practice().timeZone;
+    auto typed = AppointmentForm::posted(exchange.form());
+    typed.check(*db, zone);
+    if (!typed.errors.empty())
+        return form(exchange, "", typed, 422);
+    Appointment first;
+    createSeries(exchange, typed, zone, first);
+    finish(exchange, first,
+           typed.repeatWeeks == "1"
+               ? "The appointment is booked."
+               : "The series of " + typed.repeatWeeks + " appointments is booked.");
+}
+
+void AppointmentScreen::change(Exchange &exchange) {
+    auto found = find(exchange);
+    if (!found)
+        return;
+    auto typed = AppointmentForm::posted(exchange.form());
+    typed.check(*_platform.database.connect(), found->timeZone);
+    if (!typed.errors.empty())
+        return form(exchange, found->id, typed, 422);
+    typed.apply(*found, found->timeZone);
+    if (!_desk.store("saved", *found, typed.pickerValue, exchange.user())) {
+        typed.errors["form"] = CHANGED_MEANWHILE;
+        return form(exchange, found->id, typed, 409);
+    }
+    finish(exchange, *found, "The appointment is saved.");
+}
+
+void AppointmentScreen::show(Exchange &exchange) {
+    const auto found = find(exchange);
+    if (!found)
+        return;
+    const auto db = _platform.database.connect();
+    AppointmentViews views(*db);
+    auto view = views.row(*found);
+    view["minutes"] = std::to_string((found->endsAt - found->startsAt) / MINUTE);
+    view["zone"] = found->timeZone;
+    view["videoUrl"] = words(found->videoUrl);
+    view["series"] = flag(!found->seriesId.empty());
+    view["revision"] = std::to_string(found->revision);
+    view["open"] = flag(!found->cancelled);
+    view["people"] = viewList(found->clientIds, [&](const std::string &id) {
+        View person;
+        person["id"] = id;
+        if (const auto client = ClientStore(*db).find(id))
+            person["name"] = client->name();
+        return person;
+    });
+    view["summary"] = words(_platform.slots.draw(
+        {KITH_SLOT_APPOINTMENT_SUMMARY, exchange.user(), found->id, found->clientIds}));
+    _shell.show(exchange, found->kind, "/calendar", "appointment", view);
+}
+
+void AppointmentScreen::move(Exchange &exchange) {
+    auto found = find(exchange);
+    if (!found)
+        return;
+    const auto &form = exchange.form();
+    const auto start = toMillis(form.get("date"), form.get("time"), found->timeZone);
+    if (!start || found->cancelled) {
+        exchange.session().flash(
+            {"error", "The appointment was not moved: choose a day and time."});
+        return exchange.redirect("/appointments/" + found->id);
+    }
+    found->endsAt += *start - found->startsAt;
+    found->startsAt = *start;
+    if (!_desk.store("moved", *found, "", exchange.user())) {
+        exchange.session().flash({"error", CHANGED_MEANWHILE});
+        return exchange.redirect("/appointments/" + found->id);
+    }
+    finish(exchange, *found, "The appointment is moved.");
+}
+
+void AppointmentScreen::askToCancel(Exchange &exchange) {
+    const auto found = find(exchange);
+    if (!found)
+        return;
+    const auto db = _platform.database.connect();
+    auto view = AppointmentViews(*db).row(*found);
+    view["revision"] = std::to_string(found->revision);
+    _shell.show(exchange, "Cancel appointment", "/calendar", "appointment-cancel", view);
+}
+
+void AppointmentScreen::cancel(Exchange &exchange) {
+    auto found = find(exchange);
+    if (!found)
+        return;
+    if (found->cancelled)
+        return exchange.redirect("/appointments/" + found->id);
+    found->cancelled = true;
+    if (!_desk.store("cancelled", *found, "", exchange.user())) {
+        exchange.session().flash({"error", CHANGED_MEANWHILE});
+        return exchange.redirect("/appointments/" + found->id);
+    }
+    finish(exchange, *found, "The appointment is cancelled.");
+}
+
+} // namespace practice
