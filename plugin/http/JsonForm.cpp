@@ -61,6 +61,10 @@ bool JsonForm::has(const std::string &name) const {
     return _object->has(name);
 }
 
+bool JsonForm::isNull(const std::string &name) const {
+    return has(name) && _object->isNull(name);
+}
+
 std::string JsonForm::pathOf(const std::string &name) const {
     return _path + name;
 }

@@ -30,6 +30,8 @@ public:
     JsonForm(Poco::JSON::Object::Ptr object, std::string path);
 
     [[nodiscard]] bool has(const std::string &name) const;
+    /// True where the field is given as null; fields that are absent are not.
+    [[nodiscard]] bool isNull(const std::string &name) const;
     /// Clean text of one line, trimmed, at most maximum bytes; empty where it is absent or null.
     std::string text(const std::string &name, std::size_t maximum,
                      base::TextShape shape = base::TextShape::line);
