@@ -160,6 +160,10 @@ create table appointments (
     reminders text,
     -- Rises with every change that invitees must learn of (iCalendar SEQUENCE).
     sequence integer not null,
+    -- The sequence at which time, place or video last changed: those told of an earlier one are behind.
+    moved_sequence integer not null,
+    -- The newest revision that came with a selection of invitees.
+    picked_revision integer not null,
     -- The video room's name; random.
     room text not null,
     changed_at integer not null,
@@ -179,6 +183,9 @@ create table invitees (
     invited_at integer not null,
     invited_by text not null,
     removed_at integer,
+    -- Written with every change of what the invitee is to learn, so that telling and changing at once
+    -- meet in this row.
+    changed_at integer not null,
     primary key (practice_no, id),
     unique (practice_no, appointment_id, contact_no),
     foreign key (practice_no, appointment_id) references appointments (practice_no, appointment_id),
