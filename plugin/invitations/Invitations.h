@@ -3,6 +3,7 @@
 
 #include "plugin/access/Actor.h"
 #include "plugin/base/Clock.h"
+#include "plugin/invitations/Notice.h"
 #include "plugin/platform/Scheduler.h"
 #include "plugin/storage/Database.h"
 
@@ -13,18 +14,9 @@
 
 namespace kith::invitations {
 
-/// A sentence for staff about a call that succeeded.
-struct Notice {
-    enum class Severity { info = 1, warning = 2 };
-    Severity severity = Severity::info;
-    std::string code; ///< "invitee-unreachable".
-    std::string text; ///< In the actor's language.
-    std::string contactId;
-};
-
 /// What was compared and repaired.
 struct Reconciled {
-    std::uint32_t compared = 0;
+    std::uint32_t compared = 0; ///< Appointments with invitees.
     std::uint32_t changed = 0;
     std::uint32_t cancelled = 0;
 };
@@ -38,9 +30,11 @@ public:
 
     /// The appointment was created, edited or moved. pickerValue is what the picker posted:
     /// {"contacts":["<id>",…],"reminders":null|[minutes,…]}; nothing: the selection stays.
-    /// An older revision than the one known changes nothing; a cancelled appointment is as
-    /// cancelled(). Throws Invalid (malformed value), NotFound (a newly selected contact that does
-    /// not exist or that the actor may not see), Busy, Unavailable.
+    /// The same revision again changes nothing. Of an older revision than the one known only the
+    /// selection counts, and only where no later one has come. A cancelled appointment is as
+    /// cancelled(). Contacts whom the actor may not see are neither removed nor told of.
+    /// Throws Invalid (malformed value, an archived contact), NotFound (a newly selected contact
+    /// that does not exist or that the actor may not see), Busy, Unavailable.
     std::vector<Notice> saved(const access::Actor &actor, base::Millis now,
                               const platform::Appointment &appointment,
                               const std::optional<std::string> &pickerValue);
@@ -49,9 +43,17 @@ public:
     std::vector<Notice> cancelled(const access::Actor &actor, base::Millis now,
                                   const std::string &appointmentId, std::int64_t revision);
 
+    /// The known appointments that start in [from, to) and are not among those listed: deleted, or
+    /// moved out of that time. A caller whose host can find single appointments adds those found
+    /// to the list before it calls reconcile.
+    std::vector<std::string> unlisted(const access::Actor &system, base::Millis from,
+                                      base::Millis to,
+                                      const std::vector<platform::Appointment> &listed);
+
     /// Makes what Kith knows of the appointments that start in [from, to) agree with what the host
     /// lists: moved or edited ones as saved() without a value, missing ones as cancelled().
-    Reconciled reconcile(const access::Actor &system, base::Millis now, base::Millis from,
+    /// listedAt is when the host began to list; what has changed since then is left alone.
+    Reconciled reconcile(const access::Actor &system, base::Millis listedAt, base::Millis from,
                          base::Millis to, const std::vector<platform::Appointment> &listed);
 
 private:

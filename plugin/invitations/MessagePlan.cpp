@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/invitations/MessagePlan.h"
+
+#include "plugin/http/JsonWriter.h"
+#include "plugin/settings/PracticeSettings.h"
+
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+
+#include <algorithm>
+
+namespace kith::invitations {
+
+namespace outbox = messages::outbox;
+
+std::string_view dueNews(const StoredAppointment &appointment, const Invitee &invitee,
+                         base::Millis now) {
+    if (appointment.known.endsAt <= now)
+        return {};
+    if (appointment.known.cancelled || !invitee.invited)
+        return invitee.toldSequence ? kinds::cancelled : std::string_view();
+    if (!invitee.toldSequence)
+        return kinds::confirmed;
+    return *invitee.toldSequence < appointment.movedSequence ? kinds::moved : std::string_view();
+}
+
+std::int64_t sequenceOf(const std::string &details) {
+    const auto parsed = Poco::JSON::Parser().parse(details).extract<Poco::JSON::Object::Ptr>();
+    return parsed->getValue<Poco::Int64>("sequence");
+}
+
+MessagePlan::MessagePlan(storage::Transaction &transaction, std::int64_t practiceNo,
+                         base::Millis now, const StoredAppointment &appointment)
+    : _transaction(transaction), _practiceNo(practiceNo), _now(now), _appointment(appointment) {}
+
+bool MessagePlan::begin(const Invitee &invitee, people::Reach reach) {
+    planReminders(invitee, reach);
+    return planNews(invitee, reach);
+}
+
+bool MessagePlan::renew(const Invitee &invitee, people::Reach reach) {
+    outbox::drop(_transaction, _practiceNo, _now, invitee.id, kinds::all);
+    return begin(invitee, reach);
+}
+
+void MessagePlan::renewReminders(const Invitee &invitee, people::Reach reach) {
+    outbox::drop(_transaction, _practiceNo, _now, invitee.id, kinds::reminder);
+    planReminders(invitee, reach);
+}
+
+bool MessagePlan::complete(const Invitee &invitee, people::Reach reach) {
+    if (!waits(invitee, true))
+        planReminders(invitee, reach);
+    return completeNews(invitee, reach);
+}
+
+bool MessagePlan::completeNews(const Invitee &invitee, people::Reach reach) {
+    return waits(invitee, false) || planNews(invitee, reach);
+}
+
+bool MessagePlan::waits(const Invitee &invitee, bool reminder) {
+    const auto states = outbox::ofSubject(_transaction, _practiceNo, invitee.id);
+    return std::any_of(states.begin(), states.end(), [reminder](const auto &message) {
+        return message.state == "waiting" && (message.kind == kinds::reminder) == reminder;
+    });
+}
+
+bool MessagePlan::planNews(const Invitee &invitee, people::Reach reach) {
+    const std::string_view kind = dueNews(_appointment, invitee, _now);
+    if (kind.empty())
+        return true;
+    if (reach == people::Reach::none)
+        return false;
+    plan(invitee, reach, kind, _now, _appointment.known.endsAt);
+    return true;
+}
+
+void MessagePlan::planReminders(const Invitee &invitee, people::Reach reach) {
+    const platform::Appointment &known = _appointment.known;
+    if (reach == people::Reach::none || known.cancelled || !invitee.invited)
+        return;
+    for (const int minutes : reminderMinutes()) {
+        const base::Millis dueAt = known.startsAt - minutes * base::minute;
+        if (dueAt > _now)
+            plan(invitee, reach, kinds::reminder, dueAt, known.startsAt);
+    }
+}
+
+/// What makes this message another one than those of the same kind before. A message that was
+/// dropped can be planned again by any later change, by nothing else.
+std::string MessagePlan::mark(std::string_view kind, base::Millis dueAt) const {
+    const std::string due = kind == kinds::reminder ? std::to_string(dueAt) + ":" : "";
+    return due + std::to_string(_appointment.sequence) + ":" +
+           std::to_string(_appointment.known.revision) + ":" +
+           std::to_string(_appointment.pickedRevision);
+}
+
+void MessagePlan::plan(const Invitee &invitee, people::Reach reach, std::string_view kind,
+                       base::Millis dueAt, base::Millis expiresAt) {
+    messages::PlannedMessage message;
+    message.kind = kind;
+    message.contactNo = invitee.contactNo;
+    message.via = reach == people::Reach::sms ? messages::Via::sms : messages::Via::email;
+    message.subjectId = invitee.id;
+    message.details = http::JsonWriter()
+                          .beginObject()
+                          .field("sequence", _appointment.sequence)
+                          .endObject()
+                          .take();
+    message.dedupe = invitee.id + ":" + std::string(kind) + ":" + mark(kind, dueAt);
+    message.dueAt = dueAt;
+    message.expiresAt = expiresAt;
+    outbox::plan(_transaction, _practiceNo, _now, message);
+}
+
+const std::vector<int> &MessagePlan::reminderMinutes() {
+    if (_appointment.reminders)
+        return *_appointment.reminders;
+    if (!_practiceMinutes)
+        _practiceMinutes = settings::readSettings(_transaction, _practiceNo).reminderMinutes;
+    return *_practiceMinutes;
+}
+
+} // namespace kith::invitations

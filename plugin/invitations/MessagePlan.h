@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/invitations/Invitee.h"
+#include "plugin/invitations/StoredAppointment.h"
+#include "plugin/messages/Outbox.h"
+#include "plugin/people/ContactLookup.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith::invitations {
+
+namespace kinds {
+inline constexpr std::string_view all = "invitation.";
+inline constexpr std::string_view confirmed = "invitation.confirmed";
+inline constexpr std::string_view moved = "invitation.moved";
+inline constexpr std::string_view cancelled = "invitation.cancelled";
+inline constexpr std::string_view reminder = "invitation.reminder";
+} // namespace kinds
+
+/// What the invitee must be told to know the truth, as a kind; empty: nothing. Nobody is told of
+/// an appointment that has ended.
+std::string_view dueNews(const StoredAppointment &appointment, const Invitee &invitee,
+                         base::Millis now);
+
+/// The sequence a planned message speaks of, from its details.
+std::int64_t sequenceOf(const std::string &details);
+
+/// Plans the messages of one appointment in the transaction that changes it. At any moment at most
+/// one piece of news (confirmed, moved, cancelled) waits for an invitee; it is found by comparing
+/// what the invitee was told with what is true.
+class MessagePlan {
+public:
+    /// All must outlive the plan.
+    MessagePlan(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                const StoredAppointment &appointment);
+
+    /// Plans news and reminders of someone for whom nothing waits. False where there is news but
+    /// no way to reach them.
+    bool begin(const Invitee &invitee, people::Reach reach);
+    /// Drops what waits, then as begin.
+    bool renew(const Invitee &invitee, people::Reach reach);
+    /// Plans reminders anew, after their times have changed.
+    void renewReminders(const Invitee &invitee, people::Reach reach);
+    /// Plans what is missing for someone who could not be told before.
+    bool complete(const Invitee &invitee, people::Reach reach);
+    /// Plans the news, unless some waits already. False where there is no way to reach them.
+    bool completeNews(const Invitee &invitee, people::Reach reach);
+
+private:
+    bool planNews(const Invitee &invitee, people::Reach reach);
+    void planReminders(const Invitee &invitee, people::Reach reach);
+    bool waits(const Invitee &invitee, bool reminder);
+    void plan(const Invitee &invitee, people::Reach reach, std::string_view kind,
+              base::Millis dueAt, base::Millis expiresAt);
+    [[nodiscard]] std::string mark(std::string_view kind, base::Millis dueAt) const;
+    [[nodiscard]] const std::vector<int> &reminderMinutes();
+
+    storage::Transaction &_transaction;
+    std::int64_t _practiceNo;
+    base::Millis _now;
+    const StoredAppointment &_appointment;
+    std::optional<std::vector<int>> _practiceMinutes;
+};
+
+} // namespace kith::invitations

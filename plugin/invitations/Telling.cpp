@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/invitations/Telling.h"
+
+#include "plugin/invitations/MessagePlan.h"
+
+namespace kith::invitations {
+
+void noteTold(storage::Transaction &transaction, const messages::DueMessage &message,
+              base::Millis now) {
+    if (message.kind == kinds::reminder)
+        return;
+    const std::int64_t practiceNo = message.practiceNo;
+    // Written before anything is read: who changes the appointment at this moment writes the same
+    // row, so one of the two sees what the other did.
+    writeTold(transaction, practiceNo, now, message.subjectId,
+              message.kind == kinds::cancelled ? std::nullopt
+                                               : std::optional(sequenceOf(message.details)));
+    const auto invitee = findInvitee(transaction, practiceNo, message.subjectId);
+    if (!invitee)
+        return;
+    const auto appointment = readAppointment(transaction, practiceNo, invitee->appointmentId);
+    const auto card = people::findContactByNo(transaction, practiceNo, invitee->contactNo);
+    if (appointment && card)
+        MessagePlan(transaction, practiceNo, now, *appointment).completeNews(*invitee, card->reach);
+}
+
+} // namespace kith::invitations
