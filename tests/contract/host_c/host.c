@@ -99,31 +99,46 @@ static kith_status no_content(const kith_host *abi, const uint8_t *practice, siz
     return KITH_NOT_FOUND;
 }
 
+// A copy of all appointments, so that no lock is held while Kith is called; freed by the caller.
+static host_appointment *copy_appointments(host *self, size_t *count) {
+    host_appointment *copy = calloc(HOST_APPOINTMENTS, sizeof *copy);
+    if (copy == NULL)
+        abort();
+    pthread_mutex_lock(&self->lock);
+    *count = self->appointment_count;
+    memcpy(copy, self->appointments, *count * sizeof *copy);
+    pthread_mutex_unlock(&self->lock);
+    return copy;
+}
+
 static kith_status visit_appointments(const kith_host *abi, const uint8_t *practice,
                                       size_t practice_size, int64_t from, int64_t to,
                                       kith_visit_appointment visit, void *context) {
-    host *self = of(abi);
+    size_t count = 0;
+    host_appointment *all = copy_appointments(of(abi), &count);
     kith_status status = KITH_OK;
-    if (!is(practice, practice_size, "p1"))
-        return KITH_OK;
-    for (size_t i = 0; status == KITH_OK && i < self->appointment_count; ++i) {
-        kith_appointment row = host_appointment_abi(&self->appointments[i]);
-        if (row.starts_at >= from && row.starts_at < to)
+    for (size_t i = 0; status == KITH_OK && i < count; ++i) {
+        kith_appointment row = host_appointment_abi(&all[i]);
+        if (is(practice, practice_size, "p1") && row.starts_at >= from && row.starts_at < to)
             status = visit(context, &row);
     }
+    free(all);
     return status;
 }
 
 static kith_status find_appointment(const kith_host *abi, const uint8_t *practice,
                                     size_t practice_size, const uint8_t *id, size_t id_size,
                                     kith_visit_appointment visit, void *context) {
-    host *self = of(abi);
-    for (size_t i = 0; is(practice, practice_size, "p1") && i < self->appointment_count; ++i) {
-        kith_appointment row = host_appointment_abi(&self->appointments[i]);
-        if (is(id, id_size, self->appointments[i].id))
-            return visit(context, &row);
+    size_t count = 0;
+    host_appointment *all = copy_appointments(of(abi), &count);
+    kith_status status = KITH_NOT_FOUND;
+    for (size_t i = 0; status == KITH_NOT_FOUND && i < count; ++i) {
+        kith_appointment row = host_appointment_abi(&all[i]);
+        if (is(practice, practice_size, "p1") && is(id, id_size, all[i].id))
+            status = visit(context, &row);
     }
-    return KITH_NOT_FOUND;
+    free(all);
+    return status;
 }
 
 static kith_status find_practice(const kith_host *abi, const uint8_t *id, size_t id_size,
