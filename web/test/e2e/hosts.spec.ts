@@ -110,6 +110,8 @@ test('right to left everything is mirrored, the keys as well (B54)', async ({ si
   const box = (await picker.row('Luis').boundingBox())!;
   const face = (await picker.row('Luis').locator('.face').boundingBox())!;
   expect(face.x).toBeGreaterThan(box.x + box.width / 2);
+  const detail = (await picker.row('Luis').locator('.detail bdi').boundingBox())!;
+  expect(detail.x).toBeGreaterThan(box.x + box.width / 2);
   await site.shot('rtl');
   await page.keyboard.press('ArrowRight');
   await expect(picker.element.getByRole('button', { name: /نور/ })).toBeFocused();

@@ -40,7 +40,7 @@ function row(t: Texts, listing: Listing, actions: ListActions, contact: Contact)
       <bdi class="name">${name}</bdi>
       ${relation ? html`<span class="relation">${relation}</span>` : nothing}
       ${contact.emergency ? html`<span class="badge">${t.emergency}</span>` : nothing}
-      ${detail ? html`<bdi class="detail">${detail}</bdi>` : nothing}
+      ${detail ? html`<span class="detail"><bdi>${detail}</bdi></span>` : nothing}
       ${unreachable ? html`<span class="detail none">${told}</span>` : nothing}
     </span>
     <span class="reach ${reach}" title=${told} aria-hidden="true">${icon}</span>
