@@ -12,12 +12,16 @@ namespace {
 
 constexpr std::string_view productName = "Kith";
 constexpr std::string_view productVersion = KITH_VERSION;
+constexpr std::size_t mostSettings = 1000;
 
 /// The settings that the host hands to open.
 Configuration::Pairs overridesOf(const kith_open_options &options) {
     if (options.setting_count > 0 && options.settings == nullptr)
         throw base::Invalid("options.settings", "malformed",
                             "The pointer is NULL but the count is not 0.");
+    if (options.setting_count > mostSettings)
+        throw base::Invalid("options.setting_count", "too-long",
+                            "There are more settings than Kith can have.");
     Configuration::Pairs pairs;
     for (std::size_t i = 0; i < options.setting_count; ++i)
         pairs.emplace_back(lineOf(options.settings[i].key, "options.settings.key", 128, 1),
