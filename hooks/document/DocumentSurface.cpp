@@ -10,6 +10,16 @@ kith_status run(void *context, Work &&work) noexcept {
     return onSurface<DocumentSurface, HandleKind::document>(context, work);
 }
 
+/// Nothing is kept of a document yet; a malformed one is refused all the same.
+void checkDocument(const kith_document *given) {
+    const kith_document &document = checked(given, sizeof(kith_document), "document");
+    idOf(document.id, "document.id");
+    idOf(document.client_id, "document.client_id");
+    lineOf(document.version_id, "document.version_id", 200);
+    lineOf(document.title, "document.title", 500);
+    lineOf(document.media_type, "document.media_type", 200);
+}
+
 kith_status drawSlot(void *context, const kith_slot *slot, kith_write write, void *) noexcept {
     return run(context, [&](DocumentSurface &) {
         isSlot(slot, KITH_SLOT_DOCUMENT_ACTIONS);
@@ -21,7 +31,7 @@ kith_status documentChanged(void *context, const std::uint8_t *practiceId,
                             std::size_t practiceIdSize, const kith_document *document) noexcept {
     return run(context, [&](DocumentSurface &) {
         idOf(practiceId, practiceIdSize, "practice_id");
-        idOf(checked(document, sizeof(kith_document), "document").id, "document.id");
+        checkDocument(document);
     });
 }
 
