@@ -49,7 +49,8 @@ kith_staff_user staffUserOf(const access::Actor &actor) {
                   (actor.isPractitioner ? KITH_ROLE_PRACTITIONER : 0U);
     staff.scope = actor.scope == 0 ? KITH_SCOPE_ALL : KITH_SCOPE_ASSIGNED;
     staff.practice_id = textOf(actor.practiceId);
-    staff.id = textOf(actor.id);
+    if (actor.kind == access::ActorKind::staff) // else Kith itself, see kith.clients/1
+        staff.id = textOf(actor.id);
     staff.practitioner_id = textOf(actor.practitionerId);
     staff.display_name = textOf(actor.displayName);
     staff.language = textOf(actor.language);
