@@ -18,11 +18,6 @@ static kith_status fail_write(void *context, const uint8_t *data, size_t size) {
     return fail(context);
 }
 
-static kith_status fail_entry(void *context, const kith_navigation_entry *row) {
-    (void)row;
-    return fail(context);
-}
-
 static kith_status fail_setting(void *context, const kith_setting_description *row) {
     (void)row;
     return fail(context);
@@ -78,15 +73,15 @@ static void check_outputs(session *self) {
 static void check_visits(session *self) {
     host *h = self->host;
     kith_staff_user staff = host_admin();
-    failing entries = {0, 0}, settings = {0, 0};
-    REFUSED(self->plugin, HOST_FAILURE,
-            h->navigation_hooks->visit_entries(h->navigation_context, &staff, fail_entry, &entries),
-            "visit_entries answers what visit answered");
-    tap_check(entries.calls == 1, "and visits no more after it");
+    failing settings = {0, 0}, later = {1, 0};
     REFUSED(self->plugin, HOST_FAILURE,
             h->settings_hooks->visit_settings(h->settings_context, &staff, fail_setting, &settings),
             "visit_settings answers what visit answered");
     tap_check(settings.calls == 1, "and visits no more after it");
+    REFUSED(self->plugin, HOST_FAILURE,
+            h->settings_hooks->visit_settings(h->settings_context, &staff, fail_setting, &later),
+            "also in the middle of the visit");
+    tap_check(later.calls == 2, "and visits no more after it");
 }
 
 static void check_notices(session *self) {

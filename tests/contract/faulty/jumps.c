@@ -21,11 +21,6 @@ static kith_status jump_start(void *context, uint32_t status, const kith_header 
     longjmp(back, 1);
 }
 
-static kith_status jump_entry(void *context, const kith_navigation_entry *row) {
-    (void)context, (void)row;
-    longjmp(back, 1);
-}
-
 static kith_status jump_setting(void *context, const kith_setting_description *row) {
     (void)context, (void)row;
     longjmp(back, 1);
@@ -81,12 +76,6 @@ static void leave_start(session *self) {
 }
 static void leave_body(session *self) {
     handle(self, start_ok);
-}
-
-static void leave_entries(session *self) {
-    kith_staff_user staff = host_admin();
-    self->host->navigation_hooks->visit_entries(self->host->navigation_context, &staff, jump_entry,
-                                                NULL);
 }
 
 static void leave_settings(session *self) {
@@ -145,7 +134,6 @@ void jumps(const kith_plugin *plugin) {
     leave(&self, draw, "draw_slot");
     leave(&self, leave_start, "start");
     leave(&self, leave_body, "body");
-    leave(&self, leave_entries, "visit_entries");
     leave(&self, leave_settings, "visit_settings");
     leave(&self, leave_reconcile, "reconcile");
     leave(&self, leave_client, "find_client");
