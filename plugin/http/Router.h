@@ -51,7 +51,8 @@ private:
     };
 
     Response find(const Caller &caller, const Request &request) const {
-        const std::string_view method = request.method == "HEAD" ? "GET" : request.method;
+        const std::string_view asked = request.method;
+        const std::string_view method = asked == "HEAD" ? "GET" : asked;
         std::string allowed;
         for (const Route &route : _routes) {
             PathValues values;

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hooks/appointment/AppointmentSurface.h"
+
+#include "hooks/boundary/StaffActor.h"
+#include "plugin/people/ClientNames.h"
+
+namespace kith::hooks {
+
+namespace {
+
+template <class Work>
+kith_status run(void *context, Work &&work) noexcept {
+    return onSurface<AppointmentSurface, HandleKind::appointment>(context, work);
+}
+
+kith_status drawSlot(void *context, const kith_slot *slot, kith_write write,
+                     void *writeContext) noexcept {
+    return run(context, [&](AppointmentSurface &surface) {
+        const bool ours = isSlot(slot, KITH_SLOT_APPOINTMENT_INVITEES) ||
+                          isSlot(slot, KITH_SLOT_APPOINTMENT_SUMMARY);
+        needFunction(write, "write");
+        if (ours)
+            surface.drawSlot(*slot, write, writeContext);
+    });
+}
+
+kith_status appointmentSaved(void *context, const kith_staff_user *staff,
+                             const kith_appointment *appointment, const std::uint8_t *value,
+                             std::size_t valueSize, kith_visit_notice visit,
+                             void *visitContext) noexcept {
+    return run(context, [&](AppointmentSurface &surface) {
+        surface.saved(staff, appointment, borrowed(value, valueSize, "value"), visit, visitContext);
+    });
+}
+
+kith_status appointmentMoved(void *context, const kith_staff_user *staff,
+                             const kith_appointment *appointment, kith_visit_notice visit,
+                             void *visitContext) noexcept {
+    return appointmentSaved(context, staff, appointment, nullptr, 0, visit, visitContext);
+}
+
+kith_status appointmentCancelled(void *context, const kith_staff_user *staff,
+                                 const std::uint8_t *appointmentId, std::size_t appointmentIdSize,
+                                 std::int64_t revision, kith_visit_notice visit,
+                                 void *visitContext) noexcept {
+    return run(context, [&](AppointmentSurface &surface) {
+        surface.cancelled(staff, idOf(appointmentId, appointmentIdSize, "appointment_id"), revision,
+                          visit, visitContext);
+    });
+}
+
+constexpr kith_scheduler_hooks hooks{
+    sizeof(kith_scheduler_hooks), 0, &drawSlot, &appointmentSaved, &appointmentMoved,
+    &appointmentCancelled};
+
+void hand(const std::vector<invitations::Notice> &notices, kith_visit_notice visit, void *context) {
+    if (visit == nullptr)
+        return;
+    for (const auto &notice : notices) {
+        const kith_notice row{sizeof(kith_notice), static_cast<std::uint32_t>(notice.severity),
+                              textOf(notice.code), textOf(notice.text), textOf(notice.contactId)};
+        checkHost(visit(context, &row), "visit of a notice");
+    }
+}
+
+} // namespace
+
+AppointmentSurface::AppointmentSurface(HostScheduler &scheduler,
+                                       const AppointmentServices &services)
+    : _scheduler(scheduler), _services(services), _registration(HandleKind::appointment, this) {}
+
+void AppointmentSurface::registerHooks() {
+    const auto &table = _scheduler.table();
+    if (table)
+        checkHost(table->register_hooks(table.host(), &hooks, _registration.handle()),
+                  "kith.scheduler/1 register_hooks");
+}
+
+void AppointmentSurface::noteClients(const access::Actor &actor,
+                                     const platform::Appointment &appointment) {
+    if (!_services.clients.offered())
+        return;
+    std::vector<platform::Client> clients;
+    for (const std::string &id : appointment.clientIds)
+        if (auto client = _services.clients.find(actor, id))
+            clients.push_back(std::move(*client));
+    people::noteClients(_services.database, actor.practiceNo, _services.clock.now(), clients);
+}
+
+void AppointmentSurface::saved(const kith_staff_user *staff, const kith_appointment *given,
+                               std::string_view value, kith_visit_notice visit, void *context) {
+    const platform::Appointment appointment = appointmentOf(given);
+    const access::Actor actor = actorOf(staff, _services.directory);
+    noteClients(actor, appointment);
+    const auto picked = value.empty() ? std::nullopt : std::optional(std::string(value));
+    hand(_services.invitations.saved(actor, _services.clock.now(), appointment, picked), visit,
+         context);
+}
+
+void AppointmentSurface::cancelled(const kith_staff_user *staff, const std::string &appointmentId,
+                                   std::int64_t revision, kith_visit_notice visit, void *context) {
+    const access::Actor actor = actorOf(staff, _services.directory);
+    hand(_services.invitations.cancelled(actor, _services.clock.now(), appointmentId, revision),
+         visit, context);
+}
+
+} // namespace kith::hooks
