@@ -71,6 +71,18 @@ void Office::assign(const std::string &contactId) {
     });
 }
 
+void Office::relate(const std::string &contactId, const std::string &clientId,
+                    const std::string &type, bool emergency) {
+    database.write([&](Transaction &transaction) {
+        transaction.run("insert into relationships (practice_no, id, client_id, contact_no, type,"
+                        " emergency, version, created_at, created_by, changed_at)"
+                        " select practice_no, cast(? as text), cast(? as text), contact_no,"
+                        " cast(? as text), cast(? as bigint), 1, 0, '', 0 from contacts"
+                        " where practice_no = 1 and id = ?",
+                        base::makeUuid(now), clientId, type, emergency, contactId);
+    });
+}
+
 void Office::setEmail(const std::string &contactId, const std::string &email) {
     database.write([&](Transaction &transaction) {
         transaction.run("update contacts set email = ? where practice_no = 1 and id = ?", email,
@@ -168,6 +180,15 @@ void Office::deliver(const std::string &contactId) {
                             of->id, row.text(2), 0});
         for (const auto &message : sent)
             invitations::noteTold(transaction, message, now);
+    });
+}
+
+void Office::fail(const std::string &contactId, const std::string &reason) {
+    const auto of = invitee(contactId);
+    database.lease([&](Transaction &transaction) {
+        transaction.run("update messages set state = 'failed', last_reason = ? where practice_no ="
+                        " 1 and subject_id = ? and kind <> 'invitation.reminder'",
+                        reason, of->id);
     });
 }
 

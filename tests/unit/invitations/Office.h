@@ -34,6 +34,8 @@ struct Office {
     /// Adds a contact and answers the outside id.
     std::string add(const Person &person);
     void assign(const std::string &contactId);
+    void relate(const std::string &contactId, const std::string &clientId, const std::string &type,
+                bool emergency);
     /// A change of one column of a contact: "email", "archived_at"…
     void setEmail(const std::string &contactId, const std::string &email);
     void archive(const std::string &contactId);
@@ -59,6 +61,8 @@ struct Office {
     std::vector<std::string> waiting(const std::string &contactId);
     /// Marks the news that waits for a contact as sent.
     void deliver(const std::string &contactId);
+    /// Marks the news that waits for a contact as refused.
+    void fail(const std::string &contactId, const std::string &reason);
     /// A message that was on its way arrives: its kind without "invitation." and its sequence.
     void arrive(const invitations::Invitee &invitee, const std::string &kind, int sequence);
     /// The actions in the audit log, in order.

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/invitations/InviteePicker.h"
+
+#include "plugin/base/Errors.h"
+#include "plugin/base/Text.h"
+#include "plugin/http/AssetRoutes.h"
+#include "plugin/http/JsonWriter.h"
+#include "plugin/invitations/InviteeView.h"
+#include "plugin/invitations/PickerValue.h"
+#include "plugin/invitations/StoredAppointment.h"
+#include "plugin/settings/PracticeSettings.h"
+
+#include <algorithm>
+
+namespace kith::invitations {
+
+namespace {
+
+/// What the picker begins with.
+struct Selection {
+    std::vector<people::ContactCard> cards;
+    std::optional<std::vector<int>> reminders;
+};
+
+struct Drawing {
+    Selection selection;
+    std::vector<people::RelatedContact> related;
+    std::vector<int> practiceReminders;
+    std::string language;
+};
+
+std::optional<PickerValue> readPosted(const std::string &value) {
+    try {
+        return value.empty() ? std::nullopt : std::optional(parsePickerValue(value));
+    } catch (const base::Invalid &) {
+        return std::nullopt;
+    }
+}
+
+Selection postedSelection(storage::Transaction &transaction, const access::Actor &actor,
+                          const PickerValue &posted) {
+    Selection selection;
+    selection.reminders = posted.reminders;
+    for (const std::string &id : posted.contacts)
+        if (auto card = people::findContact(transaction, actor, id))
+            selection.cards.push_back(std::move(*card));
+    return selection;
+}
+
+Selection storedSelection(storage::Transaction &transaction, const access::Actor &actor,
+                          const std::string &appointmentId) {
+    Selection selection;
+    const auto stored = readAppointment(transaction, actor.practiceNo, appointmentId);
+    if (!stored)
+        return selection;
+    selection.reminders = stored->reminders;
+    for (InviteeView &view : readInviteeViews(transaction, actor, appointmentId))
+        if (view.invitee.invited)
+            selection.cards.push_back(std::move(view.card));
+    return selection;
+}
+
+Drawing readDrawing(storage::Transaction &transaction, const access::Actor &actor,
+                    const PickerSlot &slot) {
+    const auto posted = readPosted(slot.fieldValue);
+    Drawing drawing;
+    drawing.selection = posted ? postedSelection(transaction, actor, *posted)
+                               : storedSelection(transaction, actor, slot.appointmentId);
+    drawing.related = people::findRelated(transaction, actor, slot.clientIds);
+    drawing.practiceReminders =
+        settings::readSettings(transaction, actor.practiceNo).reminderMinutes;
+    drawing.language = actor.language.empty()
+                           ? settings::readPractice(transaction, actor.practiceNo).language
+                           : actor.language;
+    return drawing;
+}
+
+template <class Values>
+std::string jsonArray(const Values &values) {
+    http::JsonWriter out;
+    out.beginArray();
+    for (const auto &value : values)
+        out.value(value);
+    return out.endArray().take();
+}
+
+std::string remindersJson(const Selection &selection) {
+    return selection.reminders ? jsonArray(*selection.reminders) : "null";
+}
+
+std::string selectedJson(const Drawing &drawing, const people::RelationshipTypes &types) {
+    http::JsonWriter out;
+    out.beginArray();
+    for (const people::ContactCard &card : drawing.selection.cards) {
+        const auto relation =
+            std::find_if(drawing.related.begin(), drawing.related.end(), [&card](const auto &each) {
+                return each.card.contactNo == card.contactNo;
+            });
+        const bool related = relation != drawing.related.end();
+        out.beginObject().field("id", card.id).field("name", card.displayName);
+        out.field("relation", related ? std::optional(types.label(relation->type, drawing.language))
+                                      : std::nullopt);
+        out.field("emergency", related && relation->emergency);
+        out.field("reach", people::nameOf(card.reach)).endObject();
+    }
+    return out.endArray().take();
+}
+
+std::string formValue(const Selection &selection) {
+    http::JsonWriter out;
+    out.beginObject().key("contacts").beginArray();
+    for (const people::ContactCard &card : selection.cards)
+        out.value(card.id);
+    return out.endArray().key("reminders").raw(remindersJson(selection)).endObject().take();
+}
+
+std::string attribute(std::string_view name, std::string_view value) {
+    return " " + std::string(name) + "=\"" + base::escapeHtml(value) + "\"";
+}
+
+} // namespace
+
+InviteePicker::InviteePicker(storage::Database &database, const people::RelationshipTypes &types,
+                             std::string staffPrefix)
+    : _database(database), _types(types), _staffPrefix(std::move(staffPrefix)) {}
+
+std::string InviteePicker::draw(const access::Actor &actor, const PickerSlot &slot) const {
+    const Drawing drawing = _database.read(
+        [&](storage::Transaction &transaction) { return readDrawing(transaction, actor, slot); });
+    const std::string loader =
+        _staffPrefix + "/assets/" + std::string(http::assetPath("loader.js"));
+    return "<kith-invitee-picker" + attribute("field", slot.fieldName) +
+           attribute("client-field", slot.clientField) +
+           attribute("clients", jsonArray(slot.clientIds)) +
+           attribute("api", _staffPrefix + "/api/v1") + attribute("lang", drawing.language) +
+           attribute("selected", selectedJson(drawing, _types)) +
+           attribute("reminders", remindersJson(drawing.selection)) +
+           attribute("reminder-defaults", jsonArray(drawing.practiceReminders)) +
+           "><input type=\"hidden\"" + attribute("name", slot.fieldName) +
+           attribute("value", formValue(drawing.selection)) +
+           "></kith-invitee-picker><script type=\"module\"" + attribute("src", loader) +
+           "></script>";
+}
+
+} // namespace kith::invitations

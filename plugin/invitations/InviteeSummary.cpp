@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/invitations/InviteeSummary.h"
+
+#include "plugin/base/Text.h"
+#include "plugin/invitations/InviteeView.h"
+#include "plugin/invitations/MessagePlan.h"
+#include "plugin/settings/PracticeSettings.h"
+
+#include <array>
+
+namespace kith::invitations {
+
+namespace {
+
+/// The states in words, in the order of NewsState.
+struct Words {
+    std::string_view heading;
+    std::array<std::string_view, 5> states;
+};
+
+constexpr Words english{"Invited contacts",
+                        {"invited", "message on its way", "told", "message could not be delivered",
+                         "no usable address: not told"}};
+constexpr Words german{"Eingeladene Kontakte",
+                       {"eingeladen", "Nachricht unterwegs", "benachrichtigt",
+                        "Nachricht nicht zustellbar",
+                        "keine verwendbare Adresse: nicht benachrichtigt"}};
+
+std::string item(const InviteeView &view, const Words &words) {
+    const NewsState state = newsState(view);
+    const auto *news = latestNews(view);
+    std::string html =
+        "<li data-state=\"" + std::string(nameOf(state)) + "\"><span class=\"kith-invitee-name\">" +
+        base::escapeHtml(view.card.displayName) + "</span> <span class=\"kith-invitee-state\">(" +
+        std::string(words.states.at(static_cast<std::size_t>(state)));
+    if (state == NewsState::failed && !news->lastReason.empty())
+        html += ": " + base::escapeHtml(news->lastReason);
+    return html + ")</span></li>";
+}
+
+} // namespace
+
+std::string drawInviteeSummary(storage::Database &database, const access::Actor &actor,
+                               const std::string &appointmentId) {
+    std::string language = actor.language;
+    const auto views = database.read([&](storage::Transaction &transaction) {
+        if (actor.language.empty())
+            language = settings::readPractice(transaction, actor.practiceNo).language;
+        return readInviteeViews(transaction, actor, appointmentId);
+    });
+    const bool inGerman = language.starts_with("de");
+    const Words &words = inGerman ? german : english;
+    std::string items;
+    for (const InviteeView &view : views)
+        if (view.invitee.invited)
+            items += item(view, words);
+    if (items.empty())
+        return {};
+    return "<section class=\"kith-invitees\" lang=\"" + std::string(inGerman ? "de" : "en") +
+           "\"><h3>" + std::string(words.heading) + "</h3><ul>" + items + "</ul></section>";
+}
+
+} // namespace kith::invitations
