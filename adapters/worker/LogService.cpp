@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/worker/LogService.h"
 
+#include <Poco/Environment.h>
+
 #include <iostream>
 #include <string>
 
@@ -17,8 +19,11 @@ std::string_view view(const std::uint8_t *data, std::size_t size) {
                      : std::string_view(reinterpret_cast<const char *>(data), size);
 }
 
-// sd-daemon(3): "<3>" is an error, "<4>" a warning, "<6>" information.
+// sd-daemon(3): "<3>" is an error, "<4>" a warning, "<6>" information. Only for the journal.
 std::string_view prefix(std::uint32_t level) {
+    static const bool isJournal = Poco::Environment::has("JOURNAL_STREAM");
+    if (!isJournal)
+        return "";
     if (level == KITH_LOG_ERROR)
         return "<3>";
     return level == KITH_LOG_WARNING ? "<4>" : "<6>";
