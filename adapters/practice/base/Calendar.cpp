@@ -75,7 +75,7 @@ std::optional<Millis> toMillis(const std::string &date, const std::string &time,
     const auto day = parseDay(date);
     std::istringstream in(time);
     std::chrono::minutes minutes;
-    if (!day || time.size() != 5 || !(in >> date::parse("%R", minutes)))
+    if (!day || time.size() != 5 || !(in >> date::parse("%R", minutes)) || minutes >= date::days(1))
         return {};
     const auto zoned = date::make_zoned(
         zone, date::local_time<std::chrono::milliseconds>(*day + minutes), date::choose::earliest);

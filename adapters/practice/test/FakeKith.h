@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kith/kith.h"
+
+#include <string>
+#include <vector>
+
+namespace practice::test {
+
+/// A Kith that only remembers. Its hooks answer what `answer` holds.
+struct FakeKith {
+    struct Saved {
+        std::string hook;
+        std::string appointmentId;
+        std::int64_t revision = 0;
+        std::string value;
+        std::string userId;
+    };
+    kith_status answer = KITH_OK;
+    std::string fragment; ///< What every slot draws.
+    std::vector<Saved> calls;
+    std::vector<kith_header> answerHeaders;
+    std::vector<std::pair<std::string, std::string>> receivedHeaders;
+    std::uint32_t area = 0;
+    std::string lastFieldValue;
+
+    /// The table of the one fake there is; the fake starts anew.
+    static const kith_plugin *start();
+    static FakeKith &it();
+};
+
+} // namespace practice::test

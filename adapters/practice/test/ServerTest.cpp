@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/practice/web/Server.h"
+#include "adapters/practice/screens/Screens.h"
+#include "adapters/practice/test/FakeKith.h"
+#include "adapters/practice/test/Fixture.h"
+
+#include <Poco/Net/HTTPClientSession.h>
+#include <Poco/Net/HTTPRequest.h>
+#include <Poco/Net/HTTPResponse.h>
+#include <Poco/Net/StreamSocket.h>
+#include <Poco/StreamCopier.h>
+#include <Poco/URI.h>
+#include <cppunit/extensions/HelperMacros.h>
+
+namespace practice::test {
+
+/// The running server, asked over HTTP.
+class ServerTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(ServerTest);
+    CPPUNIT_TEST(pagesNeedASession);
+    CPPUNIT_TEST(signingInNeedsTheRightPassword);
+    CPPUNIT_TEST(formsNeedTheSessionsToken);
+    CPPUNIT_TEST(aFormFromAnotherSiteIsRefused);
+    CPPUNIT_TEST(pagesEscapeWhatPeopleTyped);
+    CPPUNIT_TEST(pagesCarryAStrictPolicy);
+    CPPUNIT_TEST(kithNeedsASessionAndThePortalNone);
+    CPPUNIT_TEST(bodiesNeedALengthAndStaySmall);
+    CPPUNIT_TEST(aWrongAppointmentKeepsThePickersValue);
+    CPPUNIT_TEST(onlyAnAdministratorChangesSettings);
+    CPPUNIT_TEST(assetsAreOnlyThoseOfTheFolder);
+    CPPUNIT_TEST_SUITE_END();
+
+    struct Answer {
+        int status = 0;
+        std::string body;
+        Poco::Net::HTTPResponse response;
+    };
+
+public:
+    void setUp() override {
+        _screens = std::make_unique<Screens>(*_fixture.platform, _router);
+        _server = std::make_unique<Server>(*_fixture.platform, _router);
+        _fixture.platform->library.open(FakeKith::start(), {});
+        _server->start();
+    }
+
+    void pagesNeedASession() {
+        const auto answer = ask("GET", "/clients");
+        CPPUNIT_ASSERT_EQUAL(303, answer.status);
+        CPPUNIT_ASSERT_EQUAL(std::string("/sign-in"), answer.response.get("Location"));
+        CPPUNIT_ASSERT_EQUAL(200, ask("GET", "/healthz").status);
+    }
+
+    void signingInNeedsTheRightPassword() {
+        const auto form = ask("GET", "/sign-in");
+        const auto cookie = form.response.get("Set-Cookie");
+        CPPUNIT_ASSERT(cookie.find("HttpOnly") != std::string::npos);
+        CPPUNIT_ASSERT(cookie.find("SameSite=Lax") != std::string::npos);
+        _cookie = cookie.substr(0, cookie.find(';'));
+        const auto token = "&_csrf=" + csrfOf(form.body);
+        CPPUNIT_ASSERT_EQUAL(422, ask("POST", "/sign-in", "login=clara&password=x" + token).status);
+        CPPUNIT_ASSERT_EQUAL(403,
+                             ask("POST", "/sign-in", "login=clara&password=linden-clara").status);
+        const auto in = ask("POST", "/sign-in", "login=clara&password=linden-clara" + token);
+        CPPUNIT_ASSERT_EQUAL(303, in.status);
+        CPPUNIT_ASSERT(in.response.get("Set-Cookie").find("HttpOnly") != std::string::npos);
+    }
+
+    void formsNeedTheSessionsToken() {
+        const auto session = signIn("admin");
+        CPPUNIT_ASSERT_EQUAL(403, ask("POST", "/settings", "name=Changed").status);
+        CPPUNIT_ASSERT_EQUAL(403, ask("POST", "/settings", "name=Changed&_csrf=x").status);
+        CPPUNIT_ASSERT_EQUAL(200, ask("GET", "/settings").status);
+        CPPUNIT_ASSERT_EQUAL(422, ask("POST", "/settings", "name=&_csrf=" + session->csrf).status);
+    }
+
+    void aFormFromAnotherSiteIsRefused() {
+        const auto session = signIn("admin");
+        _extra = {{"Origin", "https://evil.example"}};
+        CPPUNIT_ASSERT_EQUAL(403, ask("POST", "/sign-out", "_csrf=" + session->csrf).status);
+        CPPUNIT_ASSERT_EQUAL(403, ask("POST", "/kith/api/v1/contacts", "{}").status);
+        _extra = {{"Sec-Fetch-Site", "cross-site"}};
+        CPPUNIT_ASSERT_EQUAL(403, ask("POST", "/kith/api/v1/contacts", "{}").status);
+    }
+
+    void pagesEscapeWhatPeopleTyped() {
+        signIn("admin");
+        const auto answer = ask("GET", "/clients?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
+        CPPUNIT_ASSERT_EQUAL(200, answer.status);
+        CPPUNIT_ASSERT(answer.body.find("<script>alert") == std::string::npos);
+        CPPUNIT_ASSERT(answer.body.find("&lt;script&gt;alert") != std::string::npos);
+    }
+
+    void pagesCarryAStrictPolicy() {
+        signIn("admin");
+        const auto answer = ask("GET", "/");
+        const auto policy = answer.response.get("Content-Security-Policy");
+        CPPUNIT_ASSERT(policy.starts_with("default-src 'none'"));
+        CPPUNIT_ASSERT(policy.find("unsafe") == std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(std::string("nosniff"), answer.response.get("X-Content-Type-Options"));
+        CPPUNIT_ASSERT(answer.body.find(" style=") == std::string::npos);
+        CPPUNIT_ASSERT(answer.body.find(" onclick=") == std::string::npos);
+    }
+
+    void kithNeedsASessionAndThePortalNone() {
+        const auto refused = ask("GET", "/kith/api/v1/contacts");
+        CPPUNIT_ASSERT_EQUAL(401, refused.status);
+        CPPUNIT_ASSERT_EQUAL(std::string("application/problem+json"),
+                             refused.response.getContentType());
+        CPPUNIT_ASSERT_EQUAL(std::string("/join/x"), ask("GET", "/portal/join/x?y=1").body);
+        CPPUNIT_ASSERT_EQUAL(KITH_AREA_PUBLIC, FakeKith::it().area);
+        signIn("clara");
+        CPPUNIT_ASSERT_EQUAL(std::string("/api/v1/contacts"),
+                             ask("GET", "/kith/api/v1/contacts").body);
+        CPPUNIT_ASSERT_EQUAL(KITH_AREA_STAFF, FakeKith::it().area);
+        CPPUNIT_ASSERT_EQUAL(404, ask("GET", "/kithen").status);
+    }
+
+    void bodiesNeedALengthAndStaySmall() {
+        CPPUNIT_ASSERT_EQUAL(std::string("HTTP/1.1 411"),
+                             raw("POST /portal/x HTTP/1.1\r\nHost: h\r\n\r\n"));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("HTTP/1.1 411"),
+            raw("POST /portal/x HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("HTTP/1.1 413"),
+            raw("POST /portal/x HTTP/1.1\r\nHost: h\r\nContent-Length: 1048577\r\n\r\n"));
+        CPPUNIT_ASSERT_EQUAL(std::string("HTTP/1.1 200"),
+                             raw("DELETE /portal/x HTTP/1.1\r\nHost: h\r\n\r\n"));
+    }
+
+    void aWrongAppointmentKeepsThePickersValue() {
+        const auto session = signIn("clara");
+        FakeKith::it().fragment = "<kith-invitee-picker></kith-invitee-picker>";
+        const auto answer = ask("POST", "/appointments",
+                                "kith_invitees=%5B1%5D&client_ids=c01&date=2026-02-30&time=09:00"
+                                "&minutes=50&kind=Review&_csrf=" +
+                                    session->csrf);
+        CPPUNIT_ASSERT_EQUAL(422, answer.status);
+        CPPUNIT_ASSERT(answer.body.find("Choose a day.") != std::string::npos);
+        CPPUNIT_ASSERT(answer.body.find(FakeKith::it().fragment) != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(std::string("[1]"), FakeKith::it().lastFieldValue);
+        CPPUNIT_ASSERT(FakeKith::it().calls.empty());
+    }
+
+    void onlyAnAdministratorChangesSettings() {
+        const auto session = signIn("clara");
+        ask("POST", "/settings", "name=Changed&_csrf=" + session->csrf);
+        CPPUNIT_ASSERT(ask("GET", "/settings").body.find("value=\"Changed\"") == std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(404, ask("GET", "/settings/system").status);
+    }
+
+    void assetsAreOnlyThoseOfTheFolder() {
+        CPPUNIT_ASSERT_EQUAL(200, ask("GET", "/assets/practice.css").status);
+        CPPUNIT_ASSERT_EQUAL(404, ask("GET", "/assets/../practice.properties").status);
+        CPPUNIT_ASSERT_EQUAL(404, ask("GET", "/assets/..%2fmigrations").status);
+    }
+
+private:
+    std::shared_ptr<Session> signIn(const std::string &login) {
+        const auto token = _fixture.platform->sessions.open(_fixture.user(login));
+        _cookie = std::string(SESSION_COOKIE) + "=" + token;
+        return _fixture.platform->sessions.find(token);
+    }
+
+    static std::string csrfOf(const std::string &page) {
+        const std::string mark = "name=\"_csrf\" value=\"";
+        const auto from = page.find(mark) + mark.size();
+        return page.substr(from, page.find('"', from) - from);
+    }
+
+    Answer ask(const std::string &method, const std::string &path, const std::string &form = "") {
+        const Poco::URI base(_server->baseUrl());
+        Poco::Net::HTTPClientSession client(base.getHost(), base.getPort());
+        Poco::Net::HTTPRequest request(method, path, Poco::Net::HTTPMessage::HTTP_1_1);
+        for (const auto &[name, value] : _extra)
+            request.set(name, value);
+        if (!_cookie.empty())
+            request.set("Cookie", _cookie);
+        if (method == "POST") {
+            request.setContentType("application/x-www-form-urlencoded");
+            request.setContentLength64(static_cast<Poco::Int64>(form.size()));
+        }
+        client.sendRequest(request) << form;
+        Answer answer;
+        Poco::StreamCopier::copyToString(client.receiveResponse(answer.response), answer.body);
+        answer.status = answer.response.getStatus();
+        return answer;
+    }
+
+    /// The first twelve letters of the answer to a hand-written request.
+    std::string raw(const std::string &request) {
+        Poco::Net::StreamSocket socket(
+            Poco::Net::SocketAddress(Poco::URI(_server->baseUrl()).getAuthority()));
+        socket.sendBytes(request.data(), static_cast<int>(request.size()));
+        std::string start(12, ' ');
+        socket.receiveBytes(start.data(), static_cast<int>(start.size()), MSG_WAITALL);
+        return start;
+    }
+
+    Fixture _fixture;
+    Router _router;
+    std::unique_ptr<Screens> _screens;
+    std::unique_ptr<Server> _server;
+    std::string _cookie;
+    std::vector<std::pair<std::string, std::string>> _extra;
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(ServerTest);
+
+} // namespace practice::test
