@@ -4,6 +4,7 @@
 #include "plugin/base/Errors.h"
 #include "plugin/channels/Mailbox.h"
 #include "plugin/channels/NoChannel.h"
+#include "plugin/channels/Smtp.h"
 
 namespace kith::channels {
 
@@ -15,6 +16,20 @@ std::unique_ptr<messages::Channel> makeMailbox(const ChannelSettings &settings, 
                             "kith.mailbox.folder is empty, but a channel is the mailbox.");
     const std::string from = settings.smtp.from.empty() ? "kith@localhost" : settings.smtp.from;
     return std::make_unique<Mailbox>(settings.mailboxFolder, via, from);
+}
+
+std::unique_ptr<messages::Channel> makeSmtp(const SmtpSettings &settings) {
+    const auto demand = [](bool met, const std::string &key, const std::string &sentence) {
+        if (!met)
+            throw base::Invalid(key, "required", sentence);
+    };
+    demand(!settings.host.empty(), "kith.smtp.host", "kith.smtp.host is empty.");
+    demand(settings.port != 0, "kith.smtp.port", "kith.smtp.port is 0.");
+    demand(settings.from.find('@') != std::string::npos, "kith.smtp.from",
+           "kith.smtp.from must be the address that messages are sent from.");
+    demand(settings.timeoutMs >= 100 && settings.timeoutMs <= 60'000, "kith.smtp.timeout",
+           "kith.smtp.timeout must be 100 to 60000 milliseconds.");
+    return std::make_unique<Smtp>(settings);
 }
 
 } // namespace
@@ -37,6 +52,8 @@ std::unique_ptr<messages::Channel> makeChannel(const ChannelSettings &settings, 
         return makeMailbox(settings, via);
     if (kind == "none")
         return std::make_unique<NoChannel>();
+    if (email && kind == "smtp")
+        return makeSmtp(settings.smtp);
     if (email)
         throw base::Invalid("kith.channel.email", "unknown",
                             "kith.channel.email must be smtp, mailbox or none.");
