@@ -2,9 +2,9 @@
 import type { Locator } from '@playwright/test';
 import { expect, idOf, Picker, test } from './fixtures';
 
-/** True when a point in the middle of the row is the row's, and so nothing covers or clips it. */
-async function reachable(row: Locator): Promise<boolean> {
-  return row.evaluate((element) => {
+/** True when the middle of a part is the part's own, and so nothing covers or clips it. */
+async function reachable(part: Locator): Promise<boolean> {
+  return part.evaluate((element) => {
     const box = element.getBoundingClientRect();
     const root = element.getRootNode() as ShadowRoot;
     const hit = root.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
@@ -63,6 +63,7 @@ test('in a frame of 560 × 260 four rows can be seen and picked (B54)', async ({
   await picker.open();
   await expect(picker.rows).toHaveCount(4);
   await expect(picker.input).toBeInViewport({ ratio: 1 });
+  expect(await reachable(picker.input)).toBe(true);
   for (const row of await picker.rows.all()) expect(await reachable(row)).toBe(true);
   await site.shot('iframe');
   await picker.row('Tomás').click();

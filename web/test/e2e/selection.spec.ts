@@ -92,6 +92,16 @@ for (const name of ['many[]', 'box']) {
   });
 }
 
+test('a control of the same name in another form says nothing about ours', async ({
+  site,
+  page,
+}) => {
+  const picker = await site.visit('clients', 'field=text');
+  const asked = page.waitForRequest('**/suggest?*');
+  await picker.open();
+  expect(new URL((await asked).url()).searchParams.getAll('client')).toEqual(['c1']);
+});
+
 test('a host without such a field says by an attribute which clients it is about', async ({
   site,
 }) => {
