@@ -4,6 +4,7 @@
 #include "hooks/abi/HttpGate.h"
 #include "hooks/boundary/StaffActor.h"
 #include "plugin/http/AssetRoutes.h"
+#include "plugin/invitations/InvitationRoutes.h"
 
 namespace kith::hooks {
 
@@ -40,20 +41,27 @@ constexpr std::size_t largestBody = 1 << 20;
 
 } // namespace
 
-Instance::Instance(const kith_host *host, const std::string & /*folder*/,
+Instance::Instance(const kith_host *host, const std::string &folder,
                    const Configuration &configuration)
     : _log(host), _clock(host),
       _database(configuration.text("kith.database.url"), connectionsOf(configuration)),
       _clients(host), _staff(host), _scheduler(host), _practices(host),
       _directory(_database, _clock, _practices, _staff),
+      _types(folder + "/relationship-types.json"), _invitations(_database),
+      _picker(_database, _types, configuration.text("kith.staff.prefix")),
+      _appointmentSurface(_scheduler,
+                          {_database, _clock, _directory, _clients, _invitations, _picker}),
       _settingsSurface(_practices, _directory, _database, _clock),
       _staffSurface(_staff, _directory, _database, _clock),
       _clientSurface(_clients, _directory, _database, _clock), _documentSurface(host),
       _navigationSurface(host, _directory),
       _delivery(_database, _log, {}, channelMaker(configuration)),
-      _registration(HandleKind::instance, this) {}
+      _registration(HandleKind::instance, this) {
+    invitations::addInvitationRoutes(_staffRoutes, _database);
+}
 
 void Instance::registerHooks() {
+    _appointmentSurface.registerHooks();
     _settingsSurface.registerHooks();
     _staffSurface.registerHooks();
     _clientSurface.registerHooks();
@@ -92,6 +100,21 @@ http::Response Instance::answerPublic(const http::Request &) {
 messages::DeliveryReport Instance::runDue(base::Millis now,
                                           const messages::DeliveryBudget &budget) {
     return _delivery.run(now, budget);
+}
+
+invitations::Reconciled Instance::reconcile(const std::string &practiceId, base::Millis from,
+                                            base::Millis to) {
+    if (from > to)
+        throw base::Invalid("to", "out-of-range", "The end must not be before the start.");
+    const access::Actor system =
+        access::systemActor(_directory.practiceNo(practiceId), practiceId, "reconcile");
+    const base::Millis listedAt = _clock.now();
+    auto listed = _scheduler.list(practiceId, from, to);
+    // One that is not listed may have been moved out of the time asked for.
+    for (const std::string &id : _invitations.unlisted(system, from, to, listed))
+        if (auto moved = _scheduler.find(practiceId, id))
+            listed.push_back(std::move(*moved));
+    return _invitations.reconcile(system, listedAt, from, to, listed);
 }
 
 } // namespace kith::hooks

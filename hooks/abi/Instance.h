@@ -2,7 +2,7 @@
 #pragma once
 
 #include "hooks/abi/Configuration.h"
-#include "hooks/appointment/HostScheduler.h"
+#include "hooks/appointment/AppointmentSurface.h"
 #include "hooks/boundary/HostLog.h"
 #include "hooks/client/ClientSurface.h"
 #include "hooks/document/DocumentSurface.h"
@@ -30,6 +30,10 @@ public:
     [[nodiscard]] messages::DeliveryReport runDue(base::Millis now,
                                                   const messages::DeliveryBudget &budget);
 
+    /// Throws Unavailable where the host has no calendar, and what its functions answer.
+    [[nodiscard]] invitations::Reconciled reconcile(const std::string &practiceId,
+                                                    base::Millis from, base::Millis to);
+
     [[nodiscard]] void *handle() const { return _registration.handle(); }
 
 private:
@@ -45,6 +49,10 @@ private:
     HostScheduler _scheduler;
     HostPractices _practices;
     settings::PracticeDirectory _directory;
+    people::RelationshipTypes _types;
+    invitations::Invitations _invitations;
+    invitations::InviteePicker _picker;
+    AppointmentSurface _appointmentSurface;
     SettingsSurface _settingsSurface;
     StaffSurface _staffSurface;
     ClientSurface _clientSurface;

@@ -123,10 +123,13 @@ kith_status reconcile(kith_instance *handle, const std::uint8_t *practiceId,
     return guarded([&] {
         if (report != nullptr)
             checked(report, sizeof(kith_reconcile_report), "report");
-        idOf(practiceId, practiceIdSize, "practice_id");
-        if (from > to)
-            throw base::Invalid("to", "out-of-range", "The end must not be before the start.");
-        throw base::Unavailable("Kith keeps no appointments yet.");
+        const auto done =
+            instance->reconcile(idOf(practiceId, practiceIdSize, "practice_id"), from, to);
+        if (report == nullptr)
+            return;
+        report->compared = done.compared;
+        report->changed = done.changed;
+        report->cancelled = done.cancelled;
     });
 }
 

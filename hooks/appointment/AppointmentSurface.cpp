@@ -2,6 +2,7 @@
 #include "hooks/appointment/AppointmentSurface.h"
 
 #include "hooks/boundary/StaffActor.h"
+#include "plugin/invitations/InviteeSummary.h"
 #include "plugin/people/ClientNames.h"
 
 namespace kith::hooks {
@@ -16,11 +17,14 @@ kith_status run(void *context, Work &&work) noexcept {
 kith_status drawSlot(void *context, const kith_slot *slot, kith_write write,
                      void *writeContext) noexcept {
     return run(context, [&](AppointmentSurface &surface) {
-        const bool ours = isSlot(slot, KITH_SLOT_APPOINTMENT_INVITEES) ||
-                          isSlot(slot, KITH_SLOT_APPOINTMENT_SUMMARY);
+        const bool isPicker = isSlot(slot, KITH_SLOT_APPOINTMENT_INVITEES);
+        const bool isSummary = isSlot(slot, KITH_SLOT_APPOINTMENT_SUMMARY);
         needFunction(write, "write");
-        if (ours)
-            surface.drawSlot(*slot, write, writeContext);
+        if (!isPicker && !isSummary)
+            return;
+        const std::string html = isPicker ? surface.drawPicker(*slot) : surface.drawSummary(*slot);
+        if (!html.empty())
+            writeTo(write, writeContext, html);
     });
 }
 
@@ -53,6 +57,11 @@ constexpr kith_scheduler_hooks hooks{
     sizeof(kith_scheduler_hooks), 0, &drawSlot, &appointmentSaved, &appointmentMoved,
     &appointmentCancelled};
 
+/// A form for a new appointment has no id yet.
+std::string optionalIdOf(const kith_text &text, const char *field) {
+    return text.size == 0 ? std::string() : idOf(text, field);
+}
+
 void hand(const std::vector<invitations::Notice> &notices, kith_visit_notice visit, void *context) {
     if (visit == nullptr)
         return;
@@ -74,6 +83,22 @@ void AppointmentSurface::registerHooks() {
     if (table)
         checkHost(table->register_hooks(table.host(), &hooks, _registration.handle()),
                   "kith.scheduler/1 register_hooks");
+}
+
+std::string AppointmentSurface::drawPicker(const kith_slot &slot) {
+    const access::Actor actor = actorOf(slot.staff, _services.directory);
+    return _services.picker.draw(actor,
+                                 {optionalIdOf(slot.object_id, "slot.object_id"),
+                                  idsOf(slot.client_ids, slot.client_count, "slot.client_ids"),
+                                  lineOf(slot.field_name, "slot.field_name", 128, 1),
+                                  std::string(borrowed(slot.field_value, "slot.field_value")),
+                                  lineOf(slot.client_field, "slot.client_field", 128)});
+}
+
+std::string AppointmentSurface::drawSummary(const kith_slot &slot) {
+    const access::Actor actor = actorOf(slot.staff, _services.directory);
+    return invitations::drawInviteeSummary(_services.database, actor,
+                                           idOf(slot.object_id, "slot.object_id"));
 }
 
 void AppointmentSurface::noteClients(const access::Actor &actor,

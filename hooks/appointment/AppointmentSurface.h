@@ -4,6 +4,7 @@
 #include "hooks/appointment/HostScheduler.h"
 #include "hooks/boundary/Surface.h"
 #include "plugin/invitations/Invitations.h"
+#include "plugin/invitations/InviteePicker.h"
 #include "plugin/platform/Clients.h"
 #include "plugin/settings/PracticeDirectory.h"
 
@@ -20,6 +21,7 @@ struct AppointmentServices {
     settings::PracticeDirectory &directory;
     platform::Clients &clients;
     invitations::Invitations &invitations;
+    const invitations::InviteePicker &picker;
 };
 
 /// The appointment surface: the picker in the form, and what happens to appointments.
@@ -30,7 +32,10 @@ public:
     /// Registers with the host, where it offers the surface. Throws HostRefused.
     void registerHooks();
 
-    void drawSlot(const kith_slot &slot, kith_write write, void *context);
+    /// The HTML of the picker.
+    std::string drawPicker(const kith_slot &slot);
+    /// The HTML of the summary; empty where nobody is invited.
+    std::string drawSummary(const kith_slot &slot);
     void saved(const kith_staff_user *staff, const kith_appointment *given, std::string_view value,
                kith_visit_notice visit, void *context);
     void cancelled(const kith_staff_user *staff, const std::string &appointmentId,
