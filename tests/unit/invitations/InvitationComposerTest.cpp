@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/invitations/InvitationComposer.h"
+
+#include "plugin/messages/Delivery.h"
+#include "plugin/people/ClientNames.h"
+#include "plugin/settings/PracticeSettings.h"
+#include "tests/unit/invitations/Office.h"
+#include "tests/unit/messages/Fixture.h"
+#include "tests/unit/support/TestDatabase.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+#include <functional>
+#include <regex>
+
+using namespace kith;
+using messages::OutgoingMessage;
+using test::Office;
+
+namespace {
+
+const messages::Texts &shippedTexts() {
+    static const messages::Texts texts(std::string(KITH_SOURCE_DIR) + "/config");
+    return texts;
+}
+
+/// An office whose messages really go out, into memory.
+struct PostOffice : Office {
+    explicit PostOffice(storage::Database &to)
+        : Office(to),
+          composer(shippedTexts(),
+                   {"/portal", "https://kith.example.org/portal", "kith@example.org", {}}),
+          delivery(to, log, {{"invitation", &composer}}, [this](messages::Via) {
+              return std::make_unique<test::MemoryChannel>(outbound);
+          }) {
+        appointment.videoUrl = "https://video.example.org/room";
+        database.write([](storage::Transaction &transaction) {
+            transaction.run("update practices set name = 'Linden & Partner', phone = '+49 30 123',"
+                            " email = 'office@example.com' where practice_no = 1");
+        });
+    }
+
+    /// Delivers what is due and answers it.
+    std::vector<OutgoingMessage> post() {
+        outbound.messages.clear();
+        delivery.run(now, {});
+        return outbound.messages;
+    }
+    OutgoingMessage postOne() {
+        const auto sent = post();
+        std::string lines;
+        for (const std::string &line : log.lines)
+            lines += line + "\n";
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(lines, std::size_t{1}, sent.size());
+        return sent.front();
+    }
+    void nameClient(const std::string &given, const std::string &family) {
+        database.write([&](storage::Transaction &transaction) {
+            people::noteClients(
+                transaction, 1, now,
+                {{"client-1", given, family, given + " " + family, "", "", "", ""}});
+        });
+    }
+
+    test::MemoryLog log;
+    test::MemoryChannel::Record outbound;
+    invitations::InvitationComposer composer;
+    messages::Delivery delivery;
+};
+
+void inOffice(const std::function<void(PostOffice &)> &test) {
+    test::onBothDatabases([&test](storage::Database &database) {
+        PostOffice office(database);
+        test(office);
+    });
+}
+
+bool has(const std::string &text, const std::string &part) {
+    return text.find(part) != std::string::npos;
+}
+
+/// All that the recipient gets to read, folded lines of the calendar joined.
+std::string everything(const OutgoingMessage &message) {
+    const auto &content = message.content;
+    std::string ics = content.calendar ? content.calendar->ics : "";
+    ics = std::regex_replace(ics, std::regex("\r\n[ \t]"), "");
+    return content.subject + "\n" + content.text + "\n" + content.html + "\n" + ics;
+}
+
+std::string icsLine(const OutgoingMessage &message, const std::string &name) {
+    std::smatch match;
+    const std::string all = everything(message);
+    CPPUNIT_ASSERT(std::regex_search(all, match, std::regex("\n" + name + "[:;]([^\r\n]*)")));
+    return match[1];
+}
+
+class InvitationComposerTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(InvitationComposerTest);
+    CPPUNIT_TEST(testConfirmationSaysWhenWhereAndHowB22B23);
+    CPPUNIT_TEST(testNobodyElseIsNamedB27);
+    CPPUNIT_TEST(testClientIsNamedByGivenNameToRelationsOnlyB51);
+    CPPUNIT_TEST(testTimesStandInTheContactsZoneB22);
+    CPPUNIT_TEST(testRepeatedHourIsToldApartB22);
+    CPPUNIT_TEST(testGermanContactIsToldInGerman);
+    CPPUNIT_TEST(testSmsIsOneSegmentB22);
+    CPPUNIT_TEST(testCalendarEntryFollowsTheAppointmentB25);
+    CPPUNIT_TEST(testRemovedIsNotSaidAsCancelledB25);
+    CPPUNIT_TEST(testMovedWhileWaitingIsConfirmedAsItIsNowB25);
+    CPPUNIT_TEST(testRemindersGoOutInTimeB24);
+    CPPUNIT_TEST(testLateReminderIsDroppedB24);
+    CPPUNIT_TEST(testPresentAddressIsUsed);
+    CPPUNIT_TEST(testOtherWayIsTakenWhereOnlyThatIsLeft);
+    CPPUNIT_TEST(testArchivedContactIsNotWrittenTo);
+    CPPUNIT_TEST(testOnlyHashesOfLinksAreKept);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void testConfirmationSaysWhenWhereAndHowB22B23() {
+        inOffice([](PostOffice &office) {
+            office.save({office.add({"Rosa"})});
+            const auto message = office.postOne();
+            const auto &content = message.content;
+            CPPUNIT_ASSERT_EQUAL(
+                std::string("Appointment at Linden & Partner: Tuesday, 24 November 2026"),
+                content.subject);
+            for (const std::string &part : {content.text, content.html}) {
+                CPPUNIT_ASSERT(has(part, "Tuesday, 24 November 2026, 15:30–16:15 (CET)"));
+                CPPUNIT_ASSERT(has(part, "Room 2, Lindenstr. 5"));
+                CPPUNIT_ASSERT(has(part, "https://kith.example.org/portal/v/1-"));
+                CPPUNIT_ASSERT(has(part, "15 minutes before"));
+                CPPUNIT_ASSERT(has(part, "Hello Rosa,"));
+                CPPUNIT_ASSERT(!has(part, "Local time there"));
+            }
+            CPPUNIT_ASSERT(has(content.html, "Linden &amp; Partner"));
+            CPPUNIT_ASSERT_EQUAL(std::string("REQUEST"), content.calendar->method);
+            CPPUNIT_ASSERT_EQUAL(std::string("20261124T143000Z"), icsLine(message, "DTSTART"));
+            CPPUNIT_ASSERT_EQUAL(std::string("Appointment at Linden & Partner"),
+                                 icsLine(message, "SUMMARY"));
+            CPPUNIT_ASSERT_EQUAL(std::string("office@example.com"), content.replyTo);
+            CPPUNIT_ASSERT(office.post().empty());
+        });
+    }
+
+    void testNobodyElseIsNamedB27() {
+        inOffice([](PostOffice &office) {
+            const auto rosa = office.add({"Rosa", "Garcia"});
+            const auto luis = office.add({"Luis", "Okafor"});
+            office.appointment.practitionerIds = {"doctor-1"};
+            office.save({rosa, luis});
+            const auto sent = office.post();
+            CPPUNIT_ASSERT_EQUAL(std::size_t{2}, sent.size());
+            for (const auto &message : sent) {
+                const std::string text = everything(message);
+                const bool toRosa = has(text, "Rosa");
+                CPPUNIT_ASSERT(!has(text, toRosa ? "Luis" : "Rosa"));
+                CPPUNIT_ASSERT(!has(text, toRosa ? "Okafor" : "Garcia"));
+                CPPUNIT_ASSERT(!has(text, "Lee") && !has(text, "doctor"));
+            }
+            CPPUNIT_ASSERT(sent[0].content.text != sent[1].content.text); // links of their own
+        });
+    }
+
+    void testClientIsNamedByGivenNameToRelationsOnlyB51() {
+        inOffice([](PostOffice &office) {
+            const auto rosa = office.add({"Rosa", "Garcia"});
+            office.nameClient("Mia", "Winterbottom");
+            office.save({rosa});
+            CPPUNIT_ASSERT(!has(everything(office.postOne()), "Mia"));
+            office.relate(rosa, "client-1", "mother", false);
+            ++office.appointment.revision;
+            office.appointment.place = "Room 3";
+            office.move();
+            const auto named = everything(office.postOne());
+            CPPUNIT_ASSERT(has(named, "appointment with Mia at"));
+            CPPUNIT_ASSERT(!has(named, "Winterbottom"));
+            office.database.write([&](storage::Transaction &transaction) {
+                access::Actor admin = office.staff;
+                admin.isAdmin = true;
+                settings::writeSetting(transaction, admin, office.now, "name-client", "false");
+            });
+            office.cancel();
+            CPPUNIT_ASSERT(!has(everything(office.postOne()), "Mia"));
+        });
+    }
+
+    void testTimesStandInTheContactsZoneB22() {
+        inOffice([](PostOffice &office) {
+            office.save(
+                {office.add({"Rosa", "Garcia", "*", "", "email", "en-US", "America/New_York"})});
+            const auto text = office.postOne().content.text;
+            CPPUNIT_ASSERT_MESSAGE(text,
+                                   has(text, "Tuesday, November 24, 2026, 9:30 AM–10:15 AM (EST)"));
+            CPPUNIT_ASSERT_MESSAGE(
+                text, has(text, "Local time there: Tuesday, November 24, 2026, 3:30 PM–"
+                                "4:15 PM (Central European Standard Time)"));
+        });
+    }
+
+    void testRepeatedHourIsToldApartB22() {
+        constexpr base::Millis first = 1792888200000; // 2026-10-25 02:30 CEST
+        inOffice([](PostOffice &office) {
+            office.now = first - 10 * base::day;
+            const auto rosa = office.add({"Rosa"});
+            for (const bool second : {false, true}) {
+                office.appointment.startsAt = first + (second ? base::hour : 0);
+                office.appointment.endsAt = office.appointment.startsAt + 15 * base::minute;
+                ++office.appointment.revision;
+                office.save({rosa});
+                const auto message = office.postOne();
+                CPPUNIT_ASSERT(
+                    has(message.content.text, second ? "02:30–02:45 (CET)" : "02:30–02:45 (CEST)"));
+                CPPUNIT_ASSERT_EQUAL(std::string(second ? "20261025T013000Z" : "20261025T003000Z"),
+                                     icsLine(message, "DTSTART"));
+            }
+        });
+    }
+
+    void testGermanContactIsToldInGerman() {
+        inOffice([](PostOffice &office) {
+            office.save({office.add({"Rosa", "Garcia", "*", "", "email", "de-AT"})});
+            const auto message = office.postOne();
+            CPPUNIT_ASSERT(has(message.content.subject, "Termin bei Linden & Partner: Dienstag"));
+            CPPUNIT_ASSERT(has(message.content.text, "Guten Tag Rosa,"));
+            CPPUNIT_ASSERT(has(message.content.html, "lang=\"de\""));
+            CPPUNIT_ASSERT_EQUAL(std::string("Termin bei Linden & Partner"),
+                                 icsLine(message, "SUMMARY"));
+        });
+    }
+
+    void testSmsIsOneSegmentB22() {
+        inOffice([](PostOffice &office) {
+            office.appointment.videoUrl.clear();
+            office.save({office.add({"Rosa", "Garcia", "", "+4930123456"}),
+                         office.add({"Luis", "Garcia", "", "+4930123457", "sms", "de"})});
+            for (const auto &message : office.post()) {
+                CPPUNIT_ASSERT(message.content.text.size() <= 160);
+                CPPUNIT_ASSERT(message.content.html.empty() && !message.content.calendar);
+                CPPUNIT_ASSERT(has(message.content.text, "15:30"));
+            }
+        });
+    }
+
+    void testCalendarEntryFollowsTheAppointmentB25() {
+        inOffice([](PostOffice &office) {
+            const auto rosa = office.add({"Rosa"});
+            office.save({rosa});
+            const auto confirmed = office.postOne();
+            ++office.appointment.revision;
+            office.appointment.startsAt += base::hour;
+            office.appointment.endsAt += base::hour;
+            office.move();
+            const auto moved = office.postOne();
+            office.cancel();
+            const auto cancelled = office.postOne();
+            for (const auto *message : {&moved, &cancelled})
+                CPPUNIT_ASSERT_EQUAL(icsLine(confirmed, "UID"), icsLine(*message, "UID"));
+            CPPUNIT_ASSERT(icsLine(confirmed, "UID").ends_with("@kith.example.org"));
+            CPPUNIT_ASSERT_EQUAL(std::string("0"), icsLine(confirmed, "SEQUENCE"));
+            CPPUNIT_ASSERT_EQUAL(std::string("1"), icsLine(moved, "SEQUENCE"));
+            CPPUNIT_ASSERT_EQUAL(std::string("2"), icsLine(cancelled, "SEQUENCE"));
+            CPPUNIT_ASSERT(has(moved.content.text, "has changed"));
+            CPPUNIT_ASSERT_EQUAL(std::string("CANCEL"), cancelled.content.calendar->method);
+            CPPUNIT_ASSERT(has(cancelled.content.text, "does not take place"));
+            CPPUNIT_ASSERT(!has(everything(cancelled), "/v/"));
+        });
+    }
+
+    void testRemovedIsNotSaidAsCancelledB25() {
+        inOffice([](PostOffice &office) {
+            office.save({office.add({"Rosa"})});
+            office.post();
+            ++office.appointment.revision;
+            office.save({});
+            const auto message = office.postOne();
+            CPPUNIT_ASSERT(has(message.content.text, "no longer expected"));
+            CPPUNIT_ASSERT_EQUAL(std::string("CANCEL"), message.content.calendar->method);
+        });
+    }
+
+    void testMovedWhileWaitingIsConfirmedAsItIsNowB25() {
+        inOffice([](PostOffice &office) {
+            office.save({office.add({"Rosa"})});
+            ++office.appointment.revision;
+            office.appointment.startsAt += base::hour;
+            office.appointment.endsAt += base::hour;
+            office.move();
+            const auto message = office.postOne();
+            CPPUNIT_ASSERT(has(message.content.text, "You are invited"));
+            CPPUNIT_ASSERT(has(message.content.text, "16:30–17:15"));
+        });
+    }
+
+    void testRemindersGoOutInTimeB24() {
+        inOffice([](PostOffice &office) {
+            office.save({office.add({"Rosa"})});
+            office.post();
+            office.now = office.appointment.startsAt - base::day - 1;
+            CPPUNIT_ASSERT(office.post().empty());
+            office.now += 1;
+            const auto message = office.postOne();
+            CPPUNIT_ASSERT(has(message.content.subject, "Reminder"));
+            CPPUNIT_ASSERT(!message.content.calendar);
+            CPPUNIT_ASSERT(office.post().empty());
+            office.now = office.appointment.startsAt - base::hour;
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, office.post().size());
+        });
+    }
+
+    void testLateReminderIsDroppedB24() {
+        inOffice([](PostOffice &office) {
+            office.save({office.add({"Rosa"})});
+            office.post();
+            office.now = office.appointment.startsAt;
+            CPPUNIT_ASSERT(office.post().empty());
+        });
+    }
+
+    void testPresentAddressIsUsed() {
+        inOffice([](PostOffice &office) {
+            const auto rosa = office.add({"Rosa"});
+            office.save({rosa});
+            office.setEmail(rosa, "new@example.org");
+            const auto message = office.postOne();
+            CPPUNIT_ASSERT_EQUAL(std::string("new@example.org"), message.content.toAddress);
+            CPPUNIT_ASSERT(has(everything(message), "mailto:new@example.org"));
+        });
+    }
+
+    void testOtherWayIsTakenWhereOnlyThatIsLeft() {
+        inOffice([](PostOffice &office) {
+            const auto rosa = office.add({"Rosa", "Garcia", "*", "+4930123456"});
+            const auto luis = office.add({"Luis"});
+            office.save({rosa, luis});
+            office.setEmail(rosa, "");
+            office.setEmail(luis, "");
+            auto sent = office.post();
+            office.now += base::minute;
+            const auto more = office.post();
+            sent.insert(sent.end(), more.begin(), more.end());
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, sent.size());
+            CPPUNIT_ASSERT_EQUAL(std::string("+4930123456"), sent[0].content.toAddress);
+            CPPUNIT_ASSERT_EQUAL(std::string("confirmed failed"), office.messages(luis).front());
+        });
+    }
+
+    void testArchivedContactIsNotWrittenTo() {
+        inOffice([](PostOffice &office) {
+            const auto rosa = office.add({"Rosa"});
+            office.save({rosa});
+            office.archive(rosa);
+            CPPUNIT_ASSERT(office.post().empty());
+        });
+    }
+
+    void testOnlyHashesOfLinksAreKept() {
+        inOffice([](PostOffice &office) {
+            office.save({office.add({"Rosa"})});
+            std::smatch link;
+            const std::string text = office.postOne().content.text;
+            CPPUNIT_ASSERT(std::regex_search(text, link, std::regex("/v/1-([\\w-]{32})\\s")));
+            office.database.read([&](storage::Transaction &transaction) {
+                auto row =
+                    transaction.query("select secret_hash from join_links where practice_no = 1");
+                CPPUNIT_ASSERT(row.next());
+                CPPUNIT_ASSERT_EQUAL(std::size_t{64}, row.text(0).size());
+                CPPUNIT_ASSERT(!has(row.text(0), link[1]));
+            });
+        });
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(InvitationComposerTest);
+
+} // namespace
