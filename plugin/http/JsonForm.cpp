@@ -192,6 +192,16 @@ std::optional<std::vector<std::int64_t>> JsonForm::numbers(const std::string &na
     return values;
 }
 
+std::optional<JsonForm> JsonForm::form(const std::string &name) {
+    const Poco::Dynamic::Var value = take(name);
+    if (value.isEmpty())
+        return std::nullopt;
+    if (value.type() == typeid(Poco::JSON::Object::Ptr))
+        return JsonForm(value.extract<Poco::JSON::Object::Ptr>(), pathOf(name) + ".");
+    refuse(name, "malformed", "This must be an object.");
+    return std::nullopt;
+}
+
 std::vector<JsonForm> JsonForm::forms(const std::string &name, std::size_t most) {
     const auto array = takeArray(name, most);
     std::vector<JsonForm> inner;

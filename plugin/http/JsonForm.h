@@ -48,6 +48,9 @@ public:
                                                   std::size_t maximum);
     std::optional<std::vector<std::int64_t>> numbers(const std::string &name, std::size_t most,
                                                      std::int64_t minimum, std::int64_t maximum);
+    /// The object inside this one as a form whose problems join these through merge; nothing where
+    /// the field is absent or null.
+    std::optional<JsonForm> form(const std::string &name);
     /// The objects of an array, each as a form whose problems join these through merge.
     std::vector<JsonForm> forms(const std::string &name, std::size_t most);
 

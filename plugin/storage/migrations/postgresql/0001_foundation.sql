@@ -76,7 +76,10 @@ create table contacts (
     unique (practice_no, email_key)
 );
 
-create index contacts_by_name on contacts (practice_no, sort_key, contact_no);
+create index contacts_by_name on contacts (practice_no, sort_key, contact_no)
+    where archived_at is null;
+create index archived_contacts_by_name on contacts (practice_no, sort_key, contact_no)
+    where archived_at is not null;
 create index contacts_by_phone on contacts (practice_no, phone);
 
 create table contact_practitioners (
@@ -122,6 +125,8 @@ create table relationships (
     contact_no bigint,
     related_client_id text collate "C",
     type text not null,
+    -- Between clients: what client_id is to related_client_id.
+    reciprocal_type text,
     emergency bigint not null,
     version bigint not null,
     created_at bigint not null,
