@@ -2,6 +2,7 @@
 #include "plugin/people/ContactLookup.h"
 
 #include "plugin/access/Policy.h"
+#include "plugin/people/CardRow.h"
 
 #include <algorithm>
 
@@ -11,11 +12,6 @@ namespace {
 
 constexpr std::size_t mostRelated = 100;
 
-/// What readCard reads, in its order.
-constexpr storage::Sql selectCard =
-    "select c.contact_no, c.id, c.given_name, c.family_name, c.preferred_name, c.email, c.phone,"
-    " c.preferred_channel, c.language, c.time_zone, c.archived_at";
-
 Reach reachOf(const ContactCard &card, std::string_view preferred) {
     if (card.email.empty() && card.phone.empty())
         return Reach::none;
@@ -23,6 +19,27 @@ Reach reachOf(const ContactCard &card, std::string_view preferred) {
         return Reach::sms;
     return preferred == "sms" && !card.phone.empty() ? Reach::sms : Reach::email;
 }
+
+storage::SqlText relatedSql(std::size_t clients) {
+    storage::SqlText sql(selectCard);
+    sql += ", r.type, r.emergency, c.norm from relationships r join contacts c"
+           " on c.practice_no = r.practice_no and c.contact_no = r.contact_no"
+           " where r.practice_no = ? and r.ended_at is null and c.archived_at is null";
+    sql += access::contactIsVisible;
+    sql += " and r.client_id in (?";
+    for (std::size_t i = 1; i < clients; ++i)
+        sql += ", ?";
+    sql += ") order by r.emergency desc, c.sort_key, c.contact_no";
+    return sql;
+}
+
+bool holds(const std::vector<RelatedContact> &list, std::int64_t contactNo) {
+    return std::any_of(list.begin(), list.end(), [contactNo](const RelatedContact &related) {
+        return related.card.contactNo == contactNo;
+    });
+}
+
+} // namespace
 
 ContactCard readCard(const storage::Query &row) {
     ContactCard card;
@@ -42,27 +59,6 @@ ContactCard readCard(const storage::Query &row) {
     return card;
 }
 
-storage::SqlText relatedSql(std::size_t clients) {
-    storage::SqlText sql = selectCard;
-    sql += ", r.type, r.emergency from relationships r join contacts c"
-           " on c.practice_no = r.practice_no and c.contact_no = r.contact_no"
-           " where r.practice_no = ? and r.ended_at is null and c.archived_at is null";
-    sql += access::contactIsVisible;
-    sql += " and r.client_id in (?";
-    for (std::size_t i = 1; i < clients; ++i)
-        sql += ", ?";
-    sql += ") order by r.emergency desc, c.sort_key, c.contact_no";
-    return sql;
-}
-
-bool holds(const std::vector<RelatedContact> &list, std::int64_t contactNo) {
-    return std::any_of(list.begin(), list.end(), [contactNo](const RelatedContact &related) {
-        return related.card.contactNo == contactNo;
-    });
-}
-
-} // namespace
-
 std::string_view nameOf(Reach reach) {
     switch (reach) {
     case Reach::email:
@@ -76,7 +72,7 @@ std::string_view nameOf(Reach reach) {
 
 std::optional<ContactCard> findContact(storage::Transaction &transaction,
                                        const access::Actor &actor, const std::string &id) {
-    storage::SqlText sql = selectCard;
+    storage::SqlText sql(selectCard);
     sql += " from contacts c where c.practice_no = ? and c.id = ?";
     sql += access::contactIsVisible;
     auto row = transaction.query(sql, actor.practiceNo, id, actor.scope, actor.scope);
@@ -85,7 +81,7 @@ std::optional<ContactCard> findContact(storage::Transaction &transaction,
 
 std::optional<ContactCard> findContactByNo(storage::Transaction &transaction,
                                            std::int64_t practiceNo, std::int64_t contactNo) {
-    storage::SqlText sql = selectCard;
+    storage::SqlText sql(selectCard);
     sql += " from contacts c where c.practice_no = ? and c.contact_no = ?";
     auto row = transaction.query(sql, practiceNo, contactNo);
     return row.next() ? std::optional(readCard(row)) : std::nullopt;
@@ -104,7 +100,8 @@ std::vector<RelatedContact> findRelated(storage::Transaction &transaction,
         row.bindOne(index++, clientId);
     while (related.size() < mostRelated && row.next())
         if (!holds(related, row.int64(0)))
-            related.push_back({readCard(row), row.text(11), row.flag(12)});
+            related.push_back({readCard(row), row.text(afterCard), row.flag(afterCard + 1),
+                               row.text(afterCard + 2)});
     return related;
 }
 

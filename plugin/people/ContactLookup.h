@@ -36,6 +36,7 @@ struct RelatedContact {
     ContactCard card;
     std::string type; ///< Of config/relationship-types.json.
     bool emergency = false;
+    std::string norm; ///< Words by which they are found, as contacts.norm holds them.
 };
 
 /// The contact with this outside id, if the actor may see it. Archived ones too.

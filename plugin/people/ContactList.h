@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/access/Actor.h"
+#include "plugin/people/ContactLookup.h"
+#include "plugin/storage/Transaction.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace kith::people {
+
+/// A part of a list. total counts all of it.
+struct ContactPage {
+    std::vector<ContactCard> items;
+    std::int64_t total = 0;
+};
+
+/// The contacts that the actor may see, by family name and given name.
+ContactPage listContacts(storage::Transaction &transaction, const access::Actor &actor,
+                         bool archived, std::int64_t limit, std::int64_t offset);
+
+/// The cards of these contacts, in this order; numbers without a contact are left out. At most
+/// 100 numbers.
+std::vector<ContactCard> findCards(storage::Transaction &transaction, std::int64_t practiceNo,
+                                   const std::vector<std::int64_t> &contactNos);
+
+} // namespace kith::people

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/access/Policy.h"
+#include "plugin/audit/Audit.h"
+#include "plugin/base/Fold.h"
+#include "plugin/people/ContactList.h"
+#include "plugin/people/ContactSearch.h"
+#include "plugin/people/ContactStore.h"
+#include "plugin/people/PeopleJson.h"
+#include "plugin/people/PeopleRoutes.h"
+#include "plugin/people/RequestKeys.h"
+#include "plugin/people/RouteHelp.h"
+
+namespace kith::people {
+
+namespace {
+
+using access::Actor;
+using http::PathValues;
+using http::Request;
+using http::Response;
+using storage::Transaction;
+
+constexpr std::size_t mostRelationships = 20;
+/// Matches of a search are counted up to here.
+constexpr std::size_t mostCounted = 1000;
+
+/// A relationship that a new contact comes with.
+struct FirstRelationship {
+    RelationshipDraft draft;
+    SeenClient seen;
+    std::string path; ///< "relationships[0].", for problems.
+};
+
+struct NewContact {
+    ContactFields fields;
+    std::vector<std::int64_t> practitionerNos;
+    std::vector<FirstRelationship> relationships;
+    std::string requestKey;
+};
+
+std::vector<FirstRelationship> readRelationships(PeopleServices &services, const Actor &actor,
+                                                 http::JsonForm &form) {
+    std::vector<FirstRelationship> all;
+    for (http::JsonForm &inner : form.forms("relationships", mostRelationships)) {
+        FirstRelationship first;
+        first.draft.clientId = inner.requiredText("client", 64);
+        first.draft.type = inner.requiredText("type", 64);
+        first.draft.emergency = inner.flag("emergency").value_or(false);
+        if (!first.draft.type.empty() && services.types.find(first.draft.type) == nullptr)
+            inner.refuse("type", "unknown", "This is not a relationship type.");
+        if (!first.draft.clientId.empty()) {
+            first.seen = seeClient(services, actor, first.draft.clientId);
+            if (!first.seen.visible)
+                inner.refuse("client", "unknown", "There is no such client.");
+        }
+        first.path = "relationships[" + std::to_string(all.size()) + "].";
+        form.merge(inner);
+        all.push_back(std::move(first));
+    }
+    return all;
+}
+
+NewContact readNewContact(PeopleServices &services, const Actor &actor, const Request &request) {
+    http::JsonForm form(request.body);
+    NewContact wanted;
+    wanted.fields = readContactFields(form, regionOf(services, actor));
+    wanted.practitionerNos = readPractitioners(services, actor, form);
+    wanted.relationships = readRelationships(services, actor, form);
+    form.finish();
+    wanted.requestKey = requestKeyOf(request, "contact");
+    return wanted;
+}
+
+void relate(Transaction &transaction, PeopleServices &services, const Actor &actor,
+            const Contact &contact, const std::vector<FirstRelationship> &relationships) {
+    const RelationshipStore store(services.clock, services.types);
+    std::vector<SeenClient> seen;
+    for (const FirstRelationship &first : relationships)
+        seen.push_back(first.seen);
+    noteSeen(transaction, actor.practiceNo, services.clock.now(), seen);
+    for (const FirstRelationship &first : relationships) {
+        RelationshipDraft draft = first.draft;
+        draft.contactId = contact.id;
+        try {
+            store.add(transaction, actor, draft);
+        } catch (const base::Conflict &twice) {
+            throw base::Invalid(first.path + "client", "already-related", twice.what());
+        }
+    }
+}
+
+Response createContact(PeopleServices &services, const Actor &actor, const Request &request) {
+    access::requireStaff(actor);
+    const NewContact wanted = readNewContact(services, actor, request);
+    const ContactStore store(services.clock);
+    const Contact contact = writeChecked(services.database, [&](Transaction &transaction) {
+        if (const auto made = findMade(transaction, actor, wanted.requestKey))
+            return store.read(transaction, actor, *made);
+        Contact made = store.create(transaction, actor, wanted.fields, wanted.practitionerNos);
+        relate(transaction, services, actor, made, wanted.relationships);
+        noteMade(transaction, actor, wanted.requestKey, made.id, services.clock.now());
+        return made;
+    });
+    return contactResponse(201, contact).with("Location", "/kith/api/v1/contacts/" + contact.id);
+}
+
+Response showContact(PeopleServices &services, const Actor &actor, const std::string &id) {
+    const ContactStore store(services.clock);
+    const Contact contact = services.database.write([&](Transaction &transaction) {
+        Contact seen = store.read(transaction, actor, id);
+        audit::record(transaction, actor, services.clock.now(),
+                      {"contact.viewed", "contact", seen.id, seen.id});
+        return seen;
+    });
+    return contactResponse(200, contact);
+}
+
+Response changeContact(PeopleServices &services, const Actor &actor, const Request &request,
+                       const std::string &id) {
+    http::JsonForm form(request.body);
+    const ContactChange change = readContactChange(form);
+    const std::int64_t version = readVersion(form, request.header("if-match"));
+    form.finish();
+    const std::string region = regionOf(services, actor);
+    const ContactStore store(services.clock);
+    return contactResponse(200, writeChecked(services.database, [&](Transaction &transaction) {
+                               return store.edit(transaction, actor, id, version, change, region);
+                           }));
+}
+
+ContactPage search(Transaction &transaction, const Actor &actor,
+                   const std::vector<std::string> &words, std::size_t limit, std::size_t offset) {
+    ContactSearch finder(transaction, {actor.practiceNo, actor.scope});
+    auto found = finder.find(words, mostCounted);
+    ContactPage page;
+    page.total = static_cast<std::int64_t>(found.size());
+    const auto first = std::min(offset, found.size());
+    const auto last = std::min(first + limit, found.size());
+    page.items = findCards(transaction, actor.practiceNo,
+                           {found.begin() + static_cast<std::ptrdiff_t>(first),
+                            found.begin() + static_cast<std::ptrdiff_t>(last)});
+    return page;
+}
+
+Response listed(const ContactPage &page) {
+    http::JsonWriter out;
+    out.beginObject().key("items").beginArray();
+    for (const ContactCard &card : page.items)
+        writeCard(out, card);
+    out.endArray().field("total", page.total).endObject();
+    return http::json(200, out.take());
+}
+
+Response listAll(PeopleServices &services, const Actor &actor, const Request &request) {
+    access::requireStaff(actor);
+    const auto words = base::foldQuery(request.query.text("q").substr(0, 200));
+    const auto limit = request.query.number("limit", 50, 1, 100);
+    const auto offset = request.query.number("offset", 0, 0, 10'000'000);
+    const std::string archived = request.query.text("archived", "false");
+    if (archived != "true" && archived != "false")
+        throw base::Invalid("archived", "malformed", "This must be true or false.");
+    return listed(services.database.read([&](Transaction &transaction) {
+        if (words.empty() || archived == "true")
+            return listContacts(transaction, actor, archived == "true", limit, offset);
+        return search(transaction, actor, words, static_cast<std::size_t>(limit),
+                      static_cast<std::size_t>(offset));
+    }));
+}
+
+} // namespace
+
+void addContactRoutes(StaffRouter &router, PeopleServices &services) {
+    router.add("GET", "/api/v1/contacts",
+               [&services](const Actor &actor, const Request &request, const PathValues &) {
+                   return listAll(services, actor, request);
+               });
+    router.add("POST", "/api/v1/contacts",
+               [&services](const Actor &actor, const Request &request, const PathValues &) {
+                   return createContact(services, actor, request);
+               });
+    router.add("GET", "/api/v1/contacts/{id}",
+               [&services](const Actor &actor, const Request &, const PathValues &values) {
+                   return showContact(services, actor, values[0]);
+               });
+    router.add("PATCH", "/api/v1/contacts/{id}",
+               [&services](const Actor &actor, const Request &request, const PathValues &values) {
+                   return changeContact(services, actor, request, values[0]);
+               });
+}
+
+} // namespace kith::people

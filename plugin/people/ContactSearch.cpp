@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/people/ContactSearch.h"
+
+#include "plugin/people/ContactWords.h"
+
+#include <algorithm>
+
+namespace kith::people {
+
+namespace {
+
+/// A word that fewer terms begin with is rare: its contacts are looked at one by one.
+constexpr std::size_t rare = 100;
+/// Places in contact_pairs that are jumped to before the ranges are walked instead.
+constexpr int mostJumps = 200;
+constexpr std::size_t firstPiece = 512;
+constexpr std::size_t largestPiece = 8192;
+/// Looking at one contact costs as much as walking over so many terms.
+constexpr std::size_t lookCost = 8;
+/// Contacts looked at with one statement.
+constexpr std::size_t lookBlock = 20;
+
+storage::SqlText normsSql() {
+    storage::SqlText sql("select contact_no, norm from contacts where practice_no = ?"
+                         " and contact_no in (?");
+    for (std::size_t i = 1; i < lookBlock; ++i)
+        sql += ", ?";
+    sql += ")";
+    return sql;
+}
+
+bool longer(const std::string &left, const std::string &right) {
+    return left.size() != right.size() ? left.size() > right.size() : left < right;
+}
+
+std::vector<bool> bitmapOf(const std::vector<std::int64_t> &contactNos) {
+    const auto largest = std::max_element(contactNos.begin(), contactNos.end());
+    if (largest == contactNos.end())
+        return {};
+    std::vector<bool> bits(static_cast<std::size_t>(*largest) + 1);
+    for (const std::int64_t contactNo : contactNos)
+        bits[static_cast<std::size_t>(contactNo)] = true;
+    return bits;
+}
+
+} // namespace
+
+std::vector<std::int64_t> ContactSearch::find(const std::vector<std::string> &words,
+                                              std::size_t count) {
+    _count = count;
+    _found.clear();
+    _seen.clear();
+    _filter.clear();
+    if (words.size() == 1)
+        findWord(words.front());
+    else if (!words.empty())
+        findWords(words);
+    return std::move(_found);
+}
+
+/// True once there are enough.
+bool ContactSearch::take(std::int64_t contactNo) {
+    if (_found.size() < _count && _seen.insert(contactNo).second)
+        _found.push_back(contactNo);
+    return _found.size() >= _count;
+}
+
+/// Takes those that have all the words of the filter, in this order.
+bool ContactSearch::takeFiltered(const std::vector<std::int64_t> &contactNos) {
+    if (_filter.empty())
+        return std::any_of(contactNos.begin(), contactNos.end(),
+                           [this](std::int64_t contactNo) { return take(contactNo); });
+    static const storage::SqlText sql = normsSql();
+    for (std::size_t first = 0; first < contactNos.size(); first += lookBlock) {
+        const std::size_t size = std::min(lookBlock, contactNos.size() - first);
+        std::vector<std::int64_t> fitting;
+        auto row = _transaction.query(sql, _scope.practiceNo);
+        for (std::size_t i = 0; i < lookBlock; ++i) // the last number fills the block
+            row.bindOne(static_cast<int>(i) + 1, contactNos[first + std::min(i, size - 1)]);
+        while (row.next())
+            if (std::all_of(_filter.begin(), _filter.end(), [&row](const std::string &word) {
+                    return holdsWord(row.view(1), word);
+                }))
+                fitting.push_back(row.int64(0));
+        for (std::size_t i = first; i < first + size; ++i) {
+            const bool fits =
+                std::find(fitting.begin(), fitting.end(), contactNos[i]) != fitting.end();
+            if (fits && take(contactNos[i]))
+                return true;
+        }
+    }
+    return false;
+}
+
+void ContactSearch::findWord(const std::string &word) {
+    TermRange range(_transaction, _scope, word);
+    std::size_t done = 0;
+    // A quarter more than needed, because a contact may have two such terms.
+    for (std::size_t size = _count + _count / 4 + 1; !range.ended(); size = firstPiece) {
+        range.read(size);
+        for (; done < range.contactNos().size(); ++done)
+            if (take(range.contactNos()[done]))
+                return;
+    }
+}
+
+void ContactSearch::findWords(std::vector<std::string> words) {
+    std::sort(words.begin(), words.end(), longer);
+    std::vector<TermRange> ranges;
+    for (const std::string &word : words) {
+        ranges.emplace_back(_transaction, _scope, word);
+        ranges.back().read(rare);
+        if (ranges.back().ended()) {
+            _filter = words;
+            takeFiltered(ranges.back().contactNos());
+            return;
+        }
+    }
+    _filter.assign(words.begin() + 2, words.end());
+    if (!findPairs(words[0], words[1]))
+        intersect(ranges[0], ranges[1], words);
+}
+
+bool ContactSearch::findPairs(const std::string &first, const std::string &second) {
+    const std::string firstEnd = endOf(first);
+    const std::string secondEnd = endOf(second);
+    const bool fetchesAll = _transaction.dialect() == storage::Dialect::postgresql;
+    std::string atFirst = first;
+    std::string atSecond = second;
+    std::int64_t atNo = 0;
+    for (int jump = 0; jump < mostJumps; ++jump) {
+        auto row =
+            _transaction.query("select first, second, contact_no from contact_pairs"
+                               " where practice_no = ? and scope = ?"
+                               " and (first, second, contact_no) > (?, ?, ?) and first < ?"
+                               " order by first, second, contact_no limit 64",
+                               _scope.practiceNo, _scope.scope, atFirst, atSecond, atNo, firstEnd);
+        std::size_t rows = 0;
+        std::vector<std::int64_t> matches;
+        bool outside = false;
+        while ((fetchesAll || !outside) && row.next()) {
+            ++rows;
+            atFirst = row.text(0);
+            atNo = row.int64(2);
+            outside = row.view(1) < second || row.view(1) >= secondEnd;
+            atSecond = row.text(1);
+            if (!outside)
+                matches.push_back(atNo);
+        }
+        const bool enough = takeFiltered(matches);
+        if (enough || rows == 0)
+            return enough;
+        if (outside) {
+            atNo = 0;
+            atSecond = atSecond < second ? second : endOf({}); // else on to the next first word
+        }
+    }
+    return false;
+}
+
+/// Takes what both have, in the order of the longer range; where that one is far longer, the
+/// contacts of the shorter one are looked at instead.
+void ContactSearch::intersect(TermRange &left, TermRange &right,
+                              const std::vector<std::string> &words) {
+    for (std::size_t size = firstPiece; !left.ended() && !right.ended();
+         size = std::min(2 * size, largestPiece)) {
+        left.read(size);
+        right.read(size);
+    }
+    const TermRange &ended = left.ended() ? left : right;
+    TermRange &other = left.ended() ? right : left;
+    if (walk(bitmapOf(ended.contactNos()), ended.contactNos().size() * lookCost, other) ||
+        other.ended())
+        return;
+    _filter = words;
+    takeFiltered(ended.contactNos());
+}
+
+/// Reads about as many of other as most says; true once there are enough.
+bool ContactSearch::walk(const std::vector<bool> &wanted, std::size_t most, TermRange &other) {
+    std::size_t done = 0;
+    do {
+        std::vector<std::int64_t> both;
+        for (; done < other.contactNos().size(); ++done) {
+            const auto at = static_cast<std::size_t>(other.contactNos()[done]);
+            if (at < wanted.size() && wanted[at])
+                both.push_back(other.contactNos()[done]);
+        }
+        if (takeFiltered(both))
+            return true;
+    } while (done < most && other.read(largestPiece) > 0);
+    return false;
+}
+
+} // namespace kith::people

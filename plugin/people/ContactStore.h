@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/access/Actor.h"
+#include "plugin/base/Clock.h"
+#include "plugin/people/Contact.h"
+#include "plugin/storage/Transaction.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace kith::people {
+
+/// Contacts in the database. Every function works in the caller's transaction, on what the actor
+/// may see only: another contact answers NotFound, like one that does not exist. A change writes
+/// the search terms and the audit entry with it. Throws Denied where the actor is no staff.
+/// Any thread.
+///
+/// Assigning (B14): what a limited actor creates is assigned to that practitioner and to nobody
+/// else; assigning to others is for staff who see all contacts, because a limited actor would
+/// otherwise decide who sees what they themselves may lose.
+class ContactStore {
+public:
+    explicit ContactStore(const base::Clock &clock) : _clock(clock) {}
+
+    /// Makes a contact of normalised fields, assigned to these practitioner numbers.
+    /// Throws Conflict with field "email" and code "taken"; related is only set where the actor may
+    /// see the contact that has the address (B11).
+    Contact create(storage::Transaction &transaction, const access::Actor &actor,
+                   const ContactFields &fields, std::vector<std::int64_t> practitionerNos) const;
+
+    Contact read(storage::Transaction &transaction, const access::Actor &actor,
+                 const std::string &id) const;
+
+    /// Changes a contact that is still of that version. region is the practice's.
+    /// Throws Conflict (code "stale" or "taken") and Invalid.
+    Contact edit(storage::Transaction &transaction, const access::Actor &actor,
+                 const std::string &id, std::int64_t version, const ContactChange &change,
+                 const std::string &region) const;
+
+    /// An archived contact keeps everything but is neither found nor offered. Doing it twice is
+    /// doing it once.
+    Contact archive(storage::Transaction &transaction, const access::Actor &actor,
+                    const std::string &id) const;
+    Contact restore(storage::Transaction &transaction, const access::Actor &actor,
+                    const std::string &id) const;
+
+    /// Throws Denied for a limited actor.
+    Contact assign(storage::Transaction &transaction, const access::Actor &actor,
+                   const std::string &id, std::int64_t practitionerNo) const;
+    Contact unassign(storage::Transaction &transaction, const access::Actor &actor,
+                     const std::string &id, std::int64_t practitionerNo) const;
+
+private:
+    void note(storage::Transaction &transaction, const access::Actor &actor,
+              const std::string &action, const Contact &contact, std::string details = "{}") const;
+    Contact setArchived(storage::Transaction &transaction, const access::Actor &actor,
+                        const std::string &id, bool archived) const;
+    void bumpVersion(storage::Transaction &transaction, std::int64_t practiceNo,
+                     Contact &contact) const;
+
+    const base::Clock &_clock;
+};
+
+} // namespace kith::people

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/base/Clock.h"
+#include "plugin/people/RelationshipTypes.h"
+#include "plugin/platform/Clients.h"
+#include "plugin/settings/PracticeDirectory.h"
+#include "plugin/storage/Database.h"
+
+namespace kith::people {
+
+/// What the routes of this room work with; made by the composition root, which outlives them.
+struct PeopleServices {
+    storage::Database &database;
+    const base::Clock &clock;
+    settings::PracticeDirectory &directory;
+    platform::Clients &clients;
+    const RelationshipTypes &types;
+};
+
+} // namespace kith::people

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/access/Policy.h"
+#include "plugin/audit/Audit.h"
+#include "plugin/people/ContactStore.h"
+#include "plugin/people/PeopleJson.h"
+#include "plugin/people/PeopleRoutes.h"
+#include "plugin/people/RequestKeys.h"
+#include "plugin/people/RouteHelp.h"
+
+namespace kith::people {
+
+namespace {
+
+using access::Actor;
+using http::PathValues;
+using http::Request;
+using http::Response;
+using storage::Transaction;
+
+/// What is asked for: an existing contact, another client, or a new contact.
+struct NewRelationship {
+    RelationshipDraft draft;
+    std::optional<ContactFields> contact;
+    std::vector<std::int64_t> practitionerNos;
+    std::vector<SeenClient> seen;
+    std::string requestKey;
+};
+
+RelationshipStore storeOf(PeopleServices &services) {
+    return {services.clock, services.types};
+}
+
+Response answer(PeopleServices &services, const Actor &actor, int status,
+                const Relationship &relationship) {
+    http::JsonWriter out;
+    writeRelationship(out, relationship, services.types, actor.language);
+    return http::json(status, out.take())
+        .with("ETag", "\"" + std::to_string(relationship.version) + "\"");
+}
+
+void readOther(PeopleServices &services, const Actor &actor, http::JsonForm &form,
+               NewRelationship &wanted) {
+    wanted.draft.contactId = form.text("contact", 64);
+    wanted.draft.relatedClientId = form.text("client", 64);
+    if (!wanted.draft.relatedClientId.empty()) {
+        wanted.seen.push_back(seeClient(services, actor, wanted.draft.relatedClientId));
+        if (!wanted.seen.back().visible)
+            form.refuse("client", "unknown", "There is no such client.");
+    }
+    if (auto inner = form.form("newContact")) {
+        wanted.contact = readContactFields(*inner, regionOf(services, actor));
+        wanted.practitionerNos = readPractitioners(services, actor, *inner);
+        form.merge(*inner);
+    }
+    const int given = int{!wanted.draft.contactId.empty()} +
+                      int{!wanted.draft.relatedClientId.empty()} + int{wanted.contact.has_value()};
+    if (given != 1)
+        form.refuse("contact", given == 0 ? "required" : "too-many",
+                    "Give one of contact, client and newContact.");
+}
+
+NewRelationship readRelationship(PeopleServices &services, const Actor &actor,
+                                 const Request &request, const std::string &clientId) {
+    NewRelationship wanted;
+    wanted.draft.clientId = clientId;
+    wanted.seen.push_back(requireClient(services, actor, clientId));
+    http::JsonForm form(request.body);
+    wanted.draft.type = form.requiredText("type", 64);
+    if (!wanted.draft.type.empty() && services.types.find(wanted.draft.type) == nullptr)
+        form.refuse("type", "unknown", "This is not a relationship type.");
+    wanted.draft.emergency = form.flag("emergency").value_or(false);
+    readOther(services, actor, form, wanted);
+    form.finish();
+    wanted.requestKey = requestKeyOf(request, "relationship");
+    return wanted;
+}
+
+/// A problem with the contact that is made along the way belongs to a field inside newContact.
+Contact createWithin(Transaction &transaction, PeopleServices &services, const Actor &actor,
+                     const NewRelationship &wanted) {
+    try {
+        return ContactStore(services.clock)
+            .create(transaction, actor, *wanted.contact, wanted.practitionerNos);
+    } catch (const storage::ConstraintViolated &) {
+        throw;
+    } catch (const base::Conflict &taken) {
+        const base::FieldProblem &problem = taken.fields().front();
+        throw base::Conflict("newContact." + problem.field, problem.code, problem.message,
+                             taken.related());
+    }
+}
+
+Response createRelationship(PeopleServices &services, const Actor &actor, const Request &request,
+                            const std::string &clientId) {
+    access::requireStaff(actor);
+    const NewRelationship wanted = readRelationship(services, actor, request, clientId);
+    const RelationshipStore store = storeOf(services);
+    const auto made = writeChecked(services.database, [&](Transaction &transaction) {
+        if (const auto before = findMade(transaction, actor, wanted.requestKey))
+            return store.read(transaction, actor, *before, clientId);
+        noteSeen(transaction, actor.practiceNo, services.clock.now(), wanted.seen);
+        RelationshipDraft draft = wanted.draft;
+        if (wanted.contact)
+            draft.contactId = createWithin(transaction, services, actor, wanted).id;
+        Relationship relationship = store.add(transaction, actor, draft);
+        noteMade(transaction, actor, wanted.requestKey, relationship.id, services.clock.now());
+        return relationship;
+    });
+    return answer(services, actor, 201, made)
+        .with("Location", "/kith/api/v1/relationships/" + made.id);
+}
+
+Response listOfClient(PeopleServices &services, const Actor &actor, const std::string &clientId) {
+    access::requireStaff(actor);
+    const std::vector<SeenClient> seen{requireClient(services, actor, clientId)};
+    auto all = services.database.write([&](Transaction &transaction) {
+        noteSeen(transaction, actor.practiceNo, services.clock.now(), seen);
+        audit::record(transaction, actor, services.clock.now(),
+                      {"relationships.viewed", "client", clientId, clientId});
+        return storeOf(services).list(transaction, actor, clientId);
+    });
+    // The host decides which of the other clients this actor may know of.
+    std::erase_if(all, [&](const Relationship &each) {
+        return each.related && !seeClient(services, actor, each.related->id).visible;
+    });
+    http::JsonWriter out;
+    out.beginObject().key("items").beginArray();
+    for (const Relationship &relationship : all)
+        writeRelationship(out, relationship, services.types, actor.language);
+    return http::json(200, out.endArray().endObject().take());
+}
+
+/// The relationship in a path, seen from the client that the query names or its first one. Whether
+/// its clients are visible is the host's word.
+Relationship requireRelationship(PeopleServices &services, const Actor &actor,
+                                 const Request &request, const std::string &id) {
+    access::requireStaff(actor);
+    const std::string client = request.query.text("client");
+    auto found = services.database.read([&](Transaction &transaction) {
+        return storeOf(services).read(transaction, actor, id, client);
+    });
+    const bool visible = seeClient(services, actor, found.clientId).visible &&
+                         (!found.related || seeClient(services, actor, found.related->id).visible);
+    if (!visible)
+        throw base::NotFound("There is no such relationship.");
+    return found;
+}
+
+Response changeRelationship(PeopleServices &services, const Actor &actor, const Request &request,
+                            const std::string &id) {
+    http::JsonForm form(request.body);
+    const auto type = form.optionalText("type", 64);
+    const auto emergency = form.flag("emergency");
+    const std::int64_t version = readVersion(form, request.header("if-match"));
+    form.finish();
+    const Relationship found = requireRelationship(services, actor, request, id);
+    const auto changed = services.database.write([&](Transaction &transaction) {
+        return storeOf(services).edit(transaction, actor, found, version, type, emergency);
+    });
+    return answer(services, actor, 200, changed);
+}
+
+Response endRelationship(PeopleServices &services, const Actor &actor, const Request &request,
+                         const std::string &id) {
+    requireRelationship(services, actor, request, id);
+    services.database.write(
+        [&](Transaction &transaction) { storeOf(services).end(transaction, actor, id); });
+    return http::noContent();
+}
+
+Response listTypes(PeopleServices &services, const Actor &actor) {
+    http::JsonWriter out;
+    out.beginObject().key("items").beginArray();
+    for (const RelationshipType &type : services.types.all())
+        out.beginObject()
+            .field("id", type.id)
+            .field("label", services.types.label(type.id, actor.language))
+            .field("reciprocal", type.reciprocal)
+            .endObject();
+    return http::json(200, out.endArray().endObject().take());
+}
+
+} // namespace
+
+void addRelationshipRoutes(StaffRouter &router, PeopleServices &services) {
+    router.add("GET", "/api/v1/relationship-types",
+               [&services](const Actor &actor, const Request &, const PathValues &) {
+                   return listTypes(services, actor);
+               });
+    router.add("GET", "/api/v1/clients/{clientId}/relationships",
+               [&services](const Actor &actor, const Request &, const PathValues &values) {
+                   return listOfClient(services, actor, values[0]);
+               });
+    router.add("POST", "/api/v1/clients/{clientId}/relationships",
+               [&services](const Actor &actor, const Request &request, const PathValues &values) {
+                   return createRelationship(services, actor, request, values[0]);
+               });
+    router.add("PATCH", "/api/v1/relationships/{id}",
+               [&services](const Actor &actor, const Request &request, const PathValues &values) {
+                   return changeRelationship(services, actor, request, values[0]);
+               });
+    router.add("DELETE", "/api/v1/relationships/{id}",
+               [&services](const Actor &actor, const Request &request, const PathValues &values) {
+                   return endRelationship(services, actor, request, values[0]);
+               });
+}
+
+} // namespace kith::people

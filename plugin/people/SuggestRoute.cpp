@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/access/Policy.h"
+#include "plugin/base/Errors.h"
+#include "plugin/base/Fold.h"
+#include "plugin/http/JsonWriter.h"
+#include "plugin/people/PeopleRoutes.h"
+#include "plugin/people/Suggestions.h"
+
+namespace kith::people {
+
+namespace {
+
+constexpr std::size_t mostClients = 10;
+constexpr std::size_t longestQuery = 200;
+
+SuggestionQuery readQuery(const http::Request &request) {
+    SuggestionQuery query;
+    query.clientIds = request.query.all("client");
+    if (query.clientIds.size() > mostClients)
+        throw base::Invalid("client", "too-long", "There may be at most 10 clients.");
+    const std::string typed = request.query.text("q");
+    if (typed.size() > longestQuery)
+        throw base::Invalid("q", "too-long", "This may be at most 200 bytes long.");
+    query.words = base::foldQuery(typed);
+    query.limit = static_cast<std::size_t>(request.query.number("limit", 20, 1, 50));
+    query.offset = static_cast<std::size_t>(request.query.number("offset", 0, 0, 1000));
+    return query;
+}
+
+void writeItem(http::JsonWriter &out, const Suggestions::Item &item, const RelationshipTypes &types,
+               const std::string &language) {
+    const ContactCard &card = item.card;
+    out.beginObject().field("id", card.id).field("name", card.displayName).key("relation");
+    if (item.type.empty())
+        out.null();
+    else
+        out.value(types.label(item.type, language));
+    out.field("emergency", item.emergency).field("reach", nameOf(card.reach)).key("detail");
+    const std::string &detail = card.email.empty() ? card.phone : card.email;
+    if (detail.empty())
+        out.null();
+    else
+        out.value(detail);
+    out.endObject();
+}
+
+http::Response answer(const Suggestions &found, const RelationshipTypes &types,
+                      const std::string &language) {
+    http::JsonWriter out;
+    out.beginObject().key("items").beginArray();
+    for (const auto &item : found.items)
+        writeItem(out, item, types, language);
+    out.endArray().field("relations", found.relations).field("more", found.more).endObject();
+    return http::json(200, out.take());
+}
+
+} // namespace
+
+void addSuggestRoute(StaffRouter &router, PeopleServices &services) {
+    router.add("GET", "/api/v1/contacts/suggest",
+               [&services](const access::Actor &actor, const http::Request &request,
+                           const http::PathValues &) {
+                   access::requireStaff(actor);
+                   const SuggestionQuery query = readQuery(request);
+                   const auto found =
+                       services.database.glance([&](storage::Transaction &transaction) {
+                           return suggest(transaction, actor, query);
+                       });
+                   return answer(found, services.types, actor.language);
+               });
+}
+
+} // namespace kith::people
