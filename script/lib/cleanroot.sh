@@ -21,6 +21,8 @@ make_clean_root() {
     make_base_root
     mkdir -p "$1"
     tar -C "$1" -xpf "$base_root"
+    # mktemp makes folders for one user; this one is the root of others too.
+    chmod 755 "$1"
     cp /etc/resolv.conf /etc/hosts "$1/etc/"
     mkdir -p "$1/usr/local/share/ca-certificates"
     find /usr/local/share/ca-certificates -name '*.crt' \

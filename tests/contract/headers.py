@@ -11,8 +11,8 @@ INCLUDE = Path(__file__).resolve().parent.parent.parent / "hooks/include"
 HEADERS = sorted(p.name for p in (INCLUDE / "kith").glob("*.h") if p.name != "kith.cdef.h")
 WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror".split()
 LANGUAGES = {  # compilers: standards
-    ("gcc", "clang"): ["c11", "c17"],
-    ("g++", "clang++"): ["c++11", "c++14", "c++17", "c++20"],
+    ("gcc", "clang-14"): ["c11", "c17"],
+    ("g++", "clang++-14"): ["c++11", "c++14", "c++17", "c++20"],
 }
 
 
