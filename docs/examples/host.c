@@ -54,7 +54,7 @@ int main(int argc, char **argv) {
     char url[4096] = "";
     if (argc != 2 || snprintf(url, sizeof url, "sqlite:%s/kith.sqlite", argv[1]) < 0)
         return 2;
-    const kith_setting database = {text("kith.database"), text(url)};
+    const kith_setting database = {text("kith.database.url"), text(url)};
     const kith_staff_user staff = {.struct_size = sizeof staff,
                                    .roles = KITH_ROLE_ADMIN,
                                    .scope = KITH_SCOPE_ALL,
