@@ -4,6 +4,7 @@
 #include "plugin/audit/Audit.h"
 #include "plugin/base/Errors.h"
 #include "plugin/base/Secret.h"
+#include "plugin/base/Text.h"
 #include "plugin/base/Uuid.h"
 #include "plugin/http/JsonWriter.h"
 
@@ -14,7 +15,7 @@ namespace kith::invitations {
 
 namespace {
 
-constexpr std::size_t roomBytes = 16;
+constexpr std::size_t roomBytes = 24;
 
 bool isSame(const platform::Appointment &one, const platform::Appointment &other) {
     const auto rest = [](const platform::Appointment &of) {
@@ -49,7 +50,8 @@ bool AppointmentChange::create(const platform::Appointment &told, const PickerVa
     _next.known = told;
     _next.reminders = picked.reminders;
     _next.pickedRevision = told.revision;
-    _next.room = base::makeSecret(roomBytes);
+    // Jitsi's rooms know no capitals; 32 letters, digits and signs are still beyond guessing.
+    _next.room = base::asciiLower(base::makeSecret(roomBytes));
     write(select({}, picked), {true, true, false, false, false});
     return true;
 }

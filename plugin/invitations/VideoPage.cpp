@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/invitations/VideoPage.h"
+
+#include "plugin/base/Text.h"
+#include "plugin/messages/LocalTime.h"
+
+namespace kith::invitations {
+
+namespace {
+
+struct Words {
+    std::string_view language;
+    std::string_view title;
+    std::string_view when;
+    std::string_view opensAt;
+    std::string_view comeBack;
+    std::string_view join;
+    std::string_view isOpen;
+    std::string_view invalidTitle;
+    std::string_view invalid;
+};
+
+constexpr Words english{"en",
+                        "Video session",
+                        "When",
+                        "Join opens at ",
+                        "Open this page again then.",
+                        "Join",
+                        "The session is open.",
+                        "This link is no longer valid",
+                        "The appointment may have ended, or it was changed. If you are not sure, "
+                        "ask the practice that sent you the link."};
+
+constexpr Words german{"de",
+                       "Videositzung",
+                       "Wann",
+                       "Beitreten ist möglich ab ",
+                       "Öffnen Sie diese Seite dann noch einmal.",
+                       "Beitreten",
+                       "Die Sitzung ist offen.",
+                       "Dieser Link ist nicht mehr gültig",
+                       "Der Termin ist vielleicht vorbei oder wurde geändert. Fragen Sie im "
+                       "Zweifel die Praxis, von der Sie den Link haben."};
+
+const Words &wordsFor(std::string_view language) {
+    return base::asciiLower(language).starts_with("de") ? german : english;
+}
+
+std::string element(std::string_view tag, std::string_view text) {
+    const std::string name(tag);
+    return "<" + name + ">" + base::escapeHtml(text) + "</" + name + ">";
+}
+
+std::string paragraph(std::string_view text, std::string_view cssClass = {}) {
+    const std::string attribute =
+        cssClass.empty() ? "" : " class=\"" + std::string(cssClass) + "\"";
+    return "<p" + attribute + ">" + base::escapeHtml(text) + "</p>";
+}
+
+std::string document(const Words &words, const std::string &title, const std::string &content,
+                     std::string_view stylesheet) {
+    return "<!doctype html>\n<html lang=\"" + std::string(words.language) +
+           "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width="
+           "device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n" +
+           element("title", title) + "\n<link rel=\"stylesheet\" href=\"" +
+           base::escapeHtml(stylesheet) +
+           "\">\n</head>\n<body>\n<main class=\"kith-page\"><div class=\"kith-card\">\n" + content +
+           "\n</div></main>\n</body>\n</html>\n";
+}
+
+/// Posts to the page's own address; a GET, such as of a mail scanner, changes nothing.
+std::string joinForm(const Words &words) {
+    return paragraph(words.isOpen) +
+           "\n<form method=\"post\"><button class=\"kith-button\" type=\"submit\">" +
+           std::string(words.join) + "</button></form>";
+}
+
+} // namespace
+
+std::string drawVideoPage(const VideoVisit &visit, base::Millis now, std::string_view stylesheet) {
+    const Words &words = wordsFor(visit.language);
+    const bool regional =
+        base::asciiLower(visit.language).starts_with(std::string(words.language) + "-");
+    const messages::LocalTime local{regional ? visit.language : std::string(words.language),
+                                    visit.timeZone};
+    std::string content = paragraph(visit.practiceName, "kith-muted") + "\n" +
+                          element("h1", words.title) + "\n<dl>" + element("dt", words.when) +
+                          element("dd", local.span(visit.startsAt, visit.endsAt)) + "</dl>\n";
+    if (now < visit.opensAt)
+        content += paragraph(std::string(words.opensAt) + local.time(visit.opensAt) + ".") + "\n" +
+                   paragraph(words.comeBack, "kith-muted");
+    else
+        content += joinForm(words);
+    const std::string title = std::string(words.title) + " – " + visit.practiceName;
+    return document(words, title, content, stylesheet);
+}
+
+std::string drawNoVideoPage(std::string_view language, std::string_view stylesheet) {
+    const Words &words = wordsFor(language);
+    return document(words, std::string(words.invalidTitle),
+                    element("h1", words.invalidTitle) + "\n" + paragraph(words.invalid),
+                    stylesheet);
+}
+
+} // namespace kith::invitations

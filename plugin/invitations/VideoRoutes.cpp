@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/invitations/VideoRoutes.h"
+
+#include "plugin/audit/Audit.h"
+#include "plugin/http/AssetRoutes.h"
+#include "plugin/http/JsonWriter.h"
+#include "plugin/invitations/JitsiToken.h"
+#include "plugin/invitations/VideoPage.h"
+
+namespace kith::invitations {
+
+namespace {
+
+constexpr base::Millis grace = 30 * base::minute; // sessions run over
+
+/// The pages, with what they need.
+class VideoPages {
+public:
+    VideoPages(storage::Database &database, const InvitationSettings &settings)
+        : _database(database), _settings(settings) {}
+
+    http::Response show(const http::PublicCaller &caller, const http::Request &request,
+                        const std::string &token) const {
+        const auto visit = read(token, caller.now);
+        return visit ? http::page(200, drawVideoPage(*visit, caller.now, stylesheet()))
+                     : nothing(request);
+    }
+
+    http::Response join(const http::PublicCaller &caller, const http::Request &request,
+                        const std::string &token) const {
+        auto visit = read(token, caller.now);
+        if (visit && visit->opensAt <= caller.now)
+            visit = enter(caller, token); // what was true a moment ago is looked at again
+        if (!visit)
+            return nothing(request);
+        if (caller.now < visit->opensAt)
+            return http::page(409, drawVideoPage(*visit, caller.now, stylesheet()));
+        return http::seeOther(target(*visit, caller.now));
+    }
+
+private:
+    static std::optional<VideoVisit> find(storage::Transaction &transaction,
+                                          const std::string &token, base::Millis now) {
+        const auto parsed = parseJoinToken(token);
+        return parsed ? findVisit(transaction, *parsed, now) : std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<VideoVisit> read(const std::string &token, base::Millis now) const {
+        return _database.read(
+            [&](storage::Transaction &transaction) { return find(transaction, token, now); });
+    }
+
+    [[nodiscard]] std::optional<VideoVisit> enter(const http::PublicCaller &caller,
+                                                  const std::string &token) const {
+        return _database.write([&](storage::Transaction &transaction) {
+            auto visit = find(transaction, token, caller.now);
+            if (visit)
+                recordJoined(transaction, caller, *visit);
+            return visit;
+        });
+    }
+
+    static void recordJoined(storage::Transaction &transaction, const http::PublicCaller &caller,
+                             const VideoVisit &visit) {
+        access::Actor actor;
+        actor.kind = access::ActorKind::contact;
+        actor.practiceNo = visit.practiceNo;
+        actor.id = visit.contactId;
+        actor.remoteAddress = caller.remoteAddress;
+        std::string details = http::JsonWriter()
+                                  .beginObject()
+                                  .field("appointment", visit.appointmentId)
+                                  .endObject()
+                                  .take();
+        audit::record(
+            transaction, actor, caller.now,
+            {"invitee.joined", "invitee", visit.inviteeId, visit.contactId, std::move(details)});
+    }
+
+    [[nodiscard]] std::string target(const VideoVisit &visit, base::Millis now) const {
+        if (!isOnJitsi(_settings.jitsi, visit.videoUrl))
+            return visit.videoUrl;
+        return jitsiUrl(_settings.jitsi, visit.videoUrl,
+                        {jitsiRoom(visit.videoUrl, visit.room), visit.inviteeId, visit.contactName,
+                         visit.opensAt, visit.endsAt + grace},
+                        now);
+    }
+
+    [[nodiscard]] std::string stylesheet() const {
+        return _settings.publicPrefix + "/assets/" + std::string(http::assetPath("portal.css"));
+    }
+
+    [[nodiscard]] http::Response nothing(const http::Request &request) const {
+        return http::page(404, drawNoVideoPage(request.header("accept-language"), stylesheet()));
+    }
+
+    storage::Database &_database;
+    InvitationSettings _settings;
+};
+
+} // namespace
+
+void addVideoRoutes(http::Router<http::PublicCaller> &router, storage::Database &database,
+                    const InvitationSettings &settings) {
+    const VideoPages pages(database, settings);
+    router.add("GET", "/v/{token}",
+               [pages](const auto &caller, const auto &request, const auto &path) {
+                   return pages.show(caller, request, path.front());
+               });
+    router.add("POST", "/v/{token}",
+               [pages](const auto &caller, const auto &request, const auto &path) {
+                   return pages.join(caller, request, path.front());
+               });
+}
+
+} // namespace kith::invitations
