@@ -40,6 +40,21 @@ test('FormData, jQuery and form.submit() see the same', async ({ site, page }) =
   await expect(page.locator('body')).toContainText(`kith_invitees=${wanted('amélie')}`);
 });
 
+test('a form that was posted and is come back to has the selection still (B21)', async ({
+  site,
+  page,
+}) => {
+  const picker = await site.visit('bs4', 'selected=rosa');
+  await picker.open();
+  await picker.row('Luis').click();
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL('**/posted');
+  await page.goBack();
+  await expect(picker.chips).toHaveText([/Rosa Garcia/, /Luis Garcia/]);
+  expect((await picker.value()).contacts).toEqual([idOf('rosa'), idOf('luis')]);
+});
+
 test('Enter in the field does not send the form', async ({ site, page }) => {
   const picker = await site.visit('bs4');
   await picker.open();

@@ -54,6 +54,7 @@ export class InviteePicker extends KithElement {
   private _unmarked = false;
   /** The key that is down has done something of ours. */
   private _escaped = false;
+  private readonly _internals = this.attachInternals();
   private _field?: ClientField;
   private _popup?: Popup;
   private readonly _marking = new Latest();
@@ -100,13 +101,21 @@ export class InviteePicker extends KithElement {
 
   formResetCallback(): void {
     this._picked = this._initial!.picked;
-    this._reminders = this._initial!.reminders;
-    this._ownReminders = !!this._reminders?.length;
+    this._remind(this._initial!.reminders);
     this._listing.text = '';
     this._close();
     this._post();
     this._present = this._drawnClients();
     this._follow();
+  }
+
+  /** The browser brings back a form that was left, such as by Back. */
+  formStateRestoreCallback(state: string): void {
+    const { picked, reminders } = JSON.parse(state) as { picked: Picked[]; reminders: Reminders };
+    this._picked = picked;
+    this._remind(reminders);
+    this._mark();
+    this._post();
   }
 
   formDisabledCallback(disabled: boolean): void {
@@ -242,13 +251,17 @@ export class InviteePicker extends KithElement {
     return fromAttribute<string[]>(this.getAttribute('clients'), []);
   }
 
+  private _remind(reminders: Reminders): void {
+    this._reminders = reminders;
+    this._ownReminders = !!reminders?.length;
+  }
+
   /** Takes over what the server drew. */
   private _begin(): void {
     this._present = this._drawnClients();
     const contacts = fromAttribute<Contact[]>(this.getAttribute('selected'), []);
     this._picked = drawn(contacts, this._present);
-    this._reminders = fromAttribute<Reminders>(this.getAttribute('reminders'), null);
-    this._ownReminders = !!this._reminders?.length;
+    this._remind(fromAttribute<Reminders>(this.getAttribute('reminders'), null));
     this._initial = { picked: this._picked, reminders: this._reminders };
   }
 
@@ -263,8 +276,11 @@ export class InviteePicker extends KithElement {
       this.append(input);
     }
     if (input.value !== this.value) input.value = this.value;
-    this.setAttribute('selected', JSON.stringify(this._picked));
-    this.setAttribute('reminders', JSON.stringify(this._reminders));
+    const [picked, reminders] = [this._picked, this._reminders];
+    this.setAttribute('selected', JSON.stringify(picked));
+    this.setAttribute('reminders', JSON.stringify(reminders));
+    // Posts nothing by itself: the hidden input does.
+    this._internals.setFormValue(null, JSON.stringify({ picked, reminders }));
     void this._draw();
   }
 
