@@ -2,6 +2,7 @@
 #include "hooks/appointment/AppointmentSurface.h"
 
 #include "hooks/boundary/StaffActor.h"
+#include "plugin/base/Text.h"
 #include "plugin/invitations/InviteeSummary.h"
 #include "plugin/people/ClientNames.h"
 
@@ -62,6 +63,13 @@ std::string optionalIdOf(const kith_text &text, const char *field) {
     return text.size == 0 ? std::string() : idOf(text, field);
 }
 
+/// What was posted before may be no picker's value, but it is text.
+std::string postedOf(const kith_text &text) {
+    constexpr std::size_t longest = 64 << 10;
+    return base::cleanText(borrowed(text, "slot.field_value"), "slot.field_value", 0, longest,
+                           base::TextShape::block);
+}
+
 void hand(const std::vector<invitations::Notice> &notices, kith_visit_notice visit, void *context) {
     if (visit == nullptr)
         return;
@@ -87,12 +95,11 @@ void AppointmentSurface::registerHooks() {
 
 std::string AppointmentSurface::drawPicker(const kith_slot &slot) {
     const access::Actor actor = actorOf(slot.staff, _services.directory);
-    return _services.picker.draw(actor,
-                                 {optionalIdOf(slot.object_id, "slot.object_id"),
-                                  idsOf(slot.client_ids, slot.client_count, "slot.client_ids"),
-                                  lineOf(slot.field_name, "slot.field_name", 128, 1),
-                                  std::string(borrowed(slot.field_value, "slot.field_value")),
-                                  lineOf(slot.client_field, "slot.client_field", 128)});
+    return _services.picker.draw(
+        actor, {optionalIdOf(slot.object_id, "slot.object_id"),
+                idsOf(slot.client_ids, slot.client_count, "slot.client_ids"),
+                lineOf(slot.field_name, "slot.field_name", 128, 1), postedOf(slot.field_value),
+                lineOf(slot.client_field, "slot.client_field", 128)});
 }
 
 std::string AppointmentSurface::drawSummary(const kith_slot &slot) {

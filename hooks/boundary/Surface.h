@@ -4,6 +4,7 @@
 #include "hooks/boundary/Barrier.h"
 #include "hooks/boundary/Handles.h"
 #include "hooks/boundary/Input.h"
+#include "plugin/base/Text.h"
 
 #include <string_view>
 
@@ -32,10 +33,15 @@ kith_status onSurface(void *context, Work &&work) noexcept {
     return guarded([&] { work(*surface); });
 }
 
-/// True for the slot of this id. Throws Invalid for a slot that is no slot. Cheap: a host may draw
-/// many slots that Kith has nothing for.
+/// True for the slot of this id. Throws Invalid for a slot that is no slot or whose id is no text.
+/// Cheap: a host may draw many slots that Kith has nothing for.
 inline bool isSlot(const kith_slot *slot, std::string_view id) {
-    return borrowed(checked(slot, sizeof(kith_slot), "slot").id, "slot.id") == id;
+    const auto given = borrowed(checked(slot, sizeof(kith_slot), "slot").id, "slot.id");
+    if (given == id)
+        return true;
+    if (!base::isClean(given, base::TextShape::line))
+        throw base::Invalid("slot.id", "malformed", "This holds characters that are not allowed.");
+    return false;
 }
 
 } // namespace kith::hooks
