@@ -10,11 +10,11 @@ namespace practice {
 namespace fs = std::filesystem;
 
 Platform::Platform(Settings settings_, Clock clock_, KithHost::Log log)
-    : settings(std::move(settings_)), clock(std::move(clock_)),
+    : settings(std::move(settings_)), resources(resourceFolder(settings)), clock(std::move(clock_)),
       database(settings.data + "/practice.sqlite"),
       sessions(database, {settings.idleMinutes * MINUTE, settings.absoluteHours * HOUR}, clock),
-      guard(clock), pages(resourceFolder(settings) + "/pages"),
-      host(database, PRACTICE_ID, clock, std::move(log)), library(host), slots(host, library),
+      guard(clock), pages(resources + "/pages"), host(database, PRACTICE_ID, clock, std::move(log)),
+      library(host), slots(host, library),
       calls(host, library,
             [this](const std::string &userId, const Flash &line) {
                 sessions.flashUser(userId, line);

@@ -18,6 +18,7 @@ struct Platform {
     Platform(Settings settings, Clock clock, KithHost::Log log);
 
     const Settings settings;
+    const std::string resources; ///< Folder with pages, assets and demo data.
     const Clock clock;
     Database database;
     Sessions sessions;

@@ -9,6 +9,8 @@
 #include "adapters/practice/demo/DemoFiles.h"
 #include "adapters/practice/demo/DemoPdf.h"
 
+#include <map>
+
 namespace practice {
 namespace {
 
@@ -131,6 +133,7 @@ int loadContactsDemo(Platform &platform) {
     if (!platform.library.isOpen() || !admin)
         return 0;
     int created = 0;
+    std::map<std::string, int> refusals;
     forEach(readDemoFile(platform.settings, "contacts"), "contacts", [&](const Json &one) {
         std::ostringstream body;
         one->stringify(body);
@@ -142,10 +145,11 @@ int loadContactsDemo(Platform &platform) {
         if (response.status == 201)
             ++created;
         else
-            platform.host.log(KITH_LOG_WARNING,
-                              "a demo contact was refused: " + std::to_string(response.status) +
-                                  " " + response.body);
+            ++refusals[response.body];
     });
+    for (const auto &[reason, count] : refusals)
+        platform.host.log(KITH_LOG_WARNING,
+                          std::to_string(count) + " demo contacts were refused: " + reason);
     return created;
 }
 

@@ -10,7 +10,7 @@ namespace practice {
 void loadPlatformDemo(const Settings &settings, Database &database, Millis now);
 
 /// Creates the demo's contacts through Kith's own staff API, as the administrator. Answers how many
-/// were created; each refusal is logged.
+/// were created; refusals are logged.
 int loadContactsDemo(Platform &platform);
 
 } // namespace practice

@@ -142,7 +142,6 @@ void AppointmentScreen::show(Exchange &exchange) {
     view["zone"] = found->timeZone;
     view["videoUrl"] = words(found->videoUrl);
     view["series"] = flag(!found->seriesId.empty());
-    view["revision"] = std::to_string(found->revision);
     view["open"] = flag(!found->cancelled);
     view["people"] = viewList(found->clientIds, [&](const std::string &id) {
         View person;
@@ -182,7 +181,7 @@ void AppointmentScreen::askToCancel(Exchange &exchange) {
         return;
     const auto db = _platform.database.connect();
     auto view = AppointmentViews(*db).row(*found);
-    view["revision"] = std::to_string(found->revision);
+    view["told"] = flag(_platform.library.isOpen());
     _shell.show(exchange, "Cancel appointment", "/calendar", "appointment-cancel", view);
 }
 

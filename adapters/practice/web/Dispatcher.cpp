@@ -82,8 +82,7 @@ void Dispatcher::answer(Request &request, Response &response) {
 }
 
 void Dispatcher::asset(const std::string &name, Response &response) {
-    const auto file =
-        readAsset(resourceFolder(_platform.settings) + "/assets", name.substr(0, name.find('?')));
+    const auto file = readAsset(_platform.resources + "/assets", name.substr(0, name.find('?')));
     if (!file)
         return sendText(response, 404, "Not found\n");
     response.setContentType(file->mediaType);
