@@ -5,6 +5,7 @@
 #include "adapters/practice/data/Database.h"
 #include "adapters/practice/kith/KithCalls.h"
 #include "adapters/practice/kith/KithMount.h"
+#include "adapters/practice/kith/KithNews.h"
 #include "adapters/practice/kith/KithSlots.h"
 #include "adapters/practice/kith/KithWorker.h"
 #include "adapters/practice/web/Pages.h"
@@ -29,6 +30,7 @@ struct Platform {
     KithSlots slots;
     KithCalls calls;
     KithMount mount;
+    KithNews news;
     KithWorker worker;
 
     /// Loads Kith. baseUrl is where browsers reach this server.

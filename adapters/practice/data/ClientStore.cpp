@@ -45,10 +45,15 @@ std::vector<Client> ClientStore::search(const std::string &query, int limit) {
     return found;
 }
 
-void ClientStore::add(const Client &client) {
+void ClientStore::save(const Client &client) {
     Query(_db, "INSERT INTO client (id, given_name, family_name, born_on, email, phone, address,"
                " language, time_zone, practitioner_id, note, search)"
-               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+               " given_name = excluded.given_name, family_name = excluded.family_name,"
+               " born_on = excluded.born_on, email = excluded.email, phone = excluded.phone,"
+               " address = excluded.address, language = excluded.language,"
+               " time_zone = excluded.time_zone, practitioner_id = excluded.practitioner_id,"
+               " note = excluded.note, search = excluded.search")
         .bind(client.id)
         .bind(client.givenName)
         .bind(client.familyName)

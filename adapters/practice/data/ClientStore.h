@@ -18,7 +18,8 @@ public:
     /// Clients with every word of the query in name, email or phone, by name; all for an empty one.
     std::vector<Client> search(const std::string &query, int limit);
 
-    void add(const Client &client);
+    /// Inserts or replaces the client with this id.
+    void save(const Client &client);
 
 private:
     Connection &_db;

@@ -63,10 +63,10 @@ Practice addPractice(Connection &db, const Json &file) {
 
 void addClients(Connection &db, const Json &file) {
     forEach(file, "clients", [&](const Json &one) {
-        ClientStore(db).add({text(one, "id"), text(one, "given"), text(one, "family"),
-                             text(one, "born"), text(one, "email"), text(one, "phone"),
-                             text(one, "address"), text(one, "language"), text(one, "timeZone"),
-                             text(one, "practitioner"), text(one, "note")});
+        ClientStore(db).save({text(one, "id"), text(one, "given"), text(one, "family"),
+                              text(one, "born"), text(one, "email"), text(one, "phone"),
+                              text(one, "address"), text(one, "language"), text(one, "timeZone"),
+                              text(one, "practitioner"), text(one, "note")});
     });
 }
 

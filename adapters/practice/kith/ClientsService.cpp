@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/practice/data/ClientStore.h"
+#include "adapters/practice/kith/KithClient.h"
 #include "adapters/practice/kith/KithHost.h"
-#include "adapters/practice/kith/KithText.h"
 
 namespace practice {
 namespace {
 
 kith_status show(const Client &client, kith_visit_client visit, void *context) {
-    const auto name = client.name();
-    kith_client row{};
-    row.struct_size = sizeof row;
-    row.id = lend(client.id);
-    row.given_name = lend(client.givenName);
-    row.family_name = lend(client.familyName);
-    row.display_name = lend(name);
-    row.email = lend(client.email);
-    row.phone = lend(client.phone);
-    row.language = lend(client.language);
-    row.time_zone = lend(client.timeZone);
+    const auto row = kithClient(client);
     return visit(context, &row);
 }
 

@@ -3,6 +3,7 @@
 
 #include "adapters/practice/screens/AppointmentScreen.h"
 #include "adapters/practice/screens/CalendarScreen.h"
+#include "adapters/practice/screens/ClientFormScreen.h"
 #include "adapters/practice/screens/ClientsScreen.h"
 #include "adapters/practice/screens/DocumentsScreen.h"
 #include "adapters/practice/screens/KithPageScreen.h"
@@ -17,11 +18,13 @@ namespace practice {
 class Screens {
 public:
     Screens(Platform &platform, Router &router)
-        : _shell(platform), _signIn(platform), _start(platform, _shell), _clients(platform, _shell),
-          _calendar(platform, _shell), _appointment(platform, _shell), _documents(platform, _shell),
-          _settings(platform, _shell), _kithPage(platform, _shell), _mailbox(platform, _shell) {
+        : _shell(platform), _signIn(platform), _start(platform, _shell),
+          _clientForm(platform, _shell), _clients(platform, _shell), _calendar(platform, _shell),
+          _appointment(platform, _shell), _documents(platform, _shell), _settings(platform, _shell),
+          _kithPage(platform, _shell), _mailbox(platform, _shell) {
         _signIn.addRoutes(router);
         _start.addRoutes(router);
+        _clientForm.addRoutes(router);
         _clients.addRoutes(router);
         _calendar.addRoutes(router);
         _appointment.addRoutes(router);
@@ -37,6 +40,7 @@ private:
     Shell _shell;
     SignInScreen _signIn;
     StartScreen _start;
+    ClientFormScreen _clientForm;
     ClientsScreen _clients;
     CalendarScreen _calendar;
     AppointmentScreen _appointment;

@@ -3,7 +3,6 @@
 
 #include "adapters/practice/base/Text.h"
 #include "adapters/practice/data/StaffStore.h"
-#include "adapters/practice/kith/KithPractice.h"
 
 #include <algorithm>
 
@@ -80,19 +79,9 @@ void SettingsScreen::save(Exchange &exchange) {
     if (!errors.empty())
         return general(exchange, practice, errors, 422);
     StaffStore(*db).savePractice(practice);
-    tellKith(practice);
+    _platform.news.practiceChanged(practice);
     exchange.session().flash({"ok", "The settings are saved."});
     exchange.redirect("/settings");
-}
-
-void SettingsScreen::tellKith(const Practice &practice) {
-    const auto &settings = _platform.host.hooks.settings;
-    if (!_platform.library.isOpen() || !settings)
-        return;
-    const auto row = kithPractice(practice);
-    if (settings.hooks->practice_changed(settings.context, &row) != KITH_OK)
-        _platform.host.log(KITH_LOG_WARNING,
-                           "practice_changed failed: " + _platform.library.lastError());
 }
 
 void SettingsScreen::about(Exchange &exchange) {

@@ -16,7 +16,6 @@ private:
     void general(Exchange &exchange, const Practice &practice,
                  const std::map<std::string, std::string> &errors, int status);
     void save(Exchange &exchange);
-    void tellKith(const Practice &practice);
     void about(Exchange &exchange);
 
     Platform &_platform;
