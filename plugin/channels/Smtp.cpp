@@ -89,7 +89,7 @@ Attempt Smtp::converse(const std::string &recipient, const std::string &text, bo
                 _connection->setDeadline(deadline);
             else
                 open(deadline);
-            const Attempt attempt = send(recipient, text, international);
+            Attempt attempt = send(recipient, text, international);
             const bool closing = attempt.code == serviceNotAvailable;
             if (closing)
                 _connection.reset();

@@ -183,7 +183,7 @@ SmtpReply SmtpConnection::command(std::string_view line) {
 }
 
 std::string SmtpConnection::ownName() const {
-    const std::string name = Poco::Net::DNS::hostName();
+    std::string name = Poco::Net::DNS::hostName();
     if (name.find('.') != std::string::npos)
         return name;
     const Poco::Net::IPAddress address = _socket.address().host();

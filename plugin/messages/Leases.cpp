@@ -50,6 +50,7 @@ DueMessage readDue(const storage::Query &row) {
 std::vector<DueMessage> inOrder(std::vector<std::pair<base::Millis, DueMessage>> rows) {
     std::ranges::stable_sort(rows, {}, [](const auto &row) { return row.first; });
     std::vector<DueMessage> messages;
+    messages.reserve(rows.size());
     for (auto &row : rows)
         messages.push_back(std::move(row.second));
     return messages;

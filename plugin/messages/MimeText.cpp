@@ -99,7 +99,7 @@ std::string encodeText(std::string_view text) {
 }
 
 std::string encodePhrase(std::string_view name) {
-    const std::string line = oneLine(name);
+    std::string line = oneLine(name);
     if (!isPlain(line))
         return encodedWords(line);
     if (std::ranges::all_of(line, isPhraseCharacter))

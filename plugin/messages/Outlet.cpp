@@ -22,7 +22,7 @@ Outlet::~Outlet() {
 }
 
 Attempt Outlet::deliver(const OutgoingMessage &message) noexcept {
-    const Attempt attempt = tryToDeliver(message);
+    Attempt attempt = tryToDeliver(message);
     _unreached = reachedNobody(attempt) ? _unreached + 1 : 0;
     return attempt;
 }

@@ -64,6 +64,8 @@ class DeliveryTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testLogNamesNobody_B51);
     CPPUNIT_TEST(testServerThatIsAwayIsAskedThreeTimes);
     CPPUNIT_TEST(testBudgetOfMessagesIsKeptAndTheRestIsDueAtOnce);
+    CPPUNIT_TEST(testBudgetOfTimeIsKeptAndTheRestIsDueAtOnce);
+    CPPUNIT_TEST(testMessageThatKilledEveryWorkerIsGivenUp);
     CPPUNIT_TEST(testSmallPracticeIsServedBesideALargeOne);
     CPPUNIT_TEST(testSentIsMarkedThoughTheDatabaseIsBusy);
     CPPUNIT_TEST(testSentIsMarkedThoughItsComposerFails);
@@ -290,6 +292,35 @@ public:
             CPPUNIT_ASSERT_EQUAL(25U, report.sent);
             CPPUNIT_ASSERT_EQUAL(noon, report.nextDueAt);
             CPPUNIT_ASSERT_EQUAL(5U, post.run(noon, {25, 60'000}).sent);
+        });
+    }
+
+    void testBudgetOfTimeIsKeptAndTheRestIsDueAtOnce() {
+        onPractices([](Database &database, Post &post) {
+            for (int i = 0; i < 5; ++i)
+                plan(database, 1, std::to_string(i));
+            const auto begun = std::chrono::steady_clock::now();
+            post.outbound.answer = [begun](const OutgoingMessage &) {
+                while (std::chrono::steady_clock::now() - begun < std::chrono::milliseconds(150))
+                    ; // a delivery that lasts longer than the budget
+                return Attempt{Outcome::sent, 250, ""};
+            };
+            const auto report = post.run(noon, {0, 100});
+            CPPUNIT_ASSERT(report.sent <= 1);
+            CPPUNIT_ASSERT_EQUAL(noon, report.nextDueAt);
+            CPPUNIT_ASSERT_EQUAL(5U, report.sent + post.run(noon).sent);
+        });
+    }
+
+    void testMessageThatKilledEveryWorkerIsGivenUp() {
+        onPractices([](Database &database, Post &post) {
+            plan(database, 1, "a");
+            database.write([](storage::Transaction &transaction) {
+                transaction.run("update messages set attempts = ? where practice_no = 1",
+                                messages::maxAttempts);
+            });
+            CPPUNIT_ASSERT_EQUAL(1U, post.run(noon).failed);
+            CPPUNIT_ASSERT(post.outbound.messages.empty());
         });
     }
 
