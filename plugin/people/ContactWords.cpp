@@ -3,6 +3,7 @@
 
 #include "plugin/base/Fold.h"
 #include "plugin/base/Phone.h"
+#include "plugin/base/Text.h"
 
 #include <algorithm>
 #include <span>
@@ -84,10 +85,10 @@ ContactWords wordsOf(const ContactFields &fields) {
     if (!fields.email.empty())
         append(names, base::foldEmail(fields.email));
     append(names, base::phoneWords(fields.phone));
-    words.terms = withoutImplied(std::move(names));
     words.norm = " ";
-    for (const std::string &term : words.terms)
-        (words.norm += term) += ' ';
+    for (const std::string &name : names)
+        (words.norm += name) += ' ';
+    words.terms = withoutImplied(std::move(names));
     words.sortKey = base::foldSortKey(fields.familyName + " " + fields.givenName);
     return words;
 }
@@ -168,6 +169,19 @@ void removeWords(storage::Transaction &transaction, std::int64_t practiceNo, std
         transaction.run("delete from contact_pairs where practice_no = ? and scope = ?"
                         " and first = ? and second = ? and contact_no = ?",
                         practiceNo, scope, first, second, contactNo);
+}
+
+void removeNorm(storage::Transaction &transaction, std::int64_t practiceNo, std::int64_t scope,
+                std::int64_t contactNo, std::string_view norm) {
+    ContactWords words;
+    while (!(norm = base::trim(norm)).empty()) {
+        words.terms.emplace_back(norm.substr(0, norm.find(' ')));
+        norm.remove_prefix(words.terms.back().size());
+    }
+    for (const std::string &first : words.terms)
+        for (const std::string &second : words.terms)
+            words.pairs.emplace_back(first, second);
+    removeWords(transaction, practiceNo, scope, contactNo, words);
 }
 
 } // namespace kith::people

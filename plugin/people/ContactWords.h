@@ -14,9 +14,9 @@ namespace kith::people {
 
 /// The words by which a contact is found.
 struct ContactWords {
-    std::vector<std::string> terms; ///< None begins with another one's end: each prefix once.
+    std::vector<std::string> terms;                         ///< None that another one begins with.
     std::vector<std::pair<std::string, std::string>> pairs; ///< Ordered pairs of name words.
-    std::string norm;    ///< All terms, a blank before each and after the last.
+    std::string norm;    ///< All words, implied ones too, a blank before each and after the last.
     std::string sortKey; ///< Family name, given name.
 };
 
@@ -62,6 +62,10 @@ private:
     std::vector<Term> _terms;
     std::vector<Pair> _pairs;
 };
+
+/// Deletes what TermWriter wrote for a contact with this norm, whatever rules made its words.
+void removeNorm(storage::Transaction &transaction, std::int64_t practiceNo, std::int64_t scope,
+                std::int64_t contactNo, std::string_view norm);
 
 /// Deletes what TermWriter wrote for these words.
 void removeWords(storage::Transaction &transaction, std::int64_t practiceNo, std::int64_t scope,

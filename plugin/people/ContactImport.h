@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/access/Actor.h"
+#include "plugin/base/Clock.h"
+#include "plugin/people/Contact.h"
+#include "plugin/storage/Database.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace kith::people {
+
+/// A contact to be written with many others.
+struct ImportedContact {
+    ContactFields fields; ///< Normalised.
+    std::vector<std::int64_t> practitionerNos;
+};
+
+/// Writes many contacts, some thousand in a transaction: rows go to each table in the order of its
+/// keys. For demonstration data, imports and benchmarks; ContactStore::create is for one.
+class ContactImport {
+public:
+    ContactImport(storage::Database &database, const base::Clock &clock)
+        : _database(database), _clock(clock) {}
+
+    /// Writes them and one audit entry for each transaction; answers their ids in the order given.
+    /// Throws Conflict (field "email", code "taken") where an address is taken or comes twice: the
+    /// transactions before stay. Throws Denied for a limited actor.
+    std::vector<std::string> write(const access::Actor &actor,
+                                   std::span<const ImportedContact> contacts);
+
+private:
+    void writeBatch(const access::Actor &actor, std::span<const ImportedContact> contacts,
+                    std::span<const std::string> ids);
+
+    storage::Database &_database;
+    const base::Clock &_clock;
+};
+
+} // namespace kith::people
