@@ -26,6 +26,8 @@ def run(program):
         result = json.loads(done.stdout.decode() or "{}")
         if done.returncode:
             result["error"] = f"ended with status {done.returncode}"
+    except OSError as error:
+        result = {"error": f"did not start ({error.strerror})"}
     except subprocess.TimeoutExpired:
         result = {"error": "took more than 30 minutes"}
     except ValueError as error:

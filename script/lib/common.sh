@@ -15,6 +15,16 @@ die() {
 }
 have() { command -v "$1" >/dev/null 2>&1; }
 
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif have sudo; then
+        sudo "$@"
+    else
+        die "this needs root or sudo: $*"
+    fi
+}
+
 # The files of the project that match the patterns, also those not committed yet.
 project_files() {
     git ls-files --cached --others --exclude-standard -- "$@" | while read -r file; do

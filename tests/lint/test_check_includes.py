@@ -43,6 +43,12 @@ class CheckIncludes(CheckCase):
         self.assert_refused(include("hooks/client/A.cpp", "hooks/abi/Instance.h"),
                             "above the surfaces")
 
+    def test_what_every_surface_needs_stands_below_them(self):
+        self.assert_accepted(include("hooks/client/A.cpp", "hooks/boundary/Barrier.h"))
+        self.assert_accepted(include("hooks/abi/A.cpp", "hooks/boundary/Barrier.h"))
+        self.assert_refused(include("hooks/boundary/A.cpp", "hooks/client/ClientHooks.h"),
+                            "below the surfaces")
+
     def test_adapter_that_looks_inside_is_refused(self):
         self.assert_refused(include("adapters/practice/A.cpp", "plugin/base/Text.h"),
                             "nothing else of ours")
