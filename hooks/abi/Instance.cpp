@@ -5,6 +5,7 @@
 #include "hooks/boundary/StaffActor.h"
 #include "plugin/http/AssetRoutes.h"
 #include "plugin/invitations/InvitationRoutes.h"
+#include "plugin/people/PeopleRoutes.h"
 
 namespace kith::hooks {
 
@@ -47,8 +48,9 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _database(configuration.text("kith.database.url"), connectionsOf(configuration)),
       _clients(host), _staff(host), _scheduler(host), _practices(host),
       _directory(_database, _clock, _practices, _staff),
-      _types(folder + "/relationship-types.json"), _invitations(_database),
-      _picker(_database, _types, configuration.text("kith.staff.prefix")),
+      _types(folder + "/relationship-types.json"), _people{_database, _clock, _directory, _clients,
+                                                           _types},
+      _invitations(_database), _picker(_database, _types, configuration.text("kith.staff.prefix")),
       _appointmentSurface(_scheduler,
                           {_database, _clock, _directory, _clients, _invitations, _picker}),
       _settingsSurface(_practices, _directory, _database, _clock),
@@ -57,6 +59,7 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _navigationSurface(host, _directory),
       _delivery(_database, _log, {}, channelMaker(configuration)),
       _registration(HandleKind::instance, this) {
+    people::addPeopleRoutes(_staffRoutes, _people);
     invitations::addInvitationRoutes(_staffRoutes, _database);
 }
 

@@ -13,6 +13,7 @@
 #include "plugin/channels/ChannelSettings.h"
 #include "plugin/http/Router.h"
 #include "plugin/messages/Delivery.h"
+#include "plugin/people/PeopleServices.h"
 
 namespace kith::hooks {
 
@@ -50,6 +51,7 @@ private:
     HostPractices _practices;
     settings::PracticeDirectory _directory;
     people::RelationshipTypes _types;
+    people::PeopleServices _people;
     invitations::Invitations _invitations;
     invitations::InviteePicker _picker;
     AppointmentSurface _appointmentSurface;
