@@ -5,6 +5,7 @@
 #include "hooks/boundary/StaffActor.h"
 #include "plugin/http/AssetRoutes.h"
 #include "plugin/invitations/InvitationRoutes.h"
+#include "plugin/invitations/VideoRoutes.h"
 #include "plugin/people/PeopleRoutes.h"
 
 namespace kith::hooks {
@@ -25,6 +26,17 @@ channels::ChannelSettings channelsOf(const Configuration &configuration) {
     settings.smtp.from = configuration.text("kith.smtp.from");
     settings.smtp.timeoutMs = configuration.number("kith.smtp.timeout", 100, 600'000);
     settings.smtp.caFile = configuration.text("kith.smtp.ca_file");
+    return settings;
+}
+
+invitations::InvitationSettings invitationsOf(const Configuration &configuration) {
+    invitations::InvitationSettings settings;
+    settings.publicPrefix = configuration.text("kith.public.prefix");
+    settings.publicUrl = configuration.text("kith.public.url");
+    settings.fromAddress = configuration.text("kith.smtp.from");
+    settings.jitsi = {configuration.text("kith.video.jitsi.domain"),
+                      configuration.text("kith.video.jitsi.app_id"),
+                      configuration.text("kith.video.jitsi.secret")};
     return settings;
 }
 
@@ -56,11 +68,13 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _settingsSurface(_practices, _directory, _database, _clock),
       _staffSurface(_staff, _directory, _database, _clock),
       _clientSurface(_clients, _directory, _database, _clock), _documentSurface(host),
-      _navigationSurface(host, _directory),
-      _delivery(_database, _log, {}, channelMaker(configuration)),
+      _navigationSurface(host, _directory), _texts(folder),
+      _composer(_texts, invitationsOf(configuration)),
+      _delivery(_database, _log, {{"invitation", &_composer}}, channelMaker(configuration)),
       _registration(HandleKind::instance, this) {
     people::addPeopleRoutes(_staffRoutes, _people);
     invitations::addInvitationRoutes(_staffRoutes, _database);
+    invitations::addVideoRoutes(_publicRoutes, _database, invitationsOf(configuration));
 }
 
 void Instance::registerHooks() {
@@ -96,8 +110,8 @@ http::Response Instance::answerStaff(const kith_request &given, const http::Requ
     return _staffRoutes.dispatch(actor, request);
 }
 
-http::Response Instance::answerPublic(const http::Request &) {
-    return http::problem(404, "Not found");
+http::Response Instance::answerPublic(const http::Request &request) {
+    return _publicRoutes.dispatch({request.remoteAddress, _clock.now()}, request);
 }
 
 messages::DeliveryReport Instance::runDue(base::Millis now,

@@ -11,8 +11,11 @@
 #include "hooks/staff/StaffSurface.h"
 #include "kith/kith.h"
 #include "plugin/channels/ChannelSettings.h"
+#include "plugin/http/PublicCaller.h"
 #include "plugin/http/Router.h"
+#include "plugin/invitations/InvitationComposer.h"
 #include "plugin/messages/Delivery.h"
+#include "plugin/messages/Texts.h"
 #include "plugin/people/PeopleServices.h"
 
 namespace kith::hooks {
@@ -60,8 +63,11 @@ private:
     ClientSurface _clientSurface;
     DocumentSurface _documentSurface;
     NavigationSurface _navigationSurface;
+    messages::Texts _texts;
+    invitations::InvitationComposer _composer;
     messages::Delivery _delivery;
     http::Router<access::Actor> _staffRoutes;
+    http::Router<http::PublicCaller> _publicRoutes;
     Registration _registration;
 };
 
