@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/practice/base/Text.h"
 
+#include <Poco/Exception.h>
 #include <Poco/TextIterator.h>
 #include <Poco/URI.h>
 #include <Poco/UTF8Encoding.h>
@@ -73,8 +74,14 @@ std::string fold(std::string_view text) {
 }
 
 std::string urlDecode(std::string_view text) {
+    std::string spaced(text);
+    std::replace(spaced.begin(), spaced.end(), '+', ' ');
     std::string plain;
-    Poco::URI::decode(std::string(text), plain, true);
+    try {
+        Poco::URI::decode(spaced, plain);
+    } catch (const Poco::Exception &failure) {
+        throw Malformed(failure.message());
+    }
     return plain;
 }
 

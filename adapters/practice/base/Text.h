@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,12 @@ bool isText(std::string_view text, std::size_t maximum, bool severalLines = fals
 /// Lower case without the accents of Latin letters, for searches.
 std::string fold(std::string_view text);
 
-/// Percent-decodes; a plus sign is a space.
+/// Text from a browser that breaks the rules of its encoding.
+struct Malformed : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Percent-decodes; a plus sign is a space. Throws Malformed.
 std::string urlDecode(std::string_view text);
 
 /// Percent-encodes everything but the unreserved characters of RFC 3986.

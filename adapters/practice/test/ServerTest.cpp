@@ -27,6 +27,7 @@ class ServerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(bodiesNeedALengthAndStaySmall);
     CPPUNIT_TEST(aWrongAppointmentKeepsThePickersValue);
     CPPUNIT_TEST(onlyAnAdministratorChangesSettings);
+    CPPUNIT_TEST(malformedRequestsAreTheirSendersFault);
     CPPUNIT_TEST(assetsAreOnlyThoseOfTheFolder);
     CPPUNIT_TEST_SUITE_END();
 
@@ -148,6 +149,13 @@ public:
         ask("POST", "/settings", "name=Changed&_csrf=" + session->csrf);
         CPPUNIT_ASSERT(ask("GET", "/settings").body.find("value=\"Changed\"") == std::string::npos);
         CPPUNIT_ASSERT_EQUAL(404, ask("GET", "/settings/system").status);
+    }
+
+    void malformedRequestsAreTheirSendersFault() {
+        signIn("clara");
+        CPPUNIT_ASSERT_EQUAL(400, ask("GET", "/clients?q=%zz").status);
+        CPPUNIT_ASSERT_EQUAL(404, ask("GET", "/clients/nobody").status);
+        CPPUNIT_ASSERT_EQUAL(404, ask("GET", "/clients/%00").status);
     }
 
     void assetsAreOnlyThoseOfTheFolder() {

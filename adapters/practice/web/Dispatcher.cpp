@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/practice/web/Dispatcher.h"
 
+#include "adapters/practice/base/Text.h"
 #include "adapters/practice/web/Assets.h"
 #include "adapters/practice/web/Body.h"
 
@@ -46,6 +47,8 @@ void Dispatcher::handleRequest(Request &request, Response &response) {
     try {
         answer(request, response);
         return;
+    } catch (const Malformed &) {
+        return sendText(response, 400, "The request is malformed.\n");
     } catch (const Poco::Exception &e) {
         failure = e.displayText();
     } catch (const std::exception &e) {
