@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/invitations/InvitationComposer.h"
 
-#include "plugin/messages/Delivery.h"
-#include "plugin/people/ClientNames.h"
 #include "plugin/settings/PracticeSettings.h"
-#include "tests/unit/invitations/Office.h"
-#include "tests/unit/messages/Fixture.h"
+#include "tests/unit/invitations/PostOffice.h"
 #include "tests/unit/support/TestDatabase.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -15,58 +12,19 @@
 
 using namespace kith;
 using messages::OutgoingMessage;
-using test::Office;
+using test::PostOffice;
 
 namespace {
 
-const messages::Texts &shippedTexts() {
-    static const messages::Texts texts(std::string(KITH_SOURCE_DIR) + "/config");
-    return texts;
+/// The only message that is due.
+OutgoingMessage postOne(PostOffice &office) {
+    const auto sent = office.post();
+    std::string lines;
+    for (const std::string &line : office.log.lines)
+        lines += line + "\n";
+    CPPUNIT_ASSERT_EQUAL_MESSAGE(lines, std::size_t{1}, sent.size());
+    return sent.front();
 }
-
-/// An office whose messages really go out, into memory.
-struct PostOffice : Office {
-    explicit PostOffice(storage::Database &to)
-        : Office(to),
-          composer(shippedTexts(),
-                   {"/portal", "https://kith.example.org/portal", "kith@example.org", {}}),
-          delivery(to, log, {{"invitation", &composer}}, [this](messages::Via) {
-              return std::make_unique<test::MemoryChannel>(outbound);
-          }) {
-        appointment.videoUrl = "https://video.example.org/room";
-        database.write([](storage::Transaction &transaction) {
-            transaction.run("update practices set name = 'Linden & Partner', phone = '+49 30 123',"
-                            " email = 'office@example.com' where practice_no = 1");
-        });
-    }
-
-    /// Delivers what is due and answers it.
-    std::vector<OutgoingMessage> post() {
-        outbound.messages.clear();
-        delivery.run(now, {});
-        return outbound.messages;
-    }
-    OutgoingMessage postOne() {
-        const auto sent = post();
-        std::string lines;
-        for (const std::string &line : log.lines)
-            lines += line + "\n";
-        CPPUNIT_ASSERT_EQUAL_MESSAGE(lines, std::size_t{1}, sent.size());
-        return sent.front();
-    }
-    void nameClient(const std::string &given, const std::string &family) {
-        database.write([&](storage::Transaction &transaction) {
-            people::noteClients(
-                transaction, 1, now,
-                {{"client-1", given, family, given + " " + family, "", "", "", ""}});
-        });
-    }
-
-    test::MemoryLog log;
-    test::MemoryChannel::Record outbound;
-    invitations::InvitationComposer composer;
-    messages::Delivery delivery;
-};
 
 void inOffice(const std::function<void(PostOffice &)> &test) {
     test::onBothDatabases([&test](storage::Database &database) {
@@ -118,7 +76,7 @@ public:
     void testConfirmationSaysWhenWhereAndHowB22B23() {
         inOffice([](PostOffice &office) {
             office.save({office.add({"Rosa"})});
-            const auto message = office.postOne();
+            const auto message = postOne(office);
             const auto &content = message.content;
             CPPUNIT_ASSERT_EQUAL(
                 std::string("Appointment at Linden & Partner: Tuesday, 24 November 2026"),
@@ -165,12 +123,12 @@ public:
             const auto rosa = office.add({"Rosa", "Garcia"});
             office.nameClient("Mia", "Winterbottom");
             office.save({rosa});
-            CPPUNIT_ASSERT(!has(everything(office.postOne()), "Mia"));
+            CPPUNIT_ASSERT(!has(everything(postOne(office)), "Mia"));
             office.relate(rosa, "client-1", "mother", false);
             ++office.appointment.revision;
             office.appointment.place = "Room 3";
             office.move();
-            const auto named = everything(office.postOne());
+            const auto named = everything(postOne(office));
             CPPUNIT_ASSERT(has(named, "appointment with Mia at"));
             CPPUNIT_ASSERT(!has(named, "Winterbottom"));
             office.database.write([&](storage::Transaction &transaction) {
@@ -179,7 +137,7 @@ public:
                 settings::writeSetting(transaction, admin, office.now, "name-client", "false");
             });
             office.cancel();
-            CPPUNIT_ASSERT(!has(everything(office.postOne()), "Mia"));
+            CPPUNIT_ASSERT(!has(everything(postOne(office)), "Mia"));
         });
     }
 
@@ -187,7 +145,7 @@ public:
         inOffice([](PostOffice &office) {
             office.save(
                 {office.add({"Rosa", "Garcia", "*", "", "email", "en-US", "America/New_York"})});
-            const auto text = office.postOne().content.text;
+            const auto text = postOne(office).content.text;
             CPPUNIT_ASSERT_MESSAGE(text,
                                    has(text, "Tuesday, November 24, 2026, 9:30 AM–10:15 AM (EST)"));
             CPPUNIT_ASSERT_MESSAGE(
@@ -206,7 +164,7 @@ public:
                 office.appointment.endsAt = office.appointment.startsAt + 15 * base::minute;
                 ++office.appointment.revision;
                 office.save({rosa});
-                const auto message = office.postOne();
+                const auto message = postOne(office);
                 CPPUNIT_ASSERT(
                     has(message.content.text, second ? "02:30–02:45 (CET)" : "02:30–02:45 (CEST)"));
                 CPPUNIT_ASSERT_EQUAL(std::string(second ? "20261025T013000Z" : "20261025T003000Z"),
@@ -218,7 +176,7 @@ public:
     void testGermanContactIsToldInGerman() {
         inOffice([](PostOffice &office) {
             office.save({office.add({"Rosa", "Garcia", "*", "", "email", "de-AT"})});
-            const auto message = office.postOne();
+            const auto message = postOne(office);
             CPPUNIT_ASSERT(has(message.content.subject, "Termin bei Linden & Partner: Dienstag"));
             CPPUNIT_ASSERT(has(message.content.text, "Guten Tag Rosa,"));
             CPPUNIT_ASSERT(has(message.content.html, "lang=\"de\""));
@@ -244,14 +202,14 @@ public:
         inOffice([](PostOffice &office) {
             const auto rosa = office.add({"Rosa"});
             office.save({rosa});
-            const auto confirmed = office.postOne();
+            const auto confirmed = postOne(office);
             ++office.appointment.revision;
             office.appointment.startsAt += base::hour;
             office.appointment.endsAt += base::hour;
             office.move();
-            const auto moved = office.postOne();
+            const auto moved = postOne(office);
             office.cancel();
-            const auto cancelled = office.postOne();
+            const auto cancelled = postOne(office);
             for (const auto *message : {&moved, &cancelled})
                 CPPUNIT_ASSERT_EQUAL(icsLine(confirmed, "UID"), icsLine(*message, "UID"));
             CPPUNIT_ASSERT(icsLine(confirmed, "UID").ends_with("@kith.example.org"));
@@ -271,7 +229,7 @@ public:
             office.post();
             ++office.appointment.revision;
             office.save({});
-            const auto message = office.postOne();
+            const auto message = postOne(office);
             CPPUNIT_ASSERT(has(message.content.text, "no longer expected"));
             CPPUNIT_ASSERT_EQUAL(std::string("CANCEL"), message.content.calendar->method);
         });
@@ -284,7 +242,7 @@ public:
             office.appointment.startsAt += base::hour;
             office.appointment.endsAt += base::hour;
             office.move();
-            const auto message = office.postOne();
+            const auto message = postOne(office);
             CPPUNIT_ASSERT(has(message.content.text, "You are invited"));
             CPPUNIT_ASSERT(has(message.content.text, "16:30–17:15"));
         });
@@ -297,7 +255,7 @@ public:
             office.now = office.appointment.startsAt - base::day - 1;
             CPPUNIT_ASSERT(office.post().empty());
             office.now += 1;
-            const auto message = office.postOne();
+            const auto message = postOne(office);
             CPPUNIT_ASSERT(has(message.content.subject, "Reminder"));
             CPPUNIT_ASSERT(!message.content.calendar);
             CPPUNIT_ASSERT(office.post().empty());
@@ -320,7 +278,7 @@ public:
             const auto rosa = office.add({"Rosa"});
             office.save({rosa});
             office.setEmail(rosa, "new@example.org");
-            const auto message = office.postOne();
+            const auto message = postOne(office);
             CPPUNIT_ASSERT_EQUAL(std::string("new@example.org"), message.content.toAddress);
             CPPUNIT_ASSERT(has(everything(message), "mailto:new@example.org"));
         });
@@ -356,7 +314,7 @@ public:
         inOffice([](PostOffice &office) {
             office.save({office.add({"Rosa"})});
             std::smatch link;
-            const std::string text = office.postOne().content.text;
+            const std::string text = postOne(office).content.text;
             CPPUNIT_ASSERT(std::regex_search(text, link, std::regex("/v/1-([\\w-]{32})\\s")));
             office.database.read([&](storage::Transaction &transaction) {
                 auto row =
