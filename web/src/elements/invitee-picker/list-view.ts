@@ -65,8 +65,10 @@ function groups(t: Texts, listing: Listing, actions: ListActions) {
 }
 
 function failure(t: Texts, problem: Problem, retry: () => void): TemplateResult {
+  const { title, detail } = problem;
   return html`<div class="foot failure">
-    <span>${icons.warning}${problem.title || t.failed} ${problem.detail || t.failedDetail}</span>
+    ${icons.warning}
+    <span>${title || t.failed}<span class="detail">${title ? detail : t.failedDetail}</span></span>
     <button type="button" @click=${retry}>${t.retry}</button>
   </div>`;
 }
