@@ -57,6 +57,7 @@ async function answer(request, url, dist, files) {
   const { pathname, searchParams: query } = url;
   if (pathname === '/kith/api/v1/contacts/suggest') {
     if (request.headers['x-kith'] !== '1') return [403, {}, ''];
+    if (query.getAll('client').length > 10 || Number(query.get('limit')) > 50) return [400, {}, ''];
     const found = suggest(query.get('q'), query.getAll('client'), Number(query.get('limit')));
     return [200, { 'Content-Type': 'application/json' }, JSON.stringify(found)];
   }

@@ -19,6 +19,15 @@ test('typing asks once, after the pause, as the signed-in user', async ({ site, 
   expect(asked).toEqual(['rosalind']);
 });
 
+test('an appointment of many clients asks about ten of them', async ({ site, page }) => {
+  const clients = Array.from({ length: 12 }, (_, index) => `c${index + 1}`);
+  const picker = await site.visit('clients', `field=absent&clients=${clients.join(',')}`);
+  const asked = page.waitForRequest('**/suggest?*');
+  await picker.open();
+  expect(new URL((await asked).url()).searchParams.getAll('client')).toHaveLength(10);
+  await expect(picker.rows).toHaveCount(5);
+});
+
 test('an answer that comes late never replaces the newer one', async ({ site, page }) => {
   const picker = await site.visit('bs4');
   await picker.open();
@@ -60,9 +69,7 @@ test('without a connection the list says so, and asks again when told (B54)', as
   const picker = await site.visit('bs4', 'selected=rosa');
   await context.setOffline(true);
   await picker.input.click();
-  await expect(picker.foot).toContainText(
-    /could not be loaded\.\s*Check your connection\./,
-  );
+  await expect(picker.foot).toContainText(/could not be loaded\.\s*Check your connection\./);
   await expect(picker.rows).toHaveCount(0);
   expect(await picker.said()).toBe('The contacts could not be loaded.');
   await site.shot('bs4-offline');

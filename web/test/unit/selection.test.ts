@@ -54,6 +54,13 @@ test('a cut list of relations proves nothing about those who are not in it', () 
   ]);
 });
 
+test('more clients than can be asked about prove nothing either', () => {
+  const clients = Array.from({ length: 11 }, (_, index) => `c${index}`);
+  const answer = { items: [], relations: 0, more: false };
+  assert.deepEqual(relatedOf(marked(drawn([rosa], ['c1']), clients, answer)), [undefined]);
+  assert.deepEqual(relatedOf(marked(drawn([rosa], ['c1']), clients.slice(1), answer)), [false]);
+});
+
 test('picking toggles', () => {
   const once = toggled([], rosa);
   const twice = toggled(once, dov);

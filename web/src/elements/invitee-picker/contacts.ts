@@ -21,7 +21,12 @@ export interface Suggestions {
   more: boolean;
 }
 
-/** Asks for relations (empty query), or relations and then others who match. Throws Problem. */
+/** The server takes no more clients and gives no more rows. */
+export const mostClients = 10;
+export const mostRows = 50;
+
+/** Asks for relations (empty query), or relations and then others who match, of the first clients.
+ * Throws Problem. */
 export function suggest(
   api: string,
   query: string,
@@ -30,7 +35,7 @@ export function suggest(
   signal: AbortSignal,
 ): Promise<Suggestions> {
   const ask = new URLSearchParams({ q: query });
-  for (const client of clients) ask.append('client', client);
+  for (const client of clients.slice(0, mostClients)) ask.append('client', client);
   ask.append('limit', String(limit));
   return read(`${api}/contacts/suggest?${ask}`, signal);
 }

@@ -5,7 +5,7 @@ import { fallback, languageOf, textsFor, type Texts } from '../../base/i18n';
 import { Latest } from '../../base/latest';
 import { chipsView, notesView } from './chips-view';
 import { ClientField } from './client-field';
-import { suggest, type Contact } from './contacts';
+import { mostRows, suggest, type Contact } from './contacts';
 import { keyTyped, type Keys } from './keys';
 import { listView } from './list-view';
 import { Listing, nothingFound } from './listing';
@@ -25,8 +25,6 @@ import styles from './invitee-picker.css';
 /** Milliseconds after the last key until the server is asked. */
 const typingPause = 180;
 const listLimit = 20;
-/** More relations than this are not marked on the chips. */
-const markLimit = 100;
 
 /** Picks the contacts who are invited to an appointment, in a form of any host. The form posts the
  * hidden input beside our shadow root; `change` is fired on every change by the user. */
@@ -142,6 +140,7 @@ export class InviteePicker extends KithElement {
           autocomplete="off"
           autocapitalize="none"
           spellcheck="false"
+          maxlength="64"
           enterkeyhint="done"
           placeholder=${this._picked.length ? '' : t.placeholder}
           aria-autocomplete="list"
@@ -311,7 +310,7 @@ export class InviteePicker extends KithElement {
     if (!this._picked.length || !clients.length) return marks();
     this._marking.ask(
       0,
-      (signal) => suggest(this._api, '', clients, markLimit, signal),
+      (signal) => suggest(this._api, '', clients, mostRows, signal),
       marks,
       () => (this._unmarked = true),
     );

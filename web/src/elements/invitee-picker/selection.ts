@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Contact, Suggestions } from './contacts';
+import { mostClients, type Contact, type Suggestions } from './contacts';
 
 /** A contact picked. `related`: to any present client; undefined while that is not known. */
 export interface Picked extends Contact {
@@ -42,11 +42,12 @@ export function marked(
   clients: readonly string[],
   answer: Suggestions,
 ): Picked[] {
+  const whole = clients.length > 0 && clients.length <= mostClients && !answer.more;
   const relations = new Map(answer.items.slice(0, answer.relations).map((each) => [each.id, each]));
   return picked.map((each) => {
     const relation = relations.get(each.id);
     if (relation) return { ...each, ...relation, related: true };
-    const related = clients.length && !answer.more ? false : undefined;
+    const related = whole ? false : undefined;
     return { ...each, relation: related === false ? null : each.relation, related };
   });
 }
