@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+import { test as base, type Page } from '@playwright/test';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const build = resolve(process.env.KITH_BUILD ?? join(__dirname, '../../build/dev'));
+
+/** The practice platform of this test file, in a data folder of its own. */
+export interface Platform {
+  readonly url: string;
+  readonly data: string;
+  /** The messages captured so far, as they are on disk, oldest first. */
+  mails(): string[];
+}
+
+/** Resolves with the address that the platform prints once it listens. */
+function listening(child: ChildProcess): Promise<string> {
+  return new Promise((done, fail) => {
+    let printed = '';
+    const read = (chunk: Buffer) => {
+      printed += chunk.toString();
+      const address = /Listening on (http:\S+)/.exec(printed);
+      if (address?.[1]) done(address[1]);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.on('exit', (code) => fail(new Error(`kith-practice ended with ${code}:\n${printed}`)));
+  });
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  return new Promise((done) => {
+    child.on('exit', () => done());
+    child.kill('SIGTERM');
+  });
+}
+
+function capturedIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.eml'))
+      .sort()
+      .map((name) => readFileSync(join(folder, name), 'utf8'));
+  } catch {
+    return []; // the folder is made with the first message
+  }
+}
+
+export const test = base.extend<object, { platform: Platform }>({
+  platform: [
+    async ({}, use) => {
+      const data = mkdtempSync(join(tmpdir(), 'kith-e2e-'));
+      const child = spawn(
+        join(build, 'bin/kith-practice'),
+        ['--port', '0', '--data', data, '--kith', join(build, 'lib/libkith.so')],
+        { stdio: ['ignore', 'pipe', 'pipe'] },
+      );
+      const url = await listening(child);
+      await use({ url, data, mails: () => capturedIn(join(data, 'mailbox')) });
+      await stopped(child);
+      rmSync(data, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+});
+
+export { expect } from '@playwright/test';
+
+/** Signs in with one of the demo users: admin, clara or chidi. */
+export async function signIn(page: Page, platform: Platform, user: string): Promise<void> {
+  await page.goto(`${platform.url}/sign-in`);
+  await page.getByLabel('Name', { exact: true }).fill(user);
+  await page.getByLabel('Password').fill(`linden-${user}`);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+}
+
+/** Opens the form for a new appointment and chooses one client by typing. */
+export async function newAppointmentFor(page: Page, platform: Platform, client: string) {
+  await page.goto(`${platform.url}/appointments/new`);
+  const clients = page.getByRole('combobox', { name: 'Clients' });
+  await clients.fill(client);
+  await page.getByRole('option', { name: new RegExp(client) }).first().click();
+}
+
+/** The field of the invitee picker. */
+export function picker(page: Page) {
+  return page.locator('kith-invitee-picker').getByRole('combobox');
+}
