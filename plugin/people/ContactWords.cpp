@@ -85,7 +85,7 @@ ContactWords wordsOf(const ContactFields &fields) {
     if (!fields.email.empty())
         append(names, base::foldEmail(fields.email));
     append(names, base::phoneWords(fields.phone));
-    words.norm = " ";
+    words.norm.push_back(' ');
     for (const std::string &name : names)
         (words.norm += name) += ' ';
     words.terms = withoutImplied(std::move(names));
