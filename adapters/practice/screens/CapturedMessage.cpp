@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <sstream>
 
 namespace practice {
 namespace {
@@ -44,6 +45,18 @@ private:
     CapturedMessage &_message;
     const std::string &_timeZone;
 };
+
+/// A message without the white space between encoded words, which is not part of the text (RFC
+/// 2047, 6.2) and which Poco would keep.
+std::string joinedWords(std::string message) {
+    const auto headerEnd = std::min(message.find("\r\n\r\n"), message.size());
+    for (std::size_t at = 0; (at = message.find("?=", at)) < headerEnd; at += 2) {
+        const auto next = message.find_first_not_of(" \t\r\n", at + 2);
+        if (next != std::string::npos && message.compare(next, 2, "=?") == 0)
+            message.erase(at + 2, next - at - 2);
+    }
+    return message;
+}
 
 /// RFC 5545, 3.1: a line that begins with white space goes on with the one before.
 std::vector<std::string> unfoldedLines(const std::string &text) {
@@ -104,11 +117,29 @@ CalendarCard readCalendar(const std::string &text, const std::string &timeZone) 
     return card;
 }
 
+std::vector<std::string> linksIn(const std::string &text) {
+    std::vector<std::string> links;
+    for (std::size_t from = 0; (from = text.find("http", from)) != std::string::npos;) {
+        const auto end = std::min(text.find_first_of(" \t\r\n<>\"", from), text.size());
+        auto link = text.substr(from, end - from);
+        while (link.ends_with('.') || link.ends_with(',') || link.ends_with(')'))
+            link.pop_back();
+        const bool isLink = link.starts_with("http://") || link.starts_with("https://");
+        if (isLink && std::find(links.begin(), links.end(), link) == links.end())
+            links.push_back(link);
+        from = end;
+    }
+    return links;
+}
+
 CapturedMessage readMessage(const std::string &path, const std::string &timeZone) {
     CapturedMessage message;
     message.file = fs::path(path).filename().string();
     message.writtenAt = fs::last_write_time(path).time_since_epoch().count();
-    Poco::FileInputStream in(path);
+    Poco::FileInputStream file(path);
+    std::string content;
+    Poco::StreamCopier::copyToString(file, content);
+    std::istringstream in(joinedWords(std::move(content)));
     MailMessage mail;
     PartReader reader(message, timeZone);
     mail.read(in, reader);

@@ -36,6 +36,9 @@ CapturedMessage readMessage(const std::string &path, const std::string &timeZone
 /// All messages of a folder, newest first; what cannot be read is left out.
 std::vector<CapturedMessage> readMessages(const std::string &folder, const std::string &timeZone);
 
+/// The web addresses in a text, in order, each once.
+std::vector<std::string> linksIn(const std::string &text);
+
 /// The event in the text of a calendar file.
 CalendarCard readCalendar(const std::string &text, const std::string &timeZone);
 

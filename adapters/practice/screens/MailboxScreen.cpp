@@ -25,6 +25,9 @@ View messageView(const CapturedMessage &message) {
     view["text"] = words(message.text);
     view["sms"] = flag(message.sms);
     view["mail"] = flag(!message.sms);
+    const auto links = linksIn(message.text);
+    view["hasLinks"] = flag(!links.empty());
+    view["links"] = viewList(links, [](const std::string &link) { return View(link); });
     view["html"] = flag(!message.html.empty());
     if (message.calendar) {
         View card;

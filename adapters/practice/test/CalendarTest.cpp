@@ -16,6 +16,7 @@ class CalendarTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(appointmentsAtTheSameTimeShareTheColumn);
     CPPUNIT_TEST(accentsFoldAway);
     CPPUNIT_TEST(aCalendarFileIsReadInTheReadersZone);
+    CPPUNIT_TEST(linksAreFoundInText);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -71,6 +72,14 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("Wednesday, 1 July 2026, 09:00 (Europe/Berlin)"),
                              card.when);
         CPPUNIT_ASSERT_EQUAL(std::string("REQUEST"), card.method);
+    }
+
+    void linksAreFoundInText() {
+        const auto links = linksIn("See https://a.example/x?y=1. Or (http://b.example), not "
+                                   "httpx://c; again https://a.example/x?y=1\n");
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, links.size());
+        CPPUNIT_ASSERT_EQUAL(std::string("https://a.example/x?y=1"), links[0]);
+        CPPUNIT_ASSERT_EQUAL(std::string("http://b.example"), links[1]);
     }
 };
 
