@@ -24,7 +24,7 @@ struct SmtpSettings {
     std::string user; ///< Empty: no sign-in.
     std::string password;
     std::string from;                ///< Sender's address, without a name.
-    std::int64_t timeoutMs = 10'000; ///< For each step of the dialogue.
+    std::int64_t timeoutMs = 10'000; ///< For each step; all of a message take 80 s at most.
     std::string caFile;              ///< Empty: the system's authorities.
 };
 

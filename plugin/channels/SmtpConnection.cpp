@@ -79,18 +79,15 @@ SmtpConnection::SmtpConnection(const SmtpSettings &settings, Clock::time_point d
 }
 
 void SmtpConnection::connect() {
-    const milliseconds timeout(_settings.timeoutMs);
     const auto host = Poco::Net::DNS::resolve(_settings.host);
     const auto &addresses = host.addresses();
     for (auto address = addresses.begin(); address != addresses.end(); ++address) {
         try {
             Poco::Net::StreamSocket socket;
-            socket.connect(Poco::Net::SocketAddress(*address, _settings.port), toTimespan(timeout));
+            socket.connect(Poco::Net::SocketAddress(*address, _settings.port),
+                           toTimespan(allowedWait()));
             socket.setNoDelay(true);
-            socket.setSendTimeout(toTimespan(timeout));
-            socket.setReceiveTimeout(toTimespan(timeout));
             _socket = socket;
-            _wait = timeout;
             return;
         } catch (const Poco::Exception &) {
             if (std::next(address) == addresses.end())
@@ -101,8 +98,11 @@ void SmtpConnection::connect() {
 }
 
 void SmtpConnection::secure() {
+    limitWait();
     const auto context = makeClientContext(_settings.host, _settings.caFile);
-    _socket = Poco::Net::SecureStreamSocket::attach(_socket, _settings.host, context);
+    auto secured = Poco::Net::SecureStreamSocket::attach(_socket, _settings.host, context);
+    secured.completeHandshake();
+    _socket = secured;
 }
 
 void SmtpConnection::startTls() {
@@ -111,12 +111,17 @@ void SmtpConnection::startTls() {
     guarded([this] { secure(); });
 }
 
-/// Never waits longer than the deadline allows.
-void SmtpConnection::limitWait() {
+/// The timeout, or less where the deadline is nearer.
+milliseconds SmtpConnection::allowedWait() const {
     const auto left = std::chrono::duration_cast<milliseconds>(_deadline - Clock::now());
     if (left <= milliseconds::zero())
         throw Poco::TimeoutException();
-    const milliseconds wait = std::min(left, milliseconds(_settings.timeoutMs));
+    return std::min(left, milliseconds(_settings.timeoutMs));
+}
+
+/// Before each wait: sets on the socket how long it may last.
+void SmtpConnection::limitWait() {
+    const milliseconds wait = allowedWait();
     if (wait == _wait)
         return;
     _socket.setReceiveTimeout(toTimespan(wait));

@@ -57,6 +57,7 @@ private:
     void secure();
     std::string readLine();
     void receiveMore();
+    [[nodiscard]] std::chrono::milliseconds allowedWait() const;
     void limitWait();
 
     template <class Work>
