@@ -26,7 +26,7 @@ static kith_status print(void *file, const uint8_t *data, size_t size) {
 static kith_status print_status(void *file, uint32_t status, const kith_header *headers,
                                 size_t header_count) {
     (void)headers, (void)header_count;
-    return fprintf(file, "%u\n", (unsigned)status) > 0 ? KITH_OK : KITH_INTERNAL;
+    return fprintf(file, "\n%u\n", (unsigned)status) > 0 ? KITH_OK : KITH_INTERNAL;
 }
 
 /* What Kith wants to be told about appointments. */
@@ -41,10 +41,30 @@ static kith_status keep_hooks(const kith_host *host, const kith_scheduler_hooks 
     return KITH_OK;
 }
 
+/* This platform has no appointments yet. */
+static kith_status visit_none(const kith_host *host, const uint8_t *practice_id,
+                              size_t practice_id_size, int64_t from, int64_t to,
+                              kith_visit_appointment visit, void *visit_context) {
+    (void)host, (void)practice_id, (void)practice_id_size, (void)from, (void)to;
+    (void)visit, (void)visit_context;
+    return KITH_OK;
+}
+
+static kith_status find_none(const kith_host *host, const uint8_t *practice_id,
+                             size_t practice_id_size, const uint8_t *appointment_id,
+                             size_t appointment_id_size, kith_visit_appointment visit,
+                             void *visit_context) {
+    (void)host, (void)practice_id, (void)practice_id_size, (void)appointment_id;
+    (void)appointment_id_size, (void)visit, (void)visit_context;
+    return KITH_NOT_FOUND;
+}
+
 /* The surfaces that this platform has; NULL for the others. */
 static const void *service(const kith_host *host, const uint8_t *id, size_t size) {
     static const kith_scheduler_service offered = {.struct_size = sizeof offered,
-                                                   .register_hooks = keep_hooks};
+                                                   .register_hooks = keep_hooks,
+                                                   .visit_appointments = visit_none,
+                                                   .find_appointment = find_none};
     const kith_text wanted = text(KITH_SCHEDULER_SERVICE);
     (void)host;
     return size == wanted.size && memcmp(id, wanted.data, size) == 0 ? &offered : NULL;
