@@ -52,6 +52,9 @@ std::size_t connectionsOf(const Configuration &configuration) {
 
 constexpr std::size_t largestBody = 1 << 20;
 
+/// Transactions of a few hundred contacts each, so that messages do not wait long.
+constexpr int rebuiltPerRun = 20;
+
 } // namespace
 
 Instance::Instance(const kith_host *host, const std::string &folder,
@@ -62,7 +65,8 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _directory(_database, _clock, _practices, _staff),
       _types(folder + "/relationship-types.json"), _people{_database, _clock, _directory, _clients,
                                                            _types},
-      _invitations(_database), _picker(_database, _types, configuration.text("kith.staff.prefix")),
+      _termRebuild(_database), _invitations(_database),
+      _picker(_database, _types, configuration.text("kith.staff.prefix")),
       _appointmentSurface(_scheduler,
                           {_database, _clock, _directory, _clients, _invitations, _picker}),
       _settingsSurface(_practices, _directory, _database, _clock),
@@ -116,6 +120,8 @@ http::Response Instance::answerPublic(const http::Request &request) {
 
 messages::DeliveryReport Instance::runDue(base::Millis now,
                                           const messages::DeliveryBudget &budget) {
+    for (const std::int64_t practiceNo : _termRebuild.outdated())
+        _termRebuild.run(practiceNo, rebuiltPerRun);
     return _delivery.run(now, budget);
 }
 

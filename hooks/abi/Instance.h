@@ -17,6 +17,7 @@
 #include "plugin/messages/Delivery.h"
 #include "plugin/messages/Texts.h"
 #include "plugin/people/PeopleServices.h"
+#include "plugin/people/TermRebuild.h"
 
 namespace kith::hooks {
 
@@ -55,6 +56,7 @@ private:
     settings::PracticeDirectory _directory;
     people::RelationshipTypes _types;
     people::PeopleServices _people;
+    people::TermRebuild _termRebuild;
     invitations::Invitations _invitations;
     invitations::InviteePicker _picker;
     AppointmentSurface _appointmentSurface;

@@ -70,6 +70,18 @@ bool isCurrent(Transaction &transaction, std::int64_t practiceNo) {
 
 } // namespace
 
+std::vector<std::int64_t> TermRebuild::outdated() {
+    return _database.read([](Transaction &transaction) {
+        std::vector<std::int64_t> practices;
+        auto row = transaction.query(
+            "select practice_no from practices where fold_version <> ? order by practice_no",
+            base::foldVersion());
+        while (row.next())
+            practices.push_back(row.int64(0));
+        return practices;
+    });
+}
+
 std::int64_t TermRebuild::rebuildAfter(std::int64_t practiceNo, std::int64_t contactNo) {
     return _database.write([&](Transaction &transaction) {
         const auto batch = readAfter(transaction, practiceNo, contactNo);

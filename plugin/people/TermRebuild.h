@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <vector>
 
 namespace kith::people {
 
@@ -18,6 +19,9 @@ public:
 
     /// Does at most so many transactions; true once the terms are of the present rules.
     bool run(std::int64_t practiceNo, int transactions);
+
+    /// The practices whose terms were made with other rules.
+    std::vector<std::int64_t> outdated();
 
 private:
     /// The last contact number that was done; -1 once all are.

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every staff route through the C table, as everybody who must not get through.
+#include "hooks/abi/PluginTable.h"
+
+#include "tests/unit/support/TestDatabase.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+using namespace kith;
+
+namespace {
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+struct Answer {
+    std::uint32_t status = 0;
+    std::string body;
+};
+
+kith_text textOf(std::string_view text) {
+    return {reinterpret_cast<const std::uint8_t *>(text.data()), text.size()};
+}
+
+const void *noService(const kith_host *, const std::uint8_t *, std::size_t) {
+    return nullptr;
+}
+
+kith_status takeStart(void *context, std::uint32_t status, const kith_header *, std::size_t) {
+    static_cast<Answer *>(context)->status = status;
+    return KITH_OK;
+}
+
+kith_status takeBody(void *context, const std::uint8_t *data, std::size_t size) {
+    static_cast<Answer *>(context)->body.append(reinterpret_cast<const char *>(data), size);
+    return KITH_OK;
+}
+
+kith_staff_user staffOf(std::string_view practice, std::string_view practitioner = {}) {
+    kith_staff_user staff{};
+    staff.struct_size = sizeof staff;
+    staff.roles = KITH_ROLE_ADMIN;
+    staff.scope = practitioner.empty() ? KITH_SCOPE_ALL : KITH_SCOPE_ASSIGNED;
+    staff.practice_id = textOf(practice);
+    staff.id = textOf("staff-1");
+    staff.practitioner_id = textOf(practitioner);
+    staff.display_name = textOf("Anna");
+    return staff;
+}
+
+struct Route {
+    std::string method;
+    std::string path; ///< {contact} and {relationship} stand for ids that exist, or do not.
+    std::string body;
+    bool namesSomebody = true; ///< Whether an unseen id answers 404.
+};
+
+const std::vector<Route> routes{
+    {"GET", "/api/v1/contacts/{contact}", ""},
+    {"PATCH", "/api/v1/contacts/{contact}", R"({"version":1,"givenName":"Eve"})"},
+    {"POST", "/api/v1/contacts/{contact}/archive", "{}"},
+    {"POST", "/api/v1/contacts/{contact}/restore", "{}"},
+    {"PUT", "/api/v1/contacts/{contact}/practitioners/p2", ""},
+    {"DELETE", "/api/v1/contacts/{contact}/practitioners/p2", ""},
+    {"POST", "/api/v1/clients/c1/relationships",
+     R"({"contact":"{contact}","type":"mother","emergency":true})"},
+    {"PATCH", "/api/v1/relationships/{relationship}", R"({"version":1,"emergency":false})"},
+    {"DELETE", "/api/v1/relationships/{relationship}", ""},
+    {"GET", "/api/v1/contacts", "", false},
+    {"POST", "/api/v1/contacts", R"({"givenName":"Max","familyName":"Muster"})", false},
+    {"GET", "/api/v1/contacts/suggest?q=ros&client=c1", "", false},
+    {"GET", "/api/v1/clients/c1/relationships", "", false},
+    {"GET", "/api/v1/relationship-types", "", false},
+    {"GET", "/api/v1/appointments/a1/invitees", "", false},
+};
+
+constexpr const char *unknownId = "01936b0e-0000-7000-8000-000000000000";
+
+std::string replaced(std::string text, const std::string &mark, const std::string &by) {
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark))
+        text.replace(at, mark.size(), by);
+    return text;
+}
+
+/// The value of a JSON member whose value is text.
+std::string member(const std::string &json, const std::string &name) {
+    const auto at = json.find("\"" + name + "\":\"");
+    CPPUNIT_ASSERT_MESSAGE(json, at != std::string::npos);
+    const auto begin = at + name.size() + 4;
+    return json.substr(begin, json.find('"', begin) - begin);
+}
+
+class StaffRoutesTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(StaffRoutesTest);
+    CPPUNIT_TEST(testNobodyIsAnswered401);
+    CPPUNIT_TEST(testOtherSitesChangeNothing);
+    CPPUNIT_TEST(testWhatIsNotYoursAnswersAsWhatDoesNotExist);
+    CPPUNIT_TEST(testListsOfOthersAreEmpty);
+    CPPUNIT_TEST(testWrongMethodsAndBodiesAreRefused);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void setUp() override {
+        setenv("KITH_CONFIG_DIR", KITH_SOURCE_DIR "/config", 1);
+        const std::string url = "sqlite:" + _folder.path() + "/kith.sqlite";
+        const kith_setting setting{textOf("kith.database.url"), textOf(url)};
+        const kith_open_options options{sizeof options, 0, {nullptr, 0}, &setting, 1};
+        CPPUNIT_ASSERT_EQUAL(KITH_OK, _plugin.open(&_host, &options, &_instance));
+        const kith_staff_user owner = staffOf("practice-1");
+        const Answer created = ask(&owner, {"POST", "/api/v1/contacts",
+                                            R"({"givenName":"Rosa","familyName":"Garcia",)"
+                                            R"("email":"rosa@example.org","relationships":)"
+                                            R"([{"client":"c1","type":"mother"}]})"});
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(created.body, std::uint32_t{201}, created.status);
+        _contact = member(created.body, "id");
+        const Answer related = ask(&owner, {"GET", "/api/v1/clients/c1/relationships", ""});
+        _relationship = member(related.body, "id");
+    }
+
+    void tearDown() override {
+        CPPUNIT_ASSERT_EQUAL(KITH_OK, _plugin.close(_instance));
+        unsetenv("KITH_CONFIG_DIR");
+    }
+
+    void testNobodyIsAnswered401() {
+        for (const Route &route : routes) {
+            const Answer answer = ask(nullptr, named(route, _contact, _relationship));
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(route.path, std::uint32_t{401}, answer.status);
+            CPPUNIT_ASSERT(answer.body.find("Garcia") == std::string::npos);
+        }
+    }
+
+    void testOtherSitesChangeNothing() {
+        const kith_staff_user owner = staffOf("practice-1");
+        for (const Route &route : routes) {
+            if (route.method == "GET")
+                continue;
+            const Route real = named(route, _contact, _relationship);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(route.path, std::uint32_t{403},
+                                         ask(&owner, real, {}).status);
+            const Headers foreign{{"X-Kith", "1"},
+                                  {"Host", "practice.example.org"},
+                                  {"Origin", "https://evil.example.org"}};
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(route.path, std::uint32_t{403},
+                                         ask(&owner, real, foreign).status);
+        }
+    }
+
+    /// B14, B50: another practice, and a limited practitioner without the assignment.
+    void testWhatIsNotYoursAnswersAsWhatDoesNotExist() {
+        const kith_staff_user stranger = staffOf("practice-2");
+        const kith_staff_user limited = staffOf("practice-1", "p1");
+        for (const kith_staff_user *actor : {&stranger, &limited})
+            for (const Route &route : routes) {
+                if (!route.namesSomebody)
+                    continue;
+                const Answer real = ask(actor, named(route, _contact, _relationship));
+                const Answer unknown = ask(actor, named(route, unknownId, unknownId));
+                const std::string what = route.method + " " + route.path + " " + real.body;
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(what, unknown.status, real.status);
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(what, unknown.body, real.body);
+                CPPUNIT_ASSERT_MESSAGE(what, real.status >= 403 && real.status <= 422);
+            }
+        const kith_staff_user owner = staffOf("practice-1");
+        const Answer untouched = ask(&owner, {"GET", "/api/v1/contacts/" + _contact, ""});
+        CPPUNIT_ASSERT_EQUAL(std::string("Rosa"), member(untouched.body, "givenName"));
+    }
+
+    void testListsOfOthersAreEmpty() {
+        const kith_staff_user stranger = staffOf("practice-2");
+        const kith_staff_user limited = staffOf("practice-1", "p1");
+        for (const kith_staff_user *actor : {&stranger, &limited})
+            for (const Route &route : routes) {
+                if (route.namesSomebody || route.method != "GET")
+                    continue;
+                const Answer answer = ask(actor, route);
+                CPPUNIT_ASSERT_MESSAGE(route.path, answer.status == 200 || answer.status == 404);
+                CPPUNIT_ASSERT_MESSAGE(answer.body,
+                                       answer.body.find("Garcia") == std::string::npos);
+                CPPUNIT_ASSERT_MESSAGE(answer.body,
+                                       answer.body.find("\"total\":1") == std::string::npos);
+            }
+    }
+
+    void testWrongMethodsAndBodiesAreRefused() {
+        const kith_staff_user owner = staffOf("practice-1");
+        const std::vector<std::string> bodies{"",
+                                              "[]",
+                                              "{",
+                                              "null",
+                                              "\xff\xfe",
+                                              "{\"surprise\":1}",
+                                              "{\"givenName\":5}",
+                                              "{\"contact\":\"" + std::string(100, 'x') + "\"}"};
+        for (const Route &route : routes) {
+            const Route real = named(route, _contact, _relationship);
+            Route wrong = real;
+            wrong.method = "TRACE";
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(route.path, std::uint32_t{405}, ask(&owner, wrong).status);
+            if (real.body.size() < 5)
+                continue;
+            for (const std::string &body : bodies) {
+                Route bad = real;
+                bad.body = body;
+                const Answer answer = ask(&owner, bad);
+                CPPUNIT_ASSERT_MESSAGE(route.path + " " + body + " " + answer.body,
+                                       answer.status == 400 || answer.status == 422);
+            }
+        }
+    }
+
+private:
+    static Route named(Route route, const std::string &contact, const std::string &relationship) {
+        route.path =
+            replaced(replaced(route.path, "{contact}", contact), "{relationship}", relationship);
+        route.body = replaced(route.body, "{contact}", contact);
+        return route;
+    }
+
+    Answer ask(const kith_staff_user *staff, const Route &route,
+               const Headers &given = {{"X-Kith", "1"}}) {
+        std::vector<kith_header> headers;
+        for (const auto &[name, value] : given)
+            headers.push_back({textOf(name), textOf(value)});
+        const auto mark = std::min(route.path.find('?'), route.path.size());
+        const std::string_view path = route.path;
+        kith_request request{};
+        request.struct_size = sizeof request;
+        request.area = KITH_AREA_STAFF;
+        request.staff = staff;
+        request.method = textOf(route.method);
+        request.path = textOf(path.substr(0, mark));
+        request.query = textOf(path.substr(std::min(mark + 1, path.size())));
+        request.headers = headers.data();
+        request.header_count = headers.size();
+        request.body = textOf(route.body);
+        Answer answer;
+        const kith_response_sink sink{sizeof sink, 0, &answer, &takeStart, &takeBody};
+        CPPUNIT_ASSERT_EQUAL(KITH_OK, _plugin.handle(_instance, &request, &sink));
+        return answer;
+    }
+
+    const kith_plugin &_plugin = hooks::pluginTable();
+    const kith_host _host{sizeof(kith_host), KITH_ABI_MAJOR, KITH_ABI_MINOR, 0,
+                          nullptr,           textOf("test"), textOf("1"),    &noService};
+    test::TemporaryFolder _folder;
+    kith_instance *_instance = nullptr;
+    std::string _contact;
+    std::string _relationship;
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(StaffRoutesTest);
+
+} // namespace
