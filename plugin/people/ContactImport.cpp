@@ -17,8 +17,6 @@ namespace {
 
 using storage::Transaction;
 
-/// Contacts of one transaction.
-constexpr std::size_t batchSize = 5000;
 /// Rows of one insert statement and columns of a row.
 constexpr std::size_t blockSize = 16;
 constexpr int columns = 18;
@@ -34,13 +32,36 @@ storage::SqlText contactsSql(std::size_t rows) {
     return sql;
 }
 
-/// One transaction's worth, with what is worked out before it begins.
+/// A contact with what is worked out before its transaction begins.
+struct Prepared {
+    const ImportedContact *contact;
+    ContactWords words;
+    std::string *id; ///< Where the caller is told it.
+};
+
+/// One transaction's worth, by name.
 struct Batch {
-    std::span<const ImportedContact> contacts;
-    std::span<const std::string> ids;
-    std::vector<ContactWords> words;
+    std::vector<Prepared> all;
     base::Millis now;
 };
+
+Batch prepare(std::span<const ImportedContact> contacts, std::span<std::string> ids,
+              base::Millis now) {
+    Batch batch{{}, now};
+    batch.all.reserve(contacts.size());
+    for (std::size_t i = 0; i < contacts.size(); ++i)
+        batch.all.push_back({&contacts[i], wordsOf(contacts[i].fields), &ids[i]});
+    std::sort(batch.all.begin(), batch.all.end(), [](const Prepared &a, const Prepared &b) {
+        return a.words.sortKey < b.words.sortKey;
+    });
+    std::vector<std::string> ordered;
+    for (std::size_t i = 0; i < contacts.size(); ++i)
+        ordered.push_back(base::makeUuid(now));
+    std::sort(ordered.begin(), ordered.end());
+    for (std::size_t i = 0; i < contacts.size(); ++i)
+        *batch.all[i].id = std::move(ordered[i]);
+    return batch;
+}
 
 std::int64_t takeContactNos(Transaction &transaction, std::int64_t practiceNo, std::size_t count) {
     auto row = transaction.query("update practices set next_contact_no = next_contact_no + ?1"
@@ -51,14 +72,14 @@ std::int64_t takeContactNos(Transaction &transaction, std::int64_t practiceNo, s
     return row.int64(0);
 }
 
-void bindContact(storage::Query &query, int index, const access::Actor &actor, const Batch &batch,
-                 std::size_t at, std::int64_t contactNo) {
-    const ContactFields &fields = batch.contacts[at].fields;
-    const ContactWords &words = batch.words[at];
+void bindContact(storage::Query &query, int index, const access::Actor &actor,
+                 const Prepared &prepared, base::Millis now, std::int64_t contactNo) {
+    const ContactFields &fields = prepared.contact->fields;
+    const ContactWords &words = prepared.words;
     const auto bind = [&](const auto &value) { query.bindOne(index++, value); };
     bind(actor.practiceNo);
     bind(contactNo);
-    bind(batch.ids[at]);
+    bind(*prepared.id);
     bind(fields.givenName);
     bind(fields.familyName);
     bind(fields.preferredName);
@@ -71,21 +92,21 @@ void bindContact(storage::Query &query, int index, const access::Actor &actor, c
     bind(words.sortKey);
     bind(words.norm);
     bind(1);
-    bind(batch.now);
+    bind(now);
     bind(actor.id);
-    bind(batch.now);
+    bind(now);
 }
 
 void insertContacts(Transaction &transaction, const access::Actor &actor, const Batch &batch,
                     std::int64_t firstNo) {
     const auto block = contactsSql(blockSize);
     const auto single = contactsSql(1);
-    for (std::size_t first = 0; first < batch.contacts.size();) {
-        const std::size_t rows = first + blockSize <= batch.contacts.size() ? blockSize : 1;
+    for (std::size_t first = 0; first < batch.all.size();) {
+        const std::size_t rows = first + blockSize <= batch.all.size() ? blockSize : 1;
         auto query = transaction.query(rows == 1 ? single : block);
         for (std::size_t i = 0; i < rows; ++i)
-            bindContact(query, static_cast<int>(i) * columns, actor, batch, first + i,
-                        firstNo + static_cast<std::int64_t>(first + i));
+            bindContact(query, static_cast<int>(i) * columns, actor, batch.all[first + i],
+                        batch.now, firstNo + static_cast<std::int64_t>(first + i));
         query.run();
         first += rows;
     }
@@ -94,16 +115,16 @@ void insertContacts(Transaction &transaction, const access::Actor &actor, const 
 void insertScopes(Transaction &transaction, const access::Actor &actor, const Batch &batch,
                   std::int64_t firstNo) {
     TermWriter writer(transaction, actor.practiceNo);
-    for (std::size_t i = 0; i < batch.contacts.size(); ++i) {
+    for (std::size_t i = 0; i < batch.all.size(); ++i) {
         const std::int64_t contactNo = firstNo + static_cast<std::int64_t>(i);
-        writer.add(0, contactNo, batch.words[i]);
-        const auto &practitionerNos = batch.contacts[i].practitionerNos;
+        writer.add(0, contactNo, batch.all[i].words);
+        const auto &practitionerNos = batch.all[i].contact->practitionerNos;
         for (const std::int64_t no :
              std::set<std::int64_t>(practitionerNos.begin(), practitionerNos.end())) {
             transaction.run("insert into contact_practitioners (practice_no, contact_no,"
                             " practitioner_no, since) values (?, ?, ?, ?)",
                             actor.practiceNo, contactNo, no, batch.now);
-            writer.add(no, contactNo, batch.words[i]);
+            writer.add(no, contactNo, batch.all[i].words);
         }
     }
     writer.flush();
@@ -112,9 +133,9 @@ void insertScopes(Transaction &transaction, const access::Actor &actor, const Ba
 std::string detailsOf(const Batch &batch) {
     return http::JsonWriter()
         .beginObject()
-        .field("count", batch.contacts.size())
-        .field("first", batch.ids.front())
-        .field("last", batch.ids.back())
+        .field("count", batch.all.size())
+        .field("first", *batch.all.front().id)
+        .field("last", *batch.all.back().id)
         .endObject()
         .take();
 }
@@ -125,12 +146,9 @@ std::vector<std::string> ContactImport::write(const access::Actor &actor,
                                               std::span<const ImportedContact> contacts) {
     if (actor.kind == access::ActorKind::contact || actor.scope != 0)
         throw base::Denied("Contacts are imported by staff who see all contacts.");
-    std::vector<std::string> ids;
-    ids.reserve(contacts.size());
-    for (std::size_t i = 0; i < contacts.size(); ++i)
-        ids.push_back(base::makeUuid(_clock.now()));
-    for (std::size_t first = 0; first < contacts.size(); first += batchSize) {
-        const std::size_t size = std::min(batchSize, contacts.size() - first);
+    std::vector<std::string> ids(contacts.size());
+    for (std::size_t first = 0; first < contacts.size(); first += _batchSize) {
+        const std::size_t size = std::min(_batchSize, contacts.size() - first);
         writeBatch(actor, contacts.subspan(first, size), std::span(ids).subspan(first, size));
     }
     return ids;
@@ -138,11 +156,8 @@ std::vector<std::string> ContactImport::write(const access::Actor &actor,
 
 void ContactImport::writeBatch(const access::Actor &actor,
                                std::span<const ImportedContact> contacts,
-                               std::span<const std::string> ids) {
-    Batch batch{contacts, ids, {}, _clock.now()};
-    batch.words.reserve(contacts.size());
-    for (const ImportedContact &contact : contacts)
-        batch.words.push_back(wordsOf(contact.fields));
+                               std::span<std::string> ids) {
+    const Batch batch = prepare(contacts, ids, _clock.now());
     try {
         _database.write([&](Transaction &transaction) {
             const auto firstNo = takeContactNos(transaction, actor.practiceNo, contacts.size());

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// Search as the picker asks for it: a client's relations first, then the best ten, in 1,000,000
+// contacts (or as many as the first argument or KITH_BENCH_CONTACTS says), by staff who see all
+// and by a practitioner who sees their own. LIKE and FTS5 on the same data in the same run; then
+// the same on PostgreSQL with 100,000 beside SQLite with 100,000.
+#include "bench/support/Figures.h"
+#include "bench/support/PeopleBase.h"
+#include "bench/support/Queries.h"
+#include "bench/support/RawSearch.h"
+#include "plugin/base/Fold.h"
+#include "plugin/people/Suggestions.h"
+#include "tests/unit/support/PostgresServer.h"
+
+#include <cstdlib>
+#include <functional>
+#include <iomanip>
+#include <iostream>
+#include <random>
+
+using namespace kith;
+
+namespace {
+
+constexpr std::size_t smallSize = 100'000;
+constexpr std::size_t perClass = 600;
+constexpr std::size_t perPeerClass = 100;
+constexpr std::size_t perLikeClass = 4;
+constexpr std::int64_t practitioner = 7;
+
+/// The times of one kind of query and of all kinds together.
+struct Measured {
+    bench::Times oneWord;
+    bench::Times all;
+};
+
+std::size_t sizeFrom(int argc, char **argv) {
+    const char *given = argc > 1 ? argv[1] : std::getenv("KITH_BENCH_CONTACTS");
+    return given == nullptr ? 1'000'000 : std::stoul(given);
+}
+
+std::vector<std::string> someNorms(storage::Database &database, std::size_t contacts) {
+    std::mt19937 random(5);
+    return database.read([&](storage::Transaction &transaction) {
+        std::vector<std::string> norms;
+        while (norms.size() < 2000) {
+            auto row = transaction.query("select norm from contacts where practice_no = 1"
+                                         " and contact_no = ?",
+                                         1 + random() % (contacts * 9 / 10));
+            if (row.next())
+                norms.push_back(row.text(0));
+        }
+        return norms;
+    });
+}
+
+void report(const std::string &what, const bench::Times &times) {
+    std::cerr << std::left << std::setw(28) << what << std::right << std::fixed
+              << std::setprecision(0) << std::setw(9) << times.at(0.5) << std::setw(9)
+              << times.at(0.99) << std::setw(9) << times.at(1) << "\n";
+}
+
+using Call = std::function<void(const std::string &typed)>;
+
+/// Each query once to warm up, then once measured.
+Measured measure(const std::string &name, const std::vector<bench::QueryClass> &classes,
+                 std::size_t count, const Call &call, bool warm = true) {
+    Measured measured;
+    for (const auto &each : classes) {
+        bench::Times times;
+        for (std::size_t i = 0; warm && i < std::min(count, each.typed.size()); ++i)
+            call(each.typed[i]);
+        for (std::size_t i = 0; i < std::min(count, each.typed.size()); ++i)
+            times.all.push_back(bench::timed([&] { call(each.typed[i]); }));
+        report(name + " " + std::string(each.name), times);
+        measured.all.add(times);
+        if (each.oneWord())
+            measured.oneWord.add(times);
+    }
+    report(name + " all", measured.all);
+    return measured;
+}
+
+/// What the route does but for reading the request and writing the answer.
+Call ours(storage::Database &database, std::int64_t scope) {
+    return [&database, actor = bench::staff(scope),
+            random = std::mt19937(3)](const std::string &typed) mutable {
+        people::SuggestionQuery query;
+        query.clientIds = {"c" + std::to_string(1 + random() % bench::clients)};
+        query.words = base::foldQuery(typed);
+        query.limit = 10;
+        database.glance([&](storage::Transaction &transaction) {
+            return people::suggest(transaction, actor, query);
+        });
+    };
+}
+
+void compare(bench::Figures &figures, const std::string &what, double value,
+             const std::string &with, double ours, double least) {
+    const double ratio = value / ours;
+    figures.ratio(what, value, "us", with, ratio, ">= " + std::to_string(static_cast<int>(least)),
+                  ratio >= least);
+}
+
+void besideOthers(bench::Figures &figures, const std::string &file,
+                  const std::vector<bench::QueryClass> &classes, std::int64_t scope,
+                  const Measured &mine) {
+    bench::RawSearch raw(file);
+    const std::string who = scope == 0 ? "full" : "limited";
+    const auto fts = measure("FTS5 " + who, classes, perPeerClass, [&](const std::string &typed) {
+        raw.fts(base::foldQuery(typed), scope);
+    });
+    const auto like = measure(
+        "LIKE " + who, classes, perLikeClass,
+        [&](const std::string &typed) { raw.like(base::foldQuery(typed), scope); }, false);
+    compare(figures, "FTS5, mix p99, " + who, fts.all.at(0.99), "ours", mine.all.at(0.99), 1);
+    compare(figures, "LIKE, mix p99, " + who, like.all.at(0.99), "ours", mine.all.at(0.99), 50);
+    if (scope != 0)
+        return;
+    bench::Times join;
+    for (int i = 0; i < 2000; ++i)
+        join.all.push_back(bench::timed([&raw] { raw.join(); }));
+    report("raw join of ten rows", join);
+}
+
+void large(bench::Figures &figures, std::size_t size) {
+    const std::string file = bench::peopleFile(size);
+    storage::Database database("sqlite:" + file);
+    const auto classes = bench::makeQueries(someNorms(database, size), perClass);
+    for (const std::int64_t scope : {std::int64_t{0}, practitioner}) {
+        const std::string who = scope == 0 ? "full" : "limited";
+        const auto mine = measure("Kith " + who, classes, perClass, ours(database, scope));
+        figures.atMost("1 word p99, " + who, mine.oneWord.at(0.99), "us", 100);
+        figures.atMost("mix p99, " + who, mine.all.at(0.99), "us", scope == 0 ? 3000 : 1000);
+        besideOthers(figures, file, classes, scope, mine);
+    }
+}
+
+/// A URL in KITH_BENCH_POSTGRESQL (an empty database), or a private server.
+void onPostgres(bench::Figures &figures) {
+    const char *given = std::getenv("KITH_BENCH_POSTGRESQL");
+    storage::Database postgres(given != nullptr ? std::string(given)
+                                                : test::PostgresServer::instance().makeDatabase());
+    std::cerr << "filling PostgreSQL\n";
+    bench::fill(postgres, smallSize);
+    storage::Database sqlite("sqlite:" + bench::peopleFile(smallSize));
+    const auto classes = bench::makeQueries(someNorms(sqlite, smallSize), 200);
+    for (const std::int64_t scope : {std::int64_t{0}, practitioner}) {
+        const std::string who = scope == 0 ? "full" : "limited";
+        const auto here = measure("SQLite 100k " + who, classes, 200, ours(sqlite, scope));
+        const auto there = measure("PostgreSQL 100k " + who, classes, 200, ours(postgres, scope));
+        const double ratio = there.all.at(0.99) / here.all.at(0.99);
+        figures.ratio("PostgreSQL 100k, mix p99, " + who, there.all.at(0.99), "us", "SQLite 100k",
+                      ratio, "<= 5", ratio <= 5);
+        const double median = there.all.at(0.5) / here.all.at(0.5);
+        figures.ratio("PostgreSQL 100k, mix p50, " + who, there.all.at(0.5), "us", "SQLite 100k",
+                      median, "<= 5", median <= 5);
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+    bench::Figures figures("search");
+    std::cerr << std::left << std::setw(28) << "us" << std::right << std::setw(9) << "p50"
+              << std::setw(9) << "p99" << std::setw(9) << "max\n";
+    large(figures, sizeFrom(argc, argv));
+    onPostgres(figures);
+    figures.print();
+    return 0;
+}
