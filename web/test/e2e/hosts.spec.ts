@@ -111,6 +111,9 @@ test('right to left everything is mirrored, the keys as well (B54)', async ({ si
   const box = (await picker.row('Luis').boundingBox())!;
   const face = (await picker.row('Luis').locator('.face').boundingBox())!;
   expect(face.x).toBeGreaterThan(box.x + box.width / 2);
+  const relation = (await picker.row('Rosa').locator('.relation').boundingBox())!;
+  const badge = (await picker.row('Rosa').locator('.badge').boundingBox())!;
+  expect(relation.x).toBeGreaterThan(badge.x);
   const detail = (await picker.row('Luis').locator('.detail bdi').boundingBox())!;
   expect(detail.x).toBeGreaterThan(box.x + box.width / 2);
   await site.shot('rtl');
