@@ -7,6 +7,7 @@
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
+#include <Poco/Net/NetException.h>
 #include <Poco/Net/StreamSocket.h>
 #include <Poco/StreamCopier.h>
 #include <Poco/URI.h>
@@ -27,6 +28,7 @@ class ServerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(bodiesNeedALengthAndStaySmall);
     CPPUNIT_TEST(aWrongAppointmentKeepsThePickersValue);
     CPPUNIT_TEST(onlyAnAdministratorChangesSettings);
+    CPPUNIT_TEST(aSecondServerCannotShareThePort);
     CPPUNIT_TEST(malformedRequestsAreTheirSendersFault);
     CPPUNIT_TEST(assetsAreOnlyThoseOfTheFolder);
     CPPUNIT_TEST_SUITE_END();
@@ -149,6 +151,13 @@ public:
         ask("POST", "/settings", "name=Changed&_csrf=" + session->csrf);
         CPPUNIT_ASSERT(ask("GET", "/settings").body.find("value=\"Changed\"") == std::string::npos);
         CPPUNIT_ASSERT_EQUAL(404, ask("GET", "/settings/system").status);
+    }
+
+    void aSecondServerCannotShareThePort() {
+        Fixture other;
+        other.settings.port = Poco::URI(_server->baseUrl()).getPort();
+        other.restart();
+        CPPUNIT_ASSERT_THROW(Server(*other.platform, _router), Poco::Net::NetException);
     }
 
     void malformedRequestsAreTheirSendersFault() {

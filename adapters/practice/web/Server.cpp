@@ -37,9 +37,13 @@ Poco::Net::HTTPServerParams::Ptr parameters(int threads) {
 } // namespace
 
 Server::Server(Platform &platform, const Router &router)
-    : _platform(platform), _router(router), _threads(4, platform.settings.threads + 2),
-      _socket(Poco::Net::SocketAddress(platform.settings.address,
-                                       static_cast<Poco::UInt16>(platform.settings.port))) {}
+    : _platform(platform), _router(router), _threads(4, platform.settings.threads + 2) {
+    // Poco's own constructor sets SO_REUSEPORT, which lets a second server take half the requests.
+    const Poco::Net::SocketAddress address(platform.settings.address,
+                                           static_cast<Poco::UInt16>(platform.settings.port));
+    _socket.bind(address, true, false);
+    _socket.listen(128);
+}
 
 std::string Server::baseUrl() const {
     return "http://" + _socket.address().toString();
