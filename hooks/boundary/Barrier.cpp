@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hooks/boundary/Barrier.h"
 
-#include "plugin/base/Errors.h"
-
 #include <new>
 
 namespace kith::hooks {

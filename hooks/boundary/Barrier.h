@@ -3,18 +3,19 @@
 
 #include "hooks/boundary/LastError.h"
 #include "kith/types.h"
+#include "plugin/base/Errors.h"
 
 #include <exception>
-#include <stdexcept>
 #include <string>
 
 namespace kith::hooks {
 
-/// A function of the host answered something else than KITH_OK: the call ends with that status.
-class HostRefused : public std::runtime_error {
+/// A function of the host answered something else than KITH_OK: the call ends with that status, an
+/// HTTP request with 503.
+class HostRefused : public base::Unavailable {
 public:
     HostRefused(kith_status status, const std::string &what)
-        : std::runtime_error(what), _status(status) {}
+        : base::Unavailable(what), _status(status) {}
     [[nodiscard]] kith_status status() const { return _status; }
 
 private:
