@@ -19,6 +19,10 @@ find_path(PHONENUMBER_INCLUDE phonenumbers/phonenumberutil.h REQUIRED)
 add_library(kith_phonenumber INTERFACE)
 target_link_libraries(kith_phonenumber INTERFACE ${PHONENUMBER_LIBRARY})
 target_include_directories(kith_phonenumber SYSTEM INTERFACE ${PHONENUMBER_INCLUDE})
+if(KITH_SANITIZE) # which reads the type information of the protobuf classes in its headers
+    find_library(PROTOBUF_LIBRARY protobuf REQUIRED)
+    target_link_libraries(kith_phonenumber INTERFACE ${PROTOBUF_LIBRARY})
+endif()
 
 find_path(MUSTACHE_INCLUDE kainjow/mustache.hpp REQUIRED)
 add_library(kith_mustache INTERFACE)
