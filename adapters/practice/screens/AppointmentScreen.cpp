@@ -123,9 +123,12 @@ void AppointmentScreen::change(Exchange &exchange) {
     typed.check(*_platform.database.connect(), found->timeZone);
     if (!typed.errors.empty())
         return form(exchange, found->id, typed, 422);
+    const auto present = found->revision;
     typed.apply(*found, found->timeZone);
     if (!_desk.store("saved", *found, typed.pickerValue, exchange.user())) {
-        typed.errors["form"] = CHANGED_MEANWHILE;
+        typed.revision = present;
+        typed.errors["form"] = "A colleague changed this appointment at the same time. Save again "
+                               "to replace that change with yours.";
         return form(exchange, found->id, typed, 409);
     }
     finish(exchange, *found, "The appointment is saved.");

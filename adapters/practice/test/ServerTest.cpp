@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/practice/web/Server.h"
+#include "adapters/practice/data/Query.h"
 #include "adapters/practice/screens/Screens.h"
 #include "adapters/practice/test/FakeKith.h"
 #include "adapters/practice/test/Fixture.h"
@@ -27,6 +28,7 @@ class ServerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(kithNeedsASessionAndThePortalNone);
     CPPUNIT_TEST(bodiesNeedALengthAndStaySmall);
     CPPUNIT_TEST(aWrongAppointmentKeepsThePickersValue);
+    CPPUNIT_TEST(twoChangesAtOnceAreNoticed);
     CPPUNIT_TEST(onlyAnAdministratorChangesSettings);
     CPPUNIT_TEST(aSecondServerCannotShareThePort);
     CPPUNIT_TEST(malformedRequestsAreTheirSendersFault);
@@ -146,6 +148,21 @@ public:
         CPPUNIT_ASSERT(FakeKith::it().calls.empty());
     }
 
+    void twoChangesAtOnceAreNoticed() {
+        const auto session = signIn("clara");
+        const auto change = [&](const std::string &revision) {
+            return ask(
+                "POST", "/appointments/" + anAppointment(),
+                "client_ids=c01&date=2026-10-01&time=09:00&minutes=50&kind=Review&revision=" +
+                    revision + "&_csrf=" + session->csrf);
+        };
+        CPPUNIT_ASSERT_EQUAL(303, change("1").status);
+        const auto late = change("1");
+        CPPUNIT_ASSERT_EQUAL(409, late.status);
+        CPPUNIT_ASSERT(late.body.find("name=\"revision\" value=\"2\"") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(303, change("2").status);
+    }
+
     void onlyAnAdministratorChangesSettings() {
         const auto session = signIn("clara");
         ask("POST", "/settings", "name=Changed&_csrf=" + session->csrf);
@@ -178,6 +195,12 @@ private:
         const auto token = _fixture.platform->sessions.open(_fixture.user(login));
         _cookie = std::string(SESSION_COOKIE) + "=" + token;
         return _fixture.platform->sessions.find(token);
+    }
+
+    std::string anAppointment() {
+        Query row(*_fixture.platform->database.connect(),
+                  "SELECT id FROM appointment ORDER BY id LIMIT 1");
+        return row.next() ? row.text(0) : std::string();
     }
 
     static std::string csrfOf(const std::string &page) {
