@@ -164,7 +164,8 @@ int main(int argc, char **argv) {
     std::cerr << std::left << std::setw(28) << "us" << std::right << std::setw(9) << "p50"
               << std::setw(9) << "p99" << std::setw(9) << "max\n";
     large(figures, sizeFrom(argc, argv));
-    onPostgres(figures);
+    if (!bench::countsCpuOnly()) // the server's work is not this thread's
+        onPostgres(figures);
     figures.print();
     return 0;
 }

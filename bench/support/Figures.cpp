@@ -3,10 +3,23 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <ctime>
 #include <iostream>
 #include <sstream>
 
 namespace kith::bench {
+
+bool countsCpuOnly() {
+    static const char *clock = std::getenv("KITH_BENCH_CLOCK");
+    return clock != nullptr && std::string_view(clock) == "cpu";
+}
+
+double now() {
+    timespec time{};
+    clock_gettime(countsCpuOnly() ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC, &time);
+    return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
+}
 
 double Times::at(double part) const {
     if (all.empty())

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <chrono>
 #include <functional>
 #include <string>
 #include <vector>
@@ -17,13 +16,17 @@ struct Times {
     [[nodiscard]] double at(double part) const;
 };
 
+/// True if KITH_BENCH_CLOCK is "cpu": then times are those that the thread computed, for machines
+/// that are busy with other work, which would show as the slowest calls.
+bool countsCpuOnly();
+
 /// Microseconds that work takes.
+double now();
 template <class Work>
 double timed(Work work) {
-    const auto start = std::chrono::steady_clock::now();
+    const double start = now();
     work();
-    const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
-    return took.count();
+    return now() - start;
 }
 
 /// What script/bench reads: one JSON object with a row for each figure.

@@ -23,7 +23,8 @@ void bind(sqlite3_stmt *statement, int index, const std::string &text) {
 
 RawSearch::Handle RawSearch::open(const std::string &path) {
     sqlite3 *handle = nullptr;
-    if (sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+    if (sqlite3_open_v2(path.c_str(), &handle,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                         nullptr) != SQLITE_OK)
         throw std::runtime_error("cannot open " + path);
     execute(handle, "pragma mmap_size = 2147483648; pragma cache_size = -8192");

@@ -26,7 +26,7 @@ storage::SqlText relatedSql(std::size_t clients) {
            " on c.practice_no = r.practice_no and c.contact_no = r.contact_no"
            " where r.practice_no = ? and r.ended_at is null and c.archived_at is null";
     sql += access::contactIsVisible;
-    sql += " and r.client_id in (?";
+    sql += " and r.contact_no is not null and r.client_id in (?";
     for (std::size_t i = 1; i < clients; ++i)
         sql += ", ?";
     sql += ") order by r.emergency desc, c.sort_key, c.contact_no";

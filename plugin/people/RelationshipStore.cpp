@@ -145,16 +145,21 @@ std::vector<Relationship> RelationshipStore::list(Transaction &transaction,
     std::vector<Relationship> all;
     storage::SqlText contacts(selectCard);
     contacts += contactColumns;
-    contacts += " and r.client_id = ? and c.archived_at is null";
+    contacts += " and r.client_id = ? and r.contact_no is not null and c.archived_at is null";
     contacts += access::contactIsVisible;
     auto row = transaction.query(contacts, actor.practiceNo, clientId, actor.scope, actor.scope);
     while (row.next())
         all.push_back(readContactRow(row));
-    storage::SqlText clients(clientColumns);
-    clients += " and (r.client_id = ? or r.related_client_id = ?)";
-    auto other = transaction.query(clients, actor.practiceNo, clientId, clientId);
-    while (other.next())
-        all.push_back(readClientRow(other, clientId));
+    // Two queries, because an or would read all relationships of the practice.
+    storage::SqlText first(clientColumns);
+    first += " and r.client_id = ?";
+    storage::SqlText second(clientColumns);
+    second += " and r.related_client_id = ?";
+    for (const storage::SqlText &sql : {first, second}) {
+        auto other = transaction.query(sql, actor.practiceNo, clientId);
+        while (other.next())
+            all.push_back(readClientRow(other, clientId));
+    }
     for (Relationship &relationship : all)
         nameRelated(transaction, actor.practiceNo, relationship);
     std::stable_sort(all.begin(), all.end(), [](const Relationship &a, const Relationship &b) {

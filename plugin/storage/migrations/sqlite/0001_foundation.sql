@@ -279,3 +279,46 @@ create table request_keys (
     created_at integer not null,
     primary key (practice_no, actor_id, request_key)
 ) without rowid;
+
+-- What the planner takes for granted, whatever the tables hold: many rows in a practice, few of them
+-- for each further column. Without it a practice is taken for ten rows and read from end to end.
+analyze;
+delete from sqlite_stat1;
+insert into sqlite_stat1 (tbl, idx, stat) values
+    ('practices', 'sqlite_autoindex_practices_1', '1000000 1'),
+    ('practice_settings', 'practice_settings', '1000000 100000 1'),
+    ('practitioners', 'practitioners', '1000000 100000 1'),
+    ('practitioners', 'sqlite_autoindex_practitioners_2', '1000000 100000 1'),
+    ('clients', 'clients', '1000000 100000 1'),
+    ('contacts', 'contacts', '1000000 100000 1'),
+    ('contacts', 'sqlite_autoindex_contacts_2', '1000000 100000 1'),
+    ('contacts', 'sqlite_autoindex_contacts_3', '1000000 100000 1'),
+    ('contacts', 'contacts_by_name', '1000000 100000 10 10'),
+    ('contacts', 'archived_contacts_by_name', '1000000 100000 10 10'),
+    ('contacts', 'contacts_by_phone', '1000000 100000 10'),
+    ('contact_practitioners', 'contact_practitioners', '1000000 100000 10 1'),
+    ('contact_practitioners', 'contact_practitioners_by_practitioner', '1000000 100000 2500 1'),
+    ('contact_terms', 'contact_terms', '1000000 100000 10000 10 1'),
+    ('contact_pairs', 'contact_pairs', '1000000 100000 10000 10 10 1'),
+    ('relationships', 'relationships', '1000000 100000 1'),
+    ('relationships', 'relationships_of_client', '1000000 100000 10 1'),
+    ('relationships', 'relationships_between_clients', '1000000 100000 10 1'),
+    ('relationships', 'relationships_of_contact', '1000000 100000 10'),
+    ('relationships', 'relationships_of_related_client', '1000000 100000 10'),
+    ('appointments', 'appointments', '1000000 100000 1'),
+    ('appointments', 'appointments_by_start', '1000000 100000 10'),
+    ('invitees', 'invitees', '1000000 100000 1'),
+    ('invitees', 'sqlite_autoindex_invitees_2', '1000000 100000 10 1'),
+    ('invitees', 'invitees_of_contact', '1000000 100000 10'),
+    ('join_links', 'join_links', '1000000 100000 1'),
+    ('join_links', 'join_links_of_invitee', '1000000 100000 10'),
+    ('messages', 'messages', '1000000 100000 1'),
+    ('messages', 'sqlite_autoindex_messages_2', '1000000 100000 1'),
+    ('messages', 'messages_due', '1000000 10 1'),
+    ('messages', 'messages_of_practice_due', '1000000 100000 10'),
+    ('messages', 'messages_of_subject', '1000000 100000 10'),
+    ('messages', 'messages_of_contact', '1000000 100000 10'),
+    ('audit_entries', 'audit_entries', '1000000 100000 1'),
+    ('audit_entries', 'audit_entries_of_object', '1000000 100000 10 10'),
+    ('request_keys', 'request_keys', '1000000 100000 10 1');
+analyze sqlite_schema;
