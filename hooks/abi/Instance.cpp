@@ -40,8 +40,12 @@ invitations::InvitationSettings invitationsOf(const Configuration &configuration
     return settings;
 }
 
+/// Makes each channel once and throws it away: a setting that cannot work is refused at open.
 messages::Delivery::MakeChannel channelMaker(const Configuration &configuration) {
-    return [settings = channelsOf(configuration)](messages::Via via) {
+    const channels::ChannelSettings checkedSettings = channelsOf(configuration);
+    for (const messages::Via via : {messages::Via::email, messages::Via::sms})
+        (void)channels::makeChannel(checkedSettings, via);
+    return [settings = checkedSettings](messages::Via via) {
         return channels::makeChannel(settings, via);
     };
 }

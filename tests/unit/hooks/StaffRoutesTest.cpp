@@ -102,6 +102,7 @@ class StaffRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testWhatIsNotYoursAnswersAsWhatDoesNotExist);
     CPPUNIT_TEST(testListsOfOthersAreEmpty);
     CPPUNIT_TEST(testWrongMethodsAndBodiesAreRefused);
+    CPPUNIT_TEST(testChannelsThatCannotWorkAreRefusedAtOpen);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -212,6 +213,17 @@ public:
                                        answer.status == 400 || answer.status == 422);
             }
         }
+    }
+
+    void testChannelsThatCannotWorkAreRefusedAtOpen() {
+        const std::string url = "sqlite:" + _folder.path() + "/other.sqlite";
+        const kith_setting settings[]{{textOf("kith.database.url"), textOf(url)},
+                                      {textOf("kith.channel.email"), textOf("mailbox")},
+                                      {textOf("kith.mailbox.folder"), textOf("")}};
+        const kith_open_options options{sizeof options, 0, {nullptr, 0}, settings, 3};
+        kith_instance *refused = nullptr;
+        CPPUNIT_ASSERT_EQUAL(KITH_INVALID, _plugin.open(&_host, &options, &refused));
+        CPPUNIT_ASSERT(refused == nullptr);
     }
 
 private:
