@@ -7,12 +7,13 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace practice {
 namespace {
 
 // RFC 9110, 7.6.1, and the length, which the server sets itself.
-constexpr std::array<const char *, 10> OF_THE_CONNECTION{
+constexpr std::array<std::string_view, 10> OF_THE_CONNECTION{
     "connection",        "keep-alive", "proxy-connection", "te",     "trailer",
     "transfer-encoding", "upgrade",    "content-length",   "expect", "proxy-authenticate"};
 
@@ -20,8 +21,10 @@ bool passesOn(const std::string &name, const std::string &value) {
     if (name.find_first_of("\r\n") != std::string::npos ||
         value.find_first_of("\r\n") != std::string::npos)
         return false;
-    return std::none_of(OF_THE_CONNECTION.begin(), OF_THE_CONNECTION.end(),
-                        [&](const char *dropped) { return Poco::icompare(name, dropped) == 0; });
+    return std::none_of(
+        OF_THE_CONNECTION.begin(), OF_THE_CONNECTION.end(), [&](std::string_view dropped) {
+            return name.size() == dropped.size() && Poco::icompare(name, dropped.data()) == 0;
+        });
 }
 
 kith_status start(void *context, uint32_t status, const kith_header *headers,
