@@ -11,6 +11,8 @@ namespace {
 
 /// A word that fewer terms begin with is rare: its contacts are looked at one by one.
 constexpr std::size_t rare = 100;
+/// Contacts of a common word that are looked at before its whole range is walked.
+constexpr std::size_t looked = 300;
 /// Places in contact_pairs that are jumped to before the ranges are walked instead.
 constexpr int mostJumps = 200;
 constexpr std::size_t firstPiece = 512;
@@ -117,8 +119,19 @@ void ContactSearch::findWords(std::vector<std::string> words) {
         }
     }
     _filter.assign(words.begin() + 2, words.end());
-    if (!findPairs(words[0], words[1]))
+    if (!findPairs(words[0], words[1]) && !lookAtFirst(ranges[0], words))
         intersect(ranges[0], ranges[1], words);
+}
+
+/// Looks at the first contacts of a range: words that often come together, such as a letter and
+/// the beginning of all phone numbers, need no more.
+bool ContactSearch::lookAtFirst(TermRange &range, const std::vector<std::string> &words) {
+    range.read(looked - range.contactNos().size());
+    std::vector<std::string> filter = words;
+    filter.swap(_filter);
+    const bool enough = takeFiltered(range.contactNos());
+    filter.swap(_filter);
+    return enough;
 }
 
 bool ContactSearch::findPairs(const std::string &first, const std::string &second) {

@@ -15,9 +15,10 @@ namespace kith::people {
 /// contacts are not found. One use, in one transaction.
 ///
 /// One word is a range of contact_terms. Two words: where few contacts have one of them, these are
-/// filtered; else contact_pairs is skipped through, which finds names at once; and what other terms
-/// (addresses, numbers) may add comes from walking both ranges in step until one ends and marking
-/// it in a bitmap. Further words filter what the two longest find.
+/// filtered; else contact_pairs is skipped through, which finds names at once. What other terms
+/// (addresses, numbers) may add comes from looking at the first contacts of a range, then from
+/// walking both ranges in step until one ends and marking it in a bitmap. Further words filter what
+/// the two longest find.
 class ContactSearch {
 public:
     ContactSearch(storage::Transaction &transaction, SearchScope scope)
@@ -33,6 +34,7 @@ private:
     void findWords(std::vector<std::string> words);
     /// These answer true once there are enough.
     bool findPairs(const std::string &first, const std::string &second);
+    bool lookAtFirst(TermRange &range, const std::vector<std::string> &words);
     void intersect(TermRange &left, TermRange &right, const std::vector<std::string> &words);
     bool walk(const std::vector<bool> &wanted, std::size_t most, TermRange &other);
     bool take(std::int64_t contactNo);
