@@ -119,17 +119,18 @@ void ContactSearch::findWords(std::vector<std::string> words) {
         }
     }
     _filter.assign(words.begin() + 2, words.end());
-    if (!findPairs(words[0], words[1]) && !lookAtFirst(ranges[0], words))
+    if (!findPairs(words[0], words[1]))
         intersect(ranges[0], ranges[1], words);
 }
 
 /// Looks at the first contacts of a range: words that often come together, such as a letter and
 /// the beginning of all phone numbers, need no more.
-bool ContactSearch::lookAtFirst(TermRange &range, const std::vector<std::string> &words) {
-    range.read(looked - range.contactNos().size());
+bool ContactSearch::lookAtFirst(const TermRange &range, const std::vector<std::string> &words) {
     std::vector<std::string> filter = words;
     filter.swap(_filter);
-    const bool enough = takeFiltered(range.contactNos());
+    const auto &read = range.contactNos();
+    const auto last = read.begin() + static_cast<std::ptrdiff_t>(std::min(looked, read.size()));
+    const bool enough = takeFiltered({read.begin(), last});
     filter.swap(_filter);
     return enough;
 }
@@ -177,6 +178,8 @@ void ContactSearch::intersect(TermRange &left, TermRange &right,
                               const std::vector<std::string> &words) {
     for (std::size_t size = firstPiece; !left.ended() && !right.ended();
          size = std::min(2 * size, largestPiece)) {
+        if (size == 4 * firstPiece && lookAtFirst(left, words))
+            return; // long ranges, and enough without walking them
         left.read(size);
         right.read(size);
     }

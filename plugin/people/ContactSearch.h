@@ -34,7 +34,7 @@ private:
     void findWords(std::vector<std::string> words);
     /// These answer true once there are enough.
     bool findPairs(const std::string &first, const std::string &second);
-    bool lookAtFirst(TermRange &range, const std::vector<std::string> &words);
+    bool lookAtFirst(const TermRange &range, const std::vector<std::string> &words);
     void intersect(TermRange &left, TermRange &right, const std::vector<std::string> &words);
     bool walk(const std::vector<bool> &wanted, std::size_t most, TermRange &other);
     bool take(std::int64_t contactNo);

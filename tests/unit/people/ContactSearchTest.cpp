@@ -127,7 +127,7 @@ public:
             const std::vector<std::int64_t> practitioners{fixture.limited("dr-1").scope,
                                                           fixture.limited("dr-2").scope};
             std::mt19937 random(7);
-            const auto contacts = makeContacts(random, 3000, practitioners);
+            const auto contacts = makeContacts(random, 6000, practitioners);
             ContactImport import(database, fixture.clock);
             import.write(fixture.staff(2), makeContacts(random, 50, {})); // never found
             const auto numbers = numbersOf(database, import.write(fixture.staff(), contacts));
