@@ -52,7 +52,9 @@ void relate(storage::Database &database, std::int64_t contacts) {
                         " emergency, version, created_at, created_by, changed_at)"
                         " values (1, ?, ?, ?, 'aunt', ?, 1, 0, '', 0) on conflict do nothing",
                         "r" + std::to_string(++made), "c" + std::to_string(client),
-                        1 + static_cast<std::int64_t>(random() % contacts), random() % 5 == 0);
+                        1 + static_cast<std::int64_t>(random() %
+                                                      static_cast<std::uint64_t>(contacts)),
+                        random() % 5 == 0);
         });
 }
 

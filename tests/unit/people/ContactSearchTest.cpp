@@ -135,7 +135,7 @@ public:
             for (const auto &contact : contacts)
                 known.push_back(wordsOf(contact.fields));
             std::size_t found = 0;
-            for (int round = 0; round < 400; ++round) {
+            for (unsigned round = 0; round < 400; ++round) {
                 const auto query = makeQuery(random, known);
                 const std::int64_t scope = round % 2 == 0 ? 0 : practitioners[round % 4 / 2];
                 std::vector<std::int64_t> expected;
