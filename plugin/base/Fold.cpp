@@ -232,7 +232,7 @@ std::string digitsOf(std::string_view text) {
 }
 
 /// 00 is how many countries dial +, which stored numbers begin without.
-std::string withoutDialPrefix(std::string digits) {
+std::string withoutDialPrefix(const std::string &digits) {
     return digits.starts_with("00") && digits.size() > 2 ? digits.substr(2) : digits;
 }
 

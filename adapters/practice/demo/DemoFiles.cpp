@@ -16,7 +16,7 @@ std::vector<DemoSignIn> demoSignIns(const Settings &settings) {
     std::vector<DemoSignIn> found;
     const auto users = readDemoFile(settings, "practice")->getArray("users");
     for (const auto &element : *users) {
-        const auto user = element.extract<Poco::JSON::Object::Ptr>();
+        const auto &user = element.extract<Poco::JSON::Object::Ptr>();
         found.push_back({user->getValue<std::string>("login"),
                          user->getValue<std::string>("password"),
                          user->getValue<std::string>("meaning")});
