@@ -241,6 +241,19 @@ std::string foldQueryWord(const UnicodeString &word) {
     return cut(withoutPunctuation(plain));
 }
 
+/// The same for ASCII, which needs no tables: what is typed mostly.
+std::string foldAsciiQueryWord(std::string_view word) {
+    std::string kept;
+    for (const char c : asciiLower(word))
+        if (isAsciiAlnum(c) || c == '@')
+            kept += c;
+    return cut(std::move(kept));
+}
+
+std::string foldQueryWord(const UnicodeString &word, const std::string &raw) {
+    return isAscii(raw) ? foldAsciiQueryWord(raw) : foldQueryWord(word);
+}
+
 /// The words as typed, neighbouring parts of a phone number joined.
 std::vector<std::string> queryWords(std::string_view typed) {
     std::vector<std::string> words;
@@ -251,7 +264,7 @@ std::vector<std::string> queryWords(std::string_view typed) {
         if (phone && inPhone)
             words.back() += digitsOf(raw);
         else
-            words.push_back(phone ? digitsOf(raw) : foldQueryWord(word));
+            words.push_back(phone ? digitsOf(raw) : foldQueryWord(word, raw));
         inPhone = phone;
     });
     for (std::string &word : words)
