@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/http/JsonWriter.h"
 
+#include <algorithm>
+
 namespace kith::http {
 
 namespace {
@@ -55,14 +57,16 @@ void JsonWriter::separate() {
 
 void JsonWriter::quote(std::string_view text) {
     _text += '"';
-    for (const char c : text) {
-        if (!needsEscape(c)) {
-            _text += c;
-            continue;
-        }
+    auto plain = text.begin();
+    while (true) {
+        const auto at = std::find_if(plain, text.end(), needsEscape);
+        _text.append(plain, at);
+        if (at == text.end())
+            break;
         _text += "\\u00";
-        _text += hexDigits[static_cast<unsigned char>(c) >> 4];
-        _text += hexDigits[static_cast<unsigned char>(c) & 15];
+        _text += hexDigits[static_cast<unsigned char>(*at) >> 4];
+        _text += hexDigits[static_cast<unsigned char>(*at) & 15];
+        plain = at + 1;
     }
     _text += '"';
 }
