@@ -2,6 +2,7 @@
 #include "plugin/http/JsonWriter.h"
 
 #include <algorithm>
+#include <array>
 
 namespace kith::http {
 
@@ -9,9 +10,18 @@ namespace {
 
 constexpr std::string_view hexDigits = "0123456789abcdef";
 
+/// What may not stand in a text of JSON, or not in a script of a page.
+constexpr std::array<bool, 256> escapes = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t control = 0; control < 0x20; ++control)
+        table[control] = true;
+    for (const char c : {'"', '\\', '<', '>', '&'})
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}();
+
 bool needsEscape(char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == '<' || c == '>' ||
-           c == '&';
+    return escapes[static_cast<unsigned char>(c)];
 }
 
 } // namespace
