@@ -231,12 +231,10 @@ double answersPerSecond(const std::string &url, const std::string &script) {
     return requests / microseconds * 1e6;
 }
 
-} // namespace
-
-int main(int argc, char **argv) {
+void measure(std::size_t contacts) {
     Poco::TemporaryFile folder;
     folder.createDirectories();
-    const std::string many = bench::peopleFile(sizeFrom(argc, argv));
+    const std::string many = bench::peopleFile(contacts);
     { const Practice demo(folder.path()); }
     replaceContacts(folder.path() + "/kith.sqlite", many);
 
@@ -264,5 +262,16 @@ int main(int argc, char **argv) {
                   "a constant answer, " + std::to_string(std::lround(answered.at(0.5))) + "/s",
                   ratio, ">= 0.40", ratio >= 0.4);
     figures.print();
-    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+    try {
+        measure(sizeFrom(argc, argv));
+        return 0;
+    } catch (const std::exception &failure) { // caught, so that the platform is stopped
+        std::cerr << failure.what() << "\n";
+        return 1;
+    }
 }
