@@ -32,6 +32,7 @@ fs::path ownFile() {
 } // namespace
 
 std::string findConfigFolder() {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): reading is safe unless the host changes it meanwhile
     if (const char *given = std::getenv("KITH_CONFIG_DIR"))
         return given;
     const fs::path library = ownFile().parent_path();

@@ -101,6 +101,8 @@ void Configuration::set(const std::string &key, std::string value) {
 
 void Configuration::readEnvironment() {
     for (auto &[key, value] : _values)
+        // NOLINTNEXTLINE(concurrency-mt-unsafe): reading is safe unless the host changes it
+        // meanwhile
         if (const char *given = std::getenv(environmentName(key).c_str()))
             set(key, given);
 }

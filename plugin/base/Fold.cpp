@@ -268,7 +268,7 @@ std::vector<std::string> queryWords(std::string_view typed) {
         inPhone = phone;
     });
     for (std::string &word : words)
-        word = cut(withoutDialPrefix(std::move(word)));
+        word = cut(withoutDialPrefix(word));
     return words;
 }
 

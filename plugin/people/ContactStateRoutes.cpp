@@ -12,7 +12,6 @@ namespace {
 using access::Actor;
 using http::PathValues;
 using http::Request;
-using http::Response;
 using storage::Transaction;
 
 /// Adds a route that changes the state of the contact in its path and answers the contact.

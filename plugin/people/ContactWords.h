@@ -42,6 +42,7 @@ private:
         std::int64_t scope;
         std::string_view term;
         std::int64_t contactNo;
+        // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 misreads a defaulted comparison
         auto operator<=>(const Term &) const = default;
     };
     struct Pair {
@@ -49,6 +50,7 @@ private:
         std::string_view first;
         std::string_view second;
         std::int64_t contactNo;
+        // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 misreads a defaulted comparison
         auto operator<=>(const Pair &) const = default;
     };
 
