@@ -4,6 +4,7 @@
 #include "plugin/base/Fold.h"
 #include "plugin/http/JsonWriter.h"
 #include "plugin/people/PeopleRoutes.h"
+#include "plugin/people/RouteHelp.h"
 #include "plugin/people/Suggestions.h"
 
 namespace kith::people {
@@ -25,6 +26,16 @@ SuggestionQuery readQuery(const http::Request &request) {
     query.limit = static_cast<std::size_t>(request.query.number("limit", 20, 1, 50));
     query.offset = static_cast<std::size_t>(request.query.number("offset", 0, 0, 1000));
     return query;
+}
+
+/// Leaves out the clients that a limited actor may not see: their relations are not theirs to
+/// learn. Others see all clients, so the host is not asked while they type.
+void keepVisible(PeopleServices &services, const access::Actor &actor,
+                 std::vector<std::string> &clientIds) {
+    if (actor.scope == 0)
+        return;
+    std::erase_if(clientIds,
+                  [&](const std::string &id) { return !seeClient(services, actor, id).visible; });
 }
 
 void writeItem(http::JsonWriter &out, const Suggestions::Item &item, const RelationshipTypes &types,
@@ -61,7 +72,8 @@ void addSuggestRoute(StaffRouter &router, PeopleServices &services) {
                [&services](const access::Actor &actor, const http::Request &request,
                            const http::PathValues &) {
                    access::requireStaff(actor);
-                   const SuggestionQuery query = readQuery(request);
+                   SuggestionQuery query = readQuery(request);
+                   keepVisible(services, actor, query.clientIds);
                    const auto found =
                        services.database.glance([&](storage::Transaction &transaction) {
                            return suggest(transaction, actor, query);

@@ -8,6 +8,7 @@
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <set>
@@ -36,6 +37,8 @@ public:
 
     /// Clients that a limited actor does not see.
     std::set<std::string> hidden;
+    /// How often a client was asked for.
+    std::atomic<int> asked = 0;
 };
 
 /// Practices 1 and 2 in a database, with the routes of this room.

@@ -34,6 +34,7 @@ class RelationshipRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testUnseenClientIsNotShownAsARelation);
     CPPUNIT_TEST(testStaleEditIsRefused);
     CPPUNIT_TEST(testSuggestionsBeginWithTheClientsRelations);
+    CPPUNIT_TEST(testSuggestionsKeepUnseenClientsRelationsSecret);
     CPPUNIT_TEST(testSuggestionsGoOnByOffset);
     CPPUNIT_TEST(testChangesAreInTheAuditLog);
     CPPUNIT_TEST(testTypesInTheActorsLanguage);
@@ -287,6 +288,28 @@ public:
             const auto second = found->getArray("items")->getObject(1);
             CPPUNIT_ASSERT(second->isNull("relation"));
             CPPUNIT_ASSERT_EQUAL(std::string("email"), second->getValue<std::string>("reach"));
+        });
+    }
+
+    void testSuggestionsKeepUnseenClientsRelationsSecret() { // B14, B20
+        onBoth([](test::PeopleFixture &fixture) {
+            const auto limited = fixture.limited("dr-1");
+            fixture.create(limited, "Rosa", "One",
+                           R"(,"relationships":[{"client":"c-1","type":"mother"},)"
+                           R"({"client":"c-2","type":"aunt"}])");
+            fixture.host.hidden = {"c-1"};
+            CPPUNIT_ASSERT_EQUAL(std::string(), fixture.suggested(limited, "client=c-1"));
+            const auto found = fixture.expect(200, limited, "GET", "/api/v1/contacts/suggest", {},
+                                              "q=rosa&client=c-1");
+            CPPUNIT_ASSERT_EQUAL(0, found->getValue<int>("relations"));
+            CPPUNIT_ASSERT(found->getArray("items")->getObject(0)->isNull("relation"));
+            CPPUNIT_ASSERT_EQUAL(std::string("Rosa One"),
+                                 fixture.suggested(limited, "client=c-1&client=c-2"));
+            const int asked = fixture.host.asked;
+            CPPUNIT_ASSERT_EQUAL(std::string("Rosa One"),
+                                 fixture.suggested(fixture.staff(), "client=c-1"));
+            CPPUNIT_ASSERT_EQUAL_MESSAGE("the host is not asked for staff who see all", asked,
+                                         fixture.host.asked.load());
         });
     }
 
