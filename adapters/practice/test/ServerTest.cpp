@@ -27,6 +27,7 @@ class ServerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(pagesCarryAStrictPolicy);
     CPPUNIT_TEST(kithNeedsASessionAndThePortalNone);
     CPPUNIT_TEST(bodiesNeedALengthAndStaySmall);
+    CPPUNIT_TEST(aBodyIsNeverTakenForTheNextRequest);
     CPPUNIT_TEST(aWrongAppointmentKeepsThePickersValue);
     CPPUNIT_TEST(twoChangesAtOnceAreNoticed);
     CPPUNIT_TEST(onlyAnAdministratorChangesSettings);
@@ -134,6 +135,24 @@ public:
                              raw("DELETE /portal/x HTTP/1.1\r\nHost: h\r\n\r\n"));
     }
 
+    void aBodyIsNeverTakenForTheNextRequest() {
+        for (const std::string path : {"/healthz", "/assets/practice.js"}) {
+            const auto both =
+                conversation("POST " + path +
+                             " HTTP/1.1\r\nHost: h\r\nContent-Length: 34\r\n\r\n"
+                             "GET /clients HTTP/1.1\r\nHost: h\r\n\r\n"
+                             "GET /healthz HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+            CPPUNIT_ASSERT(both.starts_with("HTTP/1.1 405"));
+            CPPUNIT_ASSERT(both.find("HTTP/1.1 303") == std::string::npos);
+            CPPUNIT_ASSERT(both.ends_with("\r\n\r\nok"));
+        }
+        const auto refused =
+            conversation("GET /healthz HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: gzip, chunked"
+                         "\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: h\r\n\r\n");
+        CPPUNIT_ASSERT(refused.starts_with("HTTP/1.1 411"));
+        CPPUNIT_ASSERT_EQUAL(refused.rfind("HTTP/1.1 "), refused.find("HTTP/1.1 "));
+    }
+
     void aWrongAppointmentKeepsThePickersValue() {
         const auto session = signIn("clara");
         FakeKith::it().fragment = "<kith-invitee-picker></kith-invitee-picker>";
@@ -226,6 +245,18 @@ private:
         Poco::StreamCopier::copyToString(client.receiveResponse(answer.response), answer.body);
         answer.status = answer.response.getStatus();
         return answer;
+    }
+
+    /// All that the server says to hand-written requests before it closes the connection.
+    std::string conversation(const std::string &requests) {
+        Poco::Net::StreamSocket socket(
+            Poco::Net::SocketAddress(Poco::URI(_server->baseUrl()).getAuthority()));
+        socket.sendBytes(requests.data(), static_cast<int>(requests.size()));
+        std::string all;
+        char part[1024];
+        for (int size = 0; (size = socket.receiveBytes(part, sizeof part)) > 0;)
+            all.append(part, static_cast<std::size_t>(size));
+        return all;
     }
 
     /// The first twelve letters of the answer to a hand-written request.

@@ -13,7 +13,7 @@ bool needsLength(const std::string &method) {
 } // namespace
 
 Body readBody(Poco::Net::HTTPServerRequest &request) {
-    if (request.getChunkedTransferEncoding())
+    if (request.has("Transfer-Encoding"))
         return {{}, 411, "A length is required"};
     if (!request.hasContentLength()) {
         if (needsLength(request.getMethod()))

@@ -66,22 +66,31 @@ void Dispatcher::handleRequest(Request &request, Response &response) {
 }
 
 void Dispatcher::answer(Request &request, Response &response) {
-    const auto &target = request.getURI();
-    if (target == "/healthz")
-        return sendText(response, 200, "ok");
-    if (target.starts_with("/assets/"))
-        return asset(target.substr(8), response);
+    // First of all: what stays unread would be taken for the connection's next request.
     const auto body = readBody(request);
     if (body.refusal != 0) {
         response.setKeepAlive(false);
         return send(response, problem(body.refusal, body.reason));
     }
+    const auto &target = request.getURI();
+    if (target == "/healthz" || target.starts_with("/assets/"))
+        return constant(request, response);
     if (isBelow(target, "/portal"))
         return mounted("/portal", request, response, body.content, nullptr);
     auto session = _platform.sessions.find(cookieValue(request, SESSION_COOKIE));
     if (isBelow(target, "/kith"))
         return staffArea(request, response, body.content, session.get());
     page(request, response, body.content, std::move(session));
+}
+
+void Dispatcher::constant(const Request &request, Response &response) {
+    if (request.getMethod() != "GET" && request.getMethod() != "HEAD") {
+        response.set("Allow", "GET, HEAD");
+        return sendText(response, 405, "This can only be read.\n");
+    }
+    if (request.getURI() == "/healthz")
+        return sendText(response, 200, "ok");
+    asset(request.getURI().substr(8), response);
 }
 
 void Dispatcher::asset(const std::string &name, Response &response) {

@@ -22,6 +22,7 @@ private:
     using Response = Poco::Net::HTTPServerResponse;
 
     void answer(Request &request, Response &response);
+    void constant(const Request &request, Response &response);
     void asset(const std::string &name, Response &response);
     void mounted(const std::string &prefix, Request &request, Response &response,
                  const std::string &body, const User *user);
