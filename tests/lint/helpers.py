@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A small project in a temporary folder for a check to look at."""
+"""A small project in a temporary folder for a check to look at, or for a script to run in."""
 
+import shutil
 import subprocess
 import sys
 import tempfile
 import unittest
 from pathlib import Path
 
-SCRIPTS = Path(__file__).resolve().parents[2] / "script"
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS = ROOT / "script"
 
 
 class CheckCase(unittest.TestCase):
@@ -33,3 +35,30 @@ class CheckCase(unittest.TestCase):
 
     def assert_accepted(self, files):
         self.assertEqual(self.run_on(files), [])
+
+
+class ScriptCase(unittest.TestCase):
+    """A script of the project among stand-ins for what it calls."""
+
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp()).resolve()
+        self.addCleanup(shutil.rmtree, self.folder)
+        for name in ("common.sh", "count.py"):
+            self.copy(f"script/lib/{name}")
+        self.stand_in("script/bootstrap", "exit 0")
+
+    def copy(self, name):
+        (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, self.folder / name)
+
+    def stand_in(self, name, line):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+        path.chmod(0o755)
+
+    def last_line(self, *command, cwd=None):
+        """Of what the command prints, with its status."""
+        done = subprocess.run(command, cwd=cwd or self.folder, stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True, check=False)
+        return (done.stdout.splitlines() or [done.stderr])[-1], done.returncode
