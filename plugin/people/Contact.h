@@ -59,6 +59,7 @@ struct Contact {
     std::int64_t contactNo = 0;
     std::string id;
     ContactFields fields;
+    std::string norm; ///< The words of its search terms, as they were written.
     std::int64_t version = 1;
     std::optional<base::Millis> archivedAt;
     base::Millis createdAt = 0;

@@ -13,17 +13,20 @@ namespace {
 /// Numbers of one statement. A fixed size, so that it is prepared once.
 constexpr std::size_t blockSize = 20;
 
+constexpr storage::Sql isArchived = " and c.archived_at is not null";
+constexpr storage::Sql isNotArchived = " and c.archived_at is null";
+
 storage::SqlText cardsSql() {
     storage::SqlText sql(selectCard);
-    sql += " from contacts c where c.practice_no = ? and c.contact_no in (?";
+    sql += " from contacts c where c.practice_no = ?";
+    sql += isNotArchived;
+    sql += access::contactIsVisible;
+    sql += " and c.contact_no in (?";
     for (std::size_t i = 1; i < blockSize; ++i)
         sql += ", ?";
     sql += ")";
     return sql;
 }
-
-constexpr storage::Sql isArchived = " and c.archived_at is not null";
-constexpr storage::Sql isNotArchived = " and c.archived_at is null";
 
 std::int64_t count(storage::Transaction &transaction, const access::Actor &actor, bool archived) {
     storage::SqlText sql("select count(*) from contacts c where c.practice_no = ?");
@@ -51,14 +54,14 @@ ContactPage listContacts(storage::Transaction &transaction, const access::Actor 
     return page;
 }
 
-std::vector<ContactCard> findCards(storage::Transaction &transaction, std::int64_t practiceNo,
+std::vector<ContactCard> findCards(storage::Transaction &transaction, const access::Actor &actor,
                                    const std::vector<std::int64_t> &contactNos) {
     static const storage::SqlText sql = cardsSql();
     std::vector<ContactCard> cards(contactNos.size());
     for (std::size_t first = 0; first < contactNos.size(); first += blockSize) {
-        auto row = transaction.query(sql, practiceNo);
+        auto row = transaction.query(sql, actor.practiceNo, actor.scope, actor.scope);
         for (std::size_t i = 0; i < blockSize; ++i) // the last number fills the block
-            row.bindOne(static_cast<int>(i) + 1,
+            row.bindOne(static_cast<int>(i) + 3,
                         contactNos[std::min(first + i, contactNos.size() - 1)]);
         while (row.next()) {
             const auto at = std::find(contactNos.begin(), contactNos.end(), row.int64(0));

@@ -20,9 +20,10 @@ struct ContactPage {
 ContactPage listContacts(storage::Transaction &transaction, const access::Actor &actor,
                          bool archived, std::int64_t limit, std::int64_t offset);
 
-/// The cards of these contacts, in this order; numbers without a contact are left out. At most
-/// 100 numbers.
-std::vector<ContactCard> findCards(storage::Transaction &transaction, std::int64_t practiceNo,
+/// The cards of these contacts, in this order, as a search offers them: numbers without a contact,
+/// archived contacts and those that the actor may not see are left out, whatever the search terms
+/// say. At most 100 numbers.
+std::vector<ContactCard> findCards(storage::Transaction &transaction, const access::Actor &actor,
                                    const std::vector<std::int64_t> &contactNos);
 
 } // namespace kith::people

@@ -136,7 +136,7 @@ ContactPage search(Transaction &transaction, const Actor &actor,
     page.total = static_cast<std::int64_t>(found.size());
     const auto first = std::min(offset, found.size());
     const auto last = std::min(first + limit, found.size());
-    page.items = findCards(transaction, actor.practiceNo,
+    page.items = findCards(transaction, actor,
                            {found.begin() + static_cast<std::ptrdiff_t>(first),
                             found.begin() + static_cast<std::ptrdiff_t>(last)});
     return page;

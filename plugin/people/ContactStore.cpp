@@ -54,6 +54,18 @@ void writeWords(Transaction &transaction, std::int64_t practiceNo, std::int64_t 
     writer.flush();
 }
 
+/// Replaces the terms and the norm, which tells what to remove the next time.
+void rewriteWords(Transaction &transaction, std::int64_t practiceNo, Contact &contact,
+                  const std::vector<std::int64_t> &scopes, const ContactWords &words) {
+    for (const std::int64_t scope : scopes)
+        removeNorm(transaction, practiceNo, scope, contact.contactNo, contact.norm);
+    writeWords(transaction, practiceNo, contact.contactNo, scopes, words);
+    contact.norm = words.norm;
+    transaction.run("update contacts set norm = ?, sort_key = ? where practice_no = ?"
+                    " and contact_no = ?",
+                    words.norm, words.sortKey, practiceNo, contact.contactNo);
+}
+
 std::int64_t takeContactNo(Transaction &transaction, std::int64_t practiceNo) {
     auto row = transaction.query("update practices set next_contact_no = next_contact_no + 1"
                                  " where practice_no = ? returning next_contact_no - 1",
@@ -181,6 +193,7 @@ Contact ContactStore::create(Transaction &transaction, const access::Actor &acto
     contact.id = base::makeUuid(contact.createdAt);
     contact.fields = fields;
     const ContactWords words = wordsOf(fields);
+    contact.norm = words.norm;
     insertContact(transaction, actor, contact, words);
     for (const std::int64_t practitionerNo : practitionerNos)
         insertAssignment(transaction, actor.practiceNo, contact.contactNo, practitionerNo,
@@ -197,7 +210,8 @@ Contact ContactStore::read(Transaction &transaction, const access::Actor &actor,
     access::requireStaff(actor);
     storage::SqlText sql("select c.contact_no, c.id, c.given_name, c.family_name,"
                          " c.preferred_name, c.email, c.phone, c.preferred_channel, c.language,"
-                         " c.time_zone, c.version, c.archived_at, c.created_at, c.changed_at"
+                         " c.time_zone, c.version, c.archived_at, c.created_at, c.changed_at,"
+                         " c.norm"
                          " from contacts c where c.practice_no = ? and c.id = ?");
     sql += access::contactIsVisible;
     auto row = transaction.query(sql, actor.practiceNo, id, actor.scope, actor.scope);
@@ -212,6 +226,7 @@ Contact ContactStore::read(Transaction &transaction, const access::Actor &actor,
     contact.archivedAt = row.optionalInt64(11);
     contact.createdAt = row.int64(12);
     contact.changedAt = row.int64(13);
+    contact.norm = row.text(14);
     readPractitioners(transaction, actor.practiceNo, contact);
     return contact;
 }
@@ -232,13 +247,9 @@ Contact ContactStore::edit(Transaction &transaction, const access::Actor &actor,
     const ContactWords words = wordsOf(contact.fields);
     if (!updateContact(transaction, actor.practiceNo, contact, version, words))
         refuseStale();
-    if (!contact.archivedAt) {
-        const auto scopes = scopesOf(transaction, actor.practiceNo, contact.contactNo);
-        const ContactWords old = wordsOf(before);
-        for (const std::int64_t scope : scopes)
-            removeWords(transaction, actor.practiceNo, scope, contact.contactNo, old);
-        writeWords(transaction, actor.practiceNo, contact.contactNo, scopes, words);
-    }
+    if (!contact.archivedAt)
+        rewriteWords(transaction, actor.practiceNo, contact,
+                     scopesOf(transaction, actor.practiceNo, contact.contactNo), words);
     note(transaction, actor, "contact.changed", contact, changedFields(before, contact.fields));
     return contact;
 }
@@ -261,12 +272,11 @@ Contact ContactStore::setArchived(Transaction &transaction, const access::Actor 
     contact.archivedAt = archived ? std::optional(_clock.now()) : std::nullopt;
     bumpVersion(transaction, actor.practiceNo, contact);
     const auto scopes = scopesOf(transaction, actor.practiceNo, contact.contactNo);
-    const ContactWords words = wordsOf(contact.fields);
     if (archived)
         for (const std::int64_t scope : scopes)
-            removeWords(transaction, actor.practiceNo, scope, contact.contactNo, words);
+            removeNorm(transaction, actor.practiceNo, scope, contact.contactNo, contact.norm);
     else
-        writeWords(transaction, actor.practiceNo, contact.contactNo, scopes, words);
+        rewriteWords(transaction, actor.practiceNo, contact, scopes, wordsOf(contact.fields));
     note(transaction, actor, archived ? "contact.archived" : "contact.restored", contact);
     return contact;
 }
@@ -285,15 +295,16 @@ Contact ContactStore::assign(Transaction &transaction, const access::Actor &acto
                              const std::string &id, std::int64_t practitionerNo) const {
     requireFullView(actor);
     Contact contact = read(transaction, actor, id);
-    const auto scopes = scopesOf(transaction, actor.practiceNo, contact.contactNo);
+    auto scopes = scopesOf(transaction, actor.practiceNo, contact.contactNo);
     if (std::find(scopes.begin(), scopes.end(), practitionerNo) != scopes.end())
         return contact;
     bumpVersion(transaction, actor.practiceNo, contact);
     insertAssignment(transaction, actor.practiceNo, contact.contactNo, practitionerNo,
                      contact.changedAt);
-    if (!contact.archivedAt)
-        writeWords(transaction, actor.practiceNo, contact.contactNo, {practitionerNo},
-                   wordsOf(contact.fields));
+    if (!contact.archivedAt) {
+        scopes.push_back(practitionerNo);
+        rewriteWords(transaction, actor.practiceNo, contact, scopes, wordsOf(contact.fields));
+    }
     readPractitioners(transaction, actor.practiceNo, contact);
     note(transaction, actor, "contact.assigned", contact, practitionerDetails(practitionerNo));
     return contact;
@@ -310,8 +321,7 @@ Contact ContactStore::unassign(Transaction &transaction, const access::Actor &ac
         return contact;
     bumpVersion(transaction, actor.practiceNo, contact);
     if (!contact.archivedAt)
-        removeWords(transaction, actor.practiceNo, practitionerNo, contact.contactNo,
-                    wordsOf(contact.fields));
+        removeNorm(transaction, actor.practiceNo, practitionerNo, contact.contactNo, contact.norm);
     readPractitioners(transaction, actor.practiceNo, contact);
     note(transaction, actor, "contact.unassigned", contact, practitionerDetails(practitionerNo));
     return contact;

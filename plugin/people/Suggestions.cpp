@@ -35,7 +35,7 @@ std::vector<ContactCard> findOthers(storage::Transaction &transaction, const acc
         found.resize(first + size);
     found.erase(found.begin(),
                 found.begin() + static_cast<std::ptrdiff_t>(std::min(first, found.size())));
-    return findCards(transaction, actor.practiceNo, found);
+    return findCards(transaction, actor, found);
 }
 
 } // namespace

@@ -10,6 +10,7 @@
 #include <cppunit/extensions/HelperMacros.h>
 
 #include <algorithm>
+#include <array>
 #include <random>
 
 namespace kith::people {
@@ -94,6 +95,8 @@ class ContactSearchTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(ContactSearchTest);
     CPPUNIT_TEST(testFindsExactlyWhatALookAtEachContactFinds);
     CPPUNIT_TEST(testRebuildKeepsWhatIsFound);
+    CPPUNIT_TEST(testStaleTermsShowNobody);
+    CPPUNIT_TEST(testTermsOfAnOlderFoldingGo);
     CPPUNIT_TEST(testImportRefusesATakenEmail);
     CPPUNIT_TEST_SUITE_END();
 
@@ -117,6 +120,30 @@ class ContactSearchTest : public CppUnit::TestFixture {
                 numbers.push_back(row.int64(0));
             }
             return numbers;
+        });
+    }
+
+    /// Writes the terms of contact 1, Rosa García, as another version of the rules would have.
+    static void writeAsBefore(storage::Database &database) {
+        database.write([](storage::Transaction &transaction) {
+            transaction.run("update contact_terms set term = 'xosa' where practice_no = 1"
+                            " and term = 'rosa'");
+            transaction.run("update contact_pairs set first = 'xosa' where practice_no = 1"
+                            " and first = 'rosa'");
+            transaction.run("update contacts set norm = ' xosa garcia rosa '"
+                            " where practice_no = 1 and contact_no = 1");
+        });
+    }
+
+    /// How many rows of terms and pairs a word has, in one scope.
+    static std::int64_t rowsOf(test::PeopleFixture &fixture, std::int64_t scope,
+                               const std::string &word) {
+        return fixture.count([&](storage::Transaction &transaction) {
+            return transaction.query("select (select count(*) from contact_terms where"
+                                     " practice_no = 1 and scope = ?1 and term = ?2)"
+                                     " + (select count(*) from contact_pairs where"
+                                     " practice_no = 1 and scope = ?1 and first = ?2)",
+                                     scope, word);
         });
     }
 
@@ -167,15 +194,7 @@ public:
                 fixture.create(staff, "Rosa", "García", R"(,"practitioners":["dr-1"])");
             const auto gone = fixture.create(staff, "Adam", "Zola");
             fixture.expect(200, staff, "POST", "/api/v1/contacts/" + gone + "/archive");
-            // As another version of the rules would have written them.
-            database.write([](storage::Transaction &transaction) {
-                transaction.run("update contact_terms set term = 'xosa' where practice_no = 1"
-                                " and term = 'rosa'");
-                transaction.run("update contact_pairs set first = 'xosa' where practice_no = 1"
-                                " and first = 'rosa'");
-                transaction.run("update contacts set norm = ' xosa garcia rosa '"
-                                " where practice_no = 1 and contact_no = 1");
-            });
+            writeAsBefore(database);
             CPPUNIT_ASSERT_EQUAL(std::string(), fixture.suggested(staff, "q=rosa"));
             TermRebuild rebuild(database);
             CPPUNIT_ASSERT(!rebuild.run(1, 1));
@@ -193,6 +212,60 @@ public:
                                              " where practice_no = 1 and first = 'xosa'");
                 }));
         });
+    }
+
+    void testStaleTermsShowNobody() { // B14, B15
+        test::onBothDatabases([](storage::Database &database) {
+            test::PeopleFixture fixture(database);
+            const auto staff = fixture.staff();
+            const auto limited = fixture.limited("dr-1");
+            fixture.create(staff, "Rosa", "Garcia");
+            const auto gone = fixture.create(staff, "Adam", "Zola", R"(,"practitioners":["dr-1"])");
+            fixture.expect(200, staff, "POST", "/api/v1/contacts/" + gone + "/archive");
+            database.write([&limited](storage::Transaction &transaction) {
+                for (const std::int64_t scope : {std::int64_t{0}, limited.scope})
+                    transaction.run("insert into contact_terms (practice_no, scope, term,"
+                                    " contact_no) values (1, ?1, 'stale', 1), (1, ?1, 'stale', 2)",
+                                    scope);
+            });
+            CPPUNIT_ASSERT_EQUAL(std::string("Rosa Garcia"), fixture.suggested(staff, "q=stale"));
+            CPPUNIT_ASSERT_EQUAL(std::string(), fixture.suggested(limited, "q=stale"));
+            const auto page =
+                fixture.expect(200, limited, "GET", "/api/v1/contacts", {}, "q=stale");
+            CPPUNIT_ASSERT_EQUAL(std::size_t{0}, page->getArray("items")->size());
+        });
+    }
+
+    /// Terms go by what is stored, so none of an older folding stays behind; and what is written
+    /// anew can be taken back by what is stored then.
+    void testTermsOfAnOlderFoldingGo() { // B12, B14, B15
+        const std::string path = "/api/v1/contacts/";
+        const std::string edit = R"({"version":1,"givenName":"Ana"})";
+        using Step = std::array<std::string, 3>; // method, path after the contact's, body
+        const std::vector<Step> ways[] = {
+            {{"PATCH", "", edit}},
+            {{"POST", "/archive", ""}},
+            {{"DELETE", "/practitioners/dr-1", ""}},
+            {{"POST", "/archive", ""}, {"POST", "/restore", ""}, {"POST", "/archive", ""}},
+            {{"PUT", "/practitioners/dr-2", ""}, {"POST", "/archive", ""}},
+        };
+        for (const auto &steps : ways)
+            test::onBothDatabases([&](storage::Database &database) {
+                test::PeopleFixture fixture(database);
+                const auto staff = fixture.staff();
+                const auto id =
+                    fixture.create(staff, "Rosa", "García", R"(,"practitioners":["dr-1"])");
+                writeAsBefore(database);
+                const std::int64_t scope = fixture.limited("dr-1").scope;
+                CPPUNIT_ASSERT(rowsOf(fixture, scope, "xosa") > 0);
+                for (const auto &[method, tail, body] : steps)
+                    fixture.expect(200, staff, method, path + id + tail, body);
+                for (const char *word : {"xosa", "rosa"})
+                    CPPUNIT_ASSERT_EQUAL_MESSAGE(steps.back()[1] + " " + word, std::int64_t{0},
+                                                 rowsOf(fixture, scope, word));
+                const std::int64_t other = fixture.limited("dr-2").scope;
+                CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, rowsOf(fixture, other, "rosa"));
+            });
     }
 
     void testImportRefusesATakenEmail() { // B11
