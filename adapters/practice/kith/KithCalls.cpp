@@ -154,6 +154,14 @@ void KithCalls::postpone(const KithCall &call, const std::string &reason) {
         .run();
 }
 
+std::string KithCalls::owedPickerValue(const std::string &appointmentId) {
+    std::string newest;
+    for (const auto &outstanding : load(appointmentId))
+        if (!outstanding.pickerValue.empty())
+            newest = outstanding.pickerValue;
+    return newest;
+}
+
 void KithCalls::retry() {
     std::set<std::pair<std::string, std::string>> due;
     {

@@ -42,6 +42,10 @@ public:
     /// Makes the outstanding calls of an appointment; answers what staff should read.
     std::vector<Flash> deliver(const std::string &appointmentId);
 
+    /// The newest value of the picker that Kith has not confirmed for an appointment; empty where
+    /// there is none.
+    std::string owedPickerValue(const std::string &appointmentId);
+
     /// Makes all outstanding calls whose time has come.
     void retry();
 

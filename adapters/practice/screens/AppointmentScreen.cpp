@@ -64,8 +64,15 @@ void AppointmentScreen::blank(Exchange &exchange) {
 }
 
 void AppointmentScreen::edit(Exchange &exchange) {
-    if (const auto found = find(exchange))
-        form(exchange, found->id, AppointmentForm::of(*found), 200);
+    const auto found = find(exchange);
+    if (!found)
+        return;
+    // The form must show what an owed call holds, or saving it would take those choices back.
+    for (auto &notice : _desk.tell(*found))
+        exchange.session().flash(std::move(notice));
+    auto stored = AppointmentForm::of(*found);
+    stored.pickerValue = _platform.calls.owedPickerValue(found->id);
+    form(exchange, found->id, stored, 200);
 }
 
 void AppointmentScreen::finish(Exchange &exchange, const Appointment &appointment,

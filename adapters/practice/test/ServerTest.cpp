@@ -29,6 +29,7 @@ class ServerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(bodiesNeedALengthAndStaySmall);
     CPPUNIT_TEST(aBodyIsNeverTakenForTheNextRequest);
     CPPUNIT_TEST(aWrongAppointmentKeepsThePickersValue);
+    CPPUNIT_TEST(editingKeepsThePicksThatKithIsOwed);
     CPPUNIT_TEST(twoChangesAtOnceAreNoticed);
     CPPUNIT_TEST(onlyAnAdministratorChangesSettings);
     CPPUNIT_TEST(aSecondServerCannotShareThePort);
@@ -165,6 +166,22 @@ public:
         CPPUNIT_ASSERT(answer.body.find(FakeKith::it().fragment) != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(std::string("[1]"), FakeKith::it().lastFieldValue);
         CPPUNIT_ASSERT(FakeKith::it().calls.empty());
+    }
+
+    void editingKeepsThePicksThatKithIsOwed() {
+        const auto session = signIn("clara");
+        const auto id = anAppointment();
+        FakeKith::it().answer = KITH_BUSY;
+        ask("POST", "/appointments/" + id,
+            "kith_invitees=%5B1%5D&client_ids=c01&date=2026-10-01&time=09:00&minutes=50"
+            "&kind=Review&revision=1&_csrf=" +
+                session->csrf);
+        CPPUNIT_ASSERT_EQUAL(200, ask("GET", "/appointments/" + id + "/edit").status);
+        CPPUNIT_ASSERT_EQUAL(std::string("[1]"), FakeKith::it().lastFieldValue);
+        FakeKith::it().answer = KITH_OK;
+        ask("GET", "/appointments/" + id + "/edit");
+        CPPUNIT_ASSERT_EQUAL(std::string(), FakeKith::it().lastFieldValue);
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, _fixture.platform->calls.outstanding());
     }
 
     void twoChangesAtOnceAreNoticed() {
