@@ -124,9 +124,19 @@ http::Response Instance::answerPublic(const http::Request &request) {
 
 messages::DeliveryReport Instance::runDue(base::Millis now,
                                           const messages::DeliveryBudget &budget) {
-    for (const std::int64_t practiceNo : _termRebuild.outdated())
-        _termRebuild.run(practiceNo, rebuiltPerRun);
-    return _delivery.run(now, budget);
+    const messages::DeliveryReport report = _delivery.run(now, budget);
+    rebuildTerms();
+    return report;
+}
+
+void Instance::rebuildTerms() {
+    try {
+        for (const std::int64_t practiceNo : _termRebuild.outdated())
+            _termRebuild.run(practiceNo, rebuiltPerRun);
+    } catch (const base::Error &error) {
+        _log.write(base::LogLevel::warning,
+                   std::string("Search terms are rebuilt later: ") + error.what());
+    }
 }
 
 invitations::Reconciled Instance::reconcile(const std::string &practiceId, base::Millis from,

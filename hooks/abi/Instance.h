@@ -44,6 +44,8 @@ public:
 private:
     [[nodiscard]] http::Response answerStaff(const kith_request &given,
                                              const http::Request &request);
+    /// A few batches; what fails is tried again at the next run.
+    void rebuildTerms();
     [[nodiscard]] http::Response answerPublic(const http::Request &request);
 
     HostLog _log;

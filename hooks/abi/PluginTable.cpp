@@ -66,6 +66,13 @@ kith_status open(const kith_host *host, const kith_open_options *options,
     });
 }
 
+/// A time in another unit, such as microseconds, would make every message due and expired at once.
+void checkTime(std::int64_t time, const char *field) {
+    constexpr base::Millis latest = 253'402'300'799'999; // the end of the year 9999
+    if (time < 0 || time > latest)
+        throw base::Invalid(field, "out-of-range", "This is not a time in milliseconds.");
+}
+
 Instance *find(kith_instance *handle) noexcept {
     return handles::findAs<Instance>(HandleKind::instance, handle);
 }
@@ -97,6 +104,7 @@ kith_status runDue(kith_instance *handle, std::int64_t now, const kith_budget *b
     if (instance == nullptr)
         return refuseClosed();
     return guarded([&] {
+        checkTime(now, "now");
         messages::DeliveryBudget limits;
         if (budget != nullptr) {
             checked(budget, sizeof(kith_budget), "budget");

@@ -97,8 +97,9 @@ std::optional<platform::Appointment> HostScheduler::find(const std::string &prac
     if (status == KITH_NOT_FOUND)
         return std::nullopt;
     auto rows = visits.rows(status, "find_appointment");
+    // Absence would cancel the appointment, so only the host's own word for it counts as absence.
     if (rows.empty() || rows.front().id != id)
-        return std::nullopt;
+        throw base::Unavailable("The host's find_appointment answered without the appointment.");
     return std::move(rows.front());
 }
 

@@ -3,9 +3,11 @@
 
 #include "plugin/base/Errors.h"
 
+#include <pthread.h>
 #include <unistd.h>
 
 #include <chrono>
+#include <set>
 
 namespace kith::storage {
 
@@ -20,12 +22,48 @@ std::unique_ptr<Shelf> makeShelf() {
     return shelf;
 }
 
+/// The pools of this process, for the moment before a fork.
+struct LivePools {
+    std::mutex mutex;
+    std::set<ConnectionPool *> pools;
+};
+
+LivePools &livePools() {
+    static LivePools live;
+    return live;
+}
+
+void lockAndCloseIdle() {
+    livePools().mutex.lock();
+    for (ConnectionPool *pool : livePools().pools)
+        pool->closeIdle();
+}
+
+void unlock() {
+    livePools().mutex.unlock();
+}
+
+/// Unregistered by the C library when the library is unloaded.
+void watchForks() {
+    static const int registered = pthread_atfork(&lockAndCloseIdle, &unlock, &unlock);
+    if (registered != 0)
+        throw base::Unavailable("Kith cannot prepare for a fork of this process.");
+}
+
 } // namespace
 
 ConnectionPool::ConnectionPool(Open open, std::size_t limit)
-    : _open(std::move(open)), _limit(limit), _shelf(makeShelf<Shelf>()) {}
+    : _open(std::move(open)), _limit(limit), _shelf(makeShelf<Shelf>()) {
+    watchForks();
+    const std::scoped_lock lock(livePools().mutex);
+    livePools().pools.insert(this);
+}
 
 ConnectionPool::~ConnectionPool() {
+    {
+        const std::scoped_lock lock(livePools().mutex);
+        livePools().pools.erase(this);
+    }
     if (_shelf->owner != getpid())
         (void)_shelf.release(); // the parent's connections are not ours to close
 }
@@ -58,6 +96,13 @@ ConnectionPool::Lease ConnectionPool::take() {
         giveBack(nullptr);
         throw;
     }
+}
+
+void ConnectionPool::closeIdle() {
+    Shelf &at = shelf();
+    const std::scoped_lock lock(at.mutex);
+    at.total -= at.idle.size();
+    at.idle.clear();
 }
 
 void ConnectionPool::giveBack(std::unique_ptr<Connection> connection) {

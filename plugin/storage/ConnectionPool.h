@@ -14,8 +14,10 @@
 namespace kith::storage {
 
 /// Connections in use by one thread each. Grows up to its limit, then waits for one to come back.
-/// After a fork the child starts with none: it leaves the parent's connections alone, which must
-/// not be used or even closed there.
+///
+/// Before a fork the idle connections are closed, in the parent: SQLite's locks belong to the
+/// process, so a child that inherits an open file does not lock what it opens itself, and loses
+/// what it writes when the parent closes last. The child then starts with none.
 class ConnectionPool {
 public:
     using Open = std::function<std::unique_ptr<Connection>()>;
@@ -43,6 +45,9 @@ public:
 
     /// Throws Busy when none comes back within 5 s, Unavailable when none can be opened.
     Lease take();
+
+    /// Closes the connections that nobody uses. Any thread.
+    void closeIdle();
 
 private:
     struct Shelf {

@@ -22,6 +22,8 @@ bool succeeded(const PGresult *result) {
     const std::string text = primary == nullptr ? "no reason given" : primary;
     if (state == "40001" || state == "40P01" || state == "55P03")
         throw Retryable("The database is busy.");
+    if (state == "57014") // statement_timeout: trying again at once would wait as long again
+        throw base::Busy("The database took too long.");
     if (state.starts_with("23"))
         throw ConstraintViolated("The database refused a contradiction: " + text);
     if (state.starts_with("08") || state.starts_with("57P") || state.starts_with("53"))

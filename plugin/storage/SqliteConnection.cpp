@@ -17,6 +17,7 @@ constexpr int busyTimeout = 5000;
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
         throw Retryable("The database is busy.");
     case SQLITE_CONSTRAINT:
         throw ConstraintViolated("The database refused a contradiction: " + text);

@@ -13,7 +13,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
+#include <memory>
 #include <thread>
 #include <vector>
 
@@ -43,6 +45,7 @@ class DatabaseTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testOpenedByManyAtOnce);
     CPPUNIT_TEST(testLostConnectionsAreReplaced);
     CPPUNIT_TEST(testChildAfterForkHasItsOwnConnections);
+    CPPUNIT_TEST(testWhatAChildWritesOutlivesItsParentsConnections);
     CPPUNIT_TEST(testPlaceholdersAreNumbered);
     CPPUNIT_TEST(testWrongUrlIsRefused);
     CPPUNIT_TEST_SUITE_END();
@@ -217,6 +220,34 @@ public:
             CPPUNIT_ASSERT_EQUAL(child, waitpid(child, &status, 0));
             CPPUNIT_ASSERT_EQUAL(0, status);
             CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, countPractices(database));
+        });
+    }
+
+    /// SQLite's locks belong to the process: a child that inherited an open database wrote into a
+    /// log that its parent had already unlinked.
+    void testWhatAChildWritesOutlivesItsParentsConnections() {
+        test::onBothUrls([](const std::string &url) {
+            auto database = std::make_unique<Database>(url);
+            test::makePractice(*database, 1);
+            std::array<int, 2> closed{};
+            CPPUNIT_ASSERT_EQUAL(0, pipe(closed.data()));
+            const pid_t child = fork();
+            if (child == 0) {
+                const bool opened = countPractices(*database) == 1;
+                char byte = 0;
+                const bool told = read(closed[0], &byte, 1) == 1;
+                test::makePractice(*database, 2);
+                _exit(opened && told ? 0 : 1);
+            }
+            database.reset();
+            CPPUNIT_ASSERT_EQUAL(ssize_t{1}, write(closed[1], "x", 1));
+            int status = -1;
+            CPPUNIT_ASSERT_EQUAL(child, waitpid(child, &status, 0));
+            close(closed[0]);
+            close(closed[1]);
+            CPPUNIT_ASSERT_EQUAL(0, status);
+            Database afterwards(url);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, countPractices(afterwards));
         });
     }
 
