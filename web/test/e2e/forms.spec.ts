@@ -55,6 +55,27 @@ test('a form that was posted and is come back to has the selection still (B21)',
   expect((await picker.value()).contacts).toEqual([idOf('rosa'), idOf('luis')]);
 });
 
+test('what the server draws anew stands, also over what was changed before it (B21)', async ({
+  site,
+  page,
+}) => {
+  const picker = await site.visit('bs4', 'selected=rosa');
+  const first = page.url();
+  await picker.open();
+  await picker.row('Luis').click();
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL('**/posted');
+  await page.route(first, async (route) =>
+    route.fulfill({ response: await route.fetch({ url: first.replace('rosa', 'rosa,dov') }) }),
+  );
+  await page.goBack();
+  await expect(picker.chips).toHaveText([/Rosa Garcia/, /Dov Rosenberg/]);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL('**/posted');
+  await expect(page.locator('body')).toContainText(`kith_invitees=${wanted('rosa', 'dov')}`);
+});
+
 test('Enter in the field does not send the form', async ({ site, page }) => {
   const picker = await site.visit('bs4');
   await picker.open();

@@ -26,6 +26,13 @@ import styles from './invitee-picker.css';
 const typingPause = 180;
 const listLimit = 20;
 
+/** What the browser keeps for a form that is left. */
+interface State {
+  baseline: string;
+  picked: Picked[];
+  reminders: Reminders;
+}
+
 /** Picks the contacts who are invited to an appointment, in a form of any host. The form posts the
  * hidden input beside our shadow root; `change` is fired on every change by the user. */
 export class InviteePicker extends KithElement {
@@ -42,6 +49,8 @@ export class InviteePicker extends KithElement {
   private _ownReminders = false;
   /** As drawn by the server: what a reset of the form goes back to. */
   private _initial?: { picked: Picked[]; reminders: Reminders };
+  /** The same as the form would post it: what changes of the user were made to. */
+  private _baseline = '';
   private _open = false;
   private _disabled = false;
   /** The last thing told to a screen reader. */
@@ -107,9 +116,11 @@ export class InviteePicker extends KithElement {
     this._follow();
   }
 
-  /** The browser brings back a form that was left, such as by Back. */
+  /** The browser brings back a form that was left, such as by Back. When the server has drawn
+   * another selection since, that one stands: the old one would undo a colleague's change. */
   formStateRestoreCallback(state: string): void {
-    const { picked, reminders } = JSON.parse(state) as { picked: Picked[]; reminders: Reminders };
+    const { baseline, picked, reminders } = JSON.parse(state) as State;
+    if (baseline !== this._baseline) return this._post();
     this._picked = picked;
     this._remind(reminders);
     this._mark();
@@ -262,6 +273,7 @@ export class InviteePicker extends KithElement {
     this._picked = drawn(contacts, this._present);
     this._remind(fromAttribute<Reminders>(this.getAttribute('reminders'), null));
     this._initial = { picked: this._picked, reminders: this._reminders };
+    this._baseline = this.value;
   }
 
   /** Puts the value where a plain form finds it. The attributes follow, so that a host that copies
@@ -279,7 +291,8 @@ export class InviteePicker extends KithElement {
     this.setAttribute('selected', JSON.stringify(picked));
     this.setAttribute('reminders', JSON.stringify(reminders));
     // Posts nothing by itself: the hidden input does.
-    this._internals.setFormValue(null, JSON.stringify({ picked, reminders }));
+    const state: State = { baseline: this._baseline, picked, reminders };
+    this._internals.setFormValue(null, JSON.stringify(state));
     void this._draw();
   }
 
