@@ -43,6 +43,21 @@ test('an open list follows the client', async ({ site, page }) => {
   await expect(picker.rows).toHaveCount(2);
 });
 
+test('an answer that comes while the button is down picks nobody else', async ({ site, page }) => {
+  const picker = await site.visit('bs4');
+  await picker.open();
+  await expect(picker.rows.first()).not.toContainText('Luis');
+  await picker.rows.first().hover();
+  await page.mouse.down();
+  await page.keyboard.type('luis');
+  await expect(picker.rows.first()).toContainText('Luis');
+  await page.mouse.up();
+  await picker.rows.first().hover();
+  expect((await picker.value()).contacts).toEqual([]);
+  await picker.rows.first().click();
+  expect((await picker.value()).contacts).toEqual([idOf('luis')]);
+});
+
 test('one picked from the others is marked as no relation, and stays (B21)', async ({
   site,
   page,

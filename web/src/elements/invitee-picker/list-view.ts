@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { keyed } from 'lit/directives/keyed.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { icons } from '../../base/icons';
 import type { Problem } from '../../base/api';
@@ -48,14 +49,15 @@ function row(t: Texts, listing: Listing, actions: ListActions, contact: Contact)
   </div>`;
 }
 
-/** Rows in two groups, each under its heading. */
+/** Rows in two groups, each under its heading. A row is never another contact's later: an answer that
+ * comes while the button is down would have the click take who stands there now. */
 function groups(t: Texts, listing: Listing, actions: ListActions) {
   const { items, relations } = listing.answer;
   const group = (id: string, heading: string, contacts: Contact[]) =>
     contacts.length
       ? html`<div role="group" aria-labelledby=${id}>
           <div class="head" id=${id} role="presentation">${heading}</div>
-          ${contacts.map((contact) => row(t, listing, actions, contact))}
+          ${contacts.map((each) => keyed(each.id, row(t, listing, actions, each)))}
         </div>`
       : nothing;
   return [
