@@ -11,6 +11,22 @@
 
 namespace kith::invitations {
 
+namespace {
+
+/// The room that an address names; empty where it names none, or one that servers read as a
+/// pattern: "*" stands for all their rooms.
+std::string roomOf(const Poco::URI &url) {
+    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                       "0123456789-_.";
+    std::vector<std::string> segments;
+    url.getPathSegments(segments);
+    const bool isPlain =
+        !segments.empty() && segments.back().find_first_not_of(plain) == std::string::npos;
+    return isPlain ? segments.back() : std::string();
+}
+
+} // namespace
+
 std::string makeJitsiToken(const JitsiSettings &settings, const JitsiPass &pass, base::Millis now) {
     Poco::JSON::Object::Ptr user = new Poco::JSON::Object;
     user->set("id", pass.userId);
@@ -42,15 +58,14 @@ bool isOnJitsi(const JitsiSettings &settings, const std::string &videoUrl) {
 }
 
 std::string jitsiRoom(const std::string &videoUrl, const std::string &fallback) {
-    std::vector<std::string> segments;
-    Poco::URI(videoUrl).getPathSegments(segments);
-    return segments.empty() || segments.back().empty() ? fallback : segments.back();
+    const std::string room = roomOf(Poco::URI(videoUrl));
+    return room.empty() ? fallback : room;
 }
 
 std::string jitsiUrl(const JitsiSettings &settings, const std::string &videoUrl,
                      const JitsiPass &pass, base::Millis now) {
     Poco::URI url(videoUrl);
-    if (url.getPath().empty() || url.getPath() == "/")
+    if (roomOf(url).empty())
         url.setPath("/" + pass.room);
     url.addQueryParameter("jwt", makeJitsiToken(settings, pass, now));
     return url.toString();

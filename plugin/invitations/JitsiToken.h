@@ -24,10 +24,11 @@ std::string makeJitsiToken(const JitsiSettings &settings, const JitsiPass &pass,
 /// True where the video address is on the server that Kith signs for.
 bool isOnJitsi(const JitsiSettings &settings, const std::string &videoUrl);
 
-/// The room that the address names, so that everybody meets; fallback where it names none.
+/// The room that the address names, so that everybody meets; fallback where it names none or one
+/// with other signs than ASCII letters, digits, '-', '_' and '.'.
 std::string jitsiRoom(const std::string &videoUrl, const std::string &fallback);
 
-/// The video address with a token; where it names no room, that of the pass.
+/// The video address with a token; where it names no such room, it leads to that of the pass.
 std::string jitsiUrl(const JitsiSettings &settings, const std::string &videoUrl,
                      const JitsiPass &pass, base::Millis now);
 

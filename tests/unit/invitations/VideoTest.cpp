@@ -83,6 +83,7 @@ class VideoTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testPageIsSafeAndEscaped);
     CPPUNIT_TEST(testJitsiGetsAPassForPersonRoomAndTimeB23);
     CPPUNIT_TEST(testJitsiRoomIsTheOneOfTheAddress);
+    CPPUNIT_TEST(testJitsiPassIsForOneRoomOnlyB23);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -265,6 +266,19 @@ public:
         const auto url =
             jitsiUrl(jitsi, "https://meet.example.org/team/daily", {"daily", "", "", 0, 0}, 0);
         CPPUNIT_ASSERT(url.starts_with("https://meet.example.org/team/daily?jwt="));
+    }
+
+    /// A room claim of "*" opens every room of the server.
+    void testJitsiPassIsForOneRoomOnlyB23() {
+        const invitations::JitsiSettings jitsi{"meet.example.org", "kith", "secret"};
+        using namespace invitations;
+        const std::string host = "https://meet.example.org/";
+        for (const std::string name : {"*", "%2A", "team/*", "a*", "%2a/", "a%20b", "a%00"}) {
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(name, std::string("own"), jitsiRoom(host + name, "own"));
+            const auto url = jitsiUrl(jitsi, host + name, {"own", "", "", 0, 0}, 0);
+            CPPUNIT_ASSERT_MESSAGE(url, url.starts_with("https://meet.example.org/own?jwt="));
+        }
+        CPPUNIT_ASSERT_EQUAL(std::string("Daily_2.a-b"), jitsiRoom(host + "Daily_2.a-b", "own"));
     }
 };
 
