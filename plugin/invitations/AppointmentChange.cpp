@@ -192,7 +192,7 @@ void AppointmentChange::remove(MessagePlan &plan, const Invitee &invitee) {
 void AppointmentChange::keep(MessagePlan &plan, const Invitee &invitee,
                              const Differences &differences) {
     const bool renews = differences.moved || differences.bookedAgain;
-    const bool completes = differences.edited && !invitee.toldSequence;
+    const bool completes = differences.edited && !invitee.isSurelyTold();
     if (!renews && !differences.reminders && !completes)
         return;
     const people::ContactCard &card = cardOf(invitee.contactNo);

@@ -12,6 +12,9 @@
 
 namespace kith::invitations {
 
+/// In place of a sequence: the contact may have been told, or told that it is off; nobody knows.
+constexpr std::int64_t perhapsTold = -1;
+
 /// A contact's place in an appointment. One row for the two, kept when the contact is removed, so
 /// that a new invitation goes on with the same calendar entry.
 struct Invitee {
@@ -22,6 +25,8 @@ struct Invitee {
     /// The sequence of which the invitee was last told that they are expected. Nothing: they do
     /// not expect the appointment (never told, or told that it is off).
     std::optional<std::int64_t> toldSequence;
+
+    [[nodiscard]] bool isSurelyTold() const { return toldSequence && *toldSequence != perhapsTold; }
 };
 
 /// Those of an appointment, removed ones too, in the order of their invitation.

@@ -19,7 +19,7 @@ std::string_view dueNews(const StoredAppointment &appointment, const Invitee &in
         return {};
     if (appointment.known.cancelled || !invitee.invited)
         return invitee.toldSequence ? kinds::cancelled : std::string_view();
-    if (!invitee.toldSequence)
+    if (!invitee.isSurelyTold())
         return kinds::confirmed;
     return *invitee.toldSequence < appointment.movedSequence ? kinds::moved : std::string_view();
 }
@@ -35,12 +35,15 @@ MessagePlan::MessagePlan(storage::Transaction &transaction, std::int64_t practic
 
 bool MessagePlan::begin(const Invitee &invitee, people::Reach reach) {
     planReminders(invitee, reach);
-    return planNews(invitee, reach);
+    return planNews(invitee, reach, _now);
 }
 
 bool MessagePlan::renew(const Invitee &invitee, people::Reach reach) {
+    Invitee settled = invitee;
+    const base::Millis dueAt = noteUnsettled(settled);
     outbox::drop(_transaction, _practiceNo, _now, invitee.id, kinds::all);
-    return begin(invitee, reach);
+    planReminders(settled, reach);
+    return planNews(settled, reach, dueAt);
 }
 
 void MessagePlan::renewReminders(const Invitee &invitee, people::Reach reach) {
@@ -55,7 +58,7 @@ bool MessagePlan::complete(const Invitee &invitee, people::Reach reach) {
 }
 
 bool MessagePlan::completeNews(const Invitee &invitee, people::Reach reach) {
-    return waits(invitee, false) || planNews(invitee, reach);
+    return waits(invitee, false) || planNews(invitee, reach, _now);
 }
 
 bool MessagePlan::waits(const Invitee &invitee, bool reminder) {
@@ -65,13 +68,30 @@ bool MessagePlan::waits(const Invitee &invitee, bool reminder) {
     });
 }
 
-bool MessagePlan::planNews(const Invitee &invitee, people::Reach reach) {
+/// News that may have gone out counts as perhaps told: a message too many is harmless, one too few
+/// is not. News of a move stays untold, so that it is told again. Answers when new news may go
+/// out without overtaking what is being sent.
+base::Millis MessagePlan::noteUnsettled(Invitee &invitee) {
+    base::Millis settledAt = _now;
+    for (const auto &message : outbox::unsettled(_transaction, _practiceNo, invitee.id)) {
+        if (message.kind == kinds::reminder)
+            continue;
+        settledAt = std::max(settledAt, message.leaseUntil);
+        if (message.kind == kinds::moved && invitee.isSurelyTold())
+            continue;
+        invitee.toldSequence = perhapsTold;
+        writeTold(_transaction, _practiceNo, _now, invitee.id, perhapsTold);
+    }
+    return settledAt;
+}
+
+bool MessagePlan::planNews(const Invitee &invitee, people::Reach reach, base::Millis dueAt) {
     const std::string_view kind = dueNews(_appointment, invitee, _now);
     if (kind.empty())
         return true;
     if (reach == people::Reach::none)
         return false;
-    plan(invitee, reach, kind, _now, _appointment.known.endsAt);
+    plan(invitee, reach, kind, dueAt, _appointment.known.endsAt);
     return true;
 }
 

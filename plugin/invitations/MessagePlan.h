@@ -51,7 +51,8 @@ public:
     bool completeNews(const Invitee &invitee, people::Reach reach);
 
 private:
-    bool planNews(const Invitee &invitee, people::Reach reach);
+    base::Millis noteUnsettled(Invitee &invitee);
+    bool planNews(const Invitee &invitee, people::Reach reach, base::Millis dueAt);
     void planReminders(const Invitee &invitee, people::Reach reach);
     bool waits(const Invitee &invitee, bool reminder);
     void plan(const Invitee &invitee, people::Reach reach, std::string_view kind,

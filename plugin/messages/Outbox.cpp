@@ -61,6 +61,20 @@ std::int64_t drop(storage::Transaction &transaction, std::int64_t practiceNo, ba
                            practiceNo, subjectId, now, kind);
 }
 
+std::vector<UnsettledMessage> unsettled(storage::Transaction &transaction, std::int64_t practiceNo,
+                                        const std::string &subjectId) {
+    // leased_by outlives a worker that was killed; whoever hears an answer empties it. Code 0 is
+    // no answer, such as a connection lost after the text.
+    auto query = transaction.query("select kind, lease_until from messages where practice_no = ? "
+                                   "and subject_id = ? and state = 'waiting' and attempts > 0 "
+                                   "and (last_code = 0 or leased_by <> '')",
+                                   practiceNo, subjectId);
+    std::vector<UnsettledMessage> messages;
+    while (query.next())
+        messages.push_back({query.text(0), query.int64(1)});
+    return messages;
+}
+
 std::vector<MessageState> ofSubject(storage::Transaction &transaction, std::int64_t practiceNo,
                                     const std::string &subjectId) {
     auto query = transaction.query(

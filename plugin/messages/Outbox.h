@@ -46,6 +46,13 @@ struct MessageState {
     std::optional<base::Millis> finishedAt;
 };
 
+/// A waiting message that may have reached its contact all the same: the answer never came, or it
+/// is being sent at this moment.
+struct UnsettledMessage {
+    std::string kind;
+    base::Millis leaseUntil = 0; ///< Until then somebody may be sending it.
+};
+
 /// The messages that are to go out, written in the transaction of what they are about. No state
 /// but the database's; all functions are for one practice.
 namespace outbox {
@@ -58,6 +65,10 @@ bool plan(storage::Transaction &transaction, std::int64_t practiceNo, base::Mill
 /// a dot ("invitation."). Returns how many. What is being sent at this moment may still arrive.
 std::int64_t drop(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                   const std::string &subjectId, std::string_view kind);
+
+/// Those about a subject: tried, and neither refused since nor marked as sent.
+std::vector<UnsettledMessage> unsettled(storage::Transaction &transaction, std::int64_t practiceNo,
+                                        const std::string &subjectId);
 
 /// The messages about a subject, newest first.
 std::vector<MessageState> ofSubject(storage::Transaction &transaction, std::int64_t practiceNo,
