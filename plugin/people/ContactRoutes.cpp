@@ -72,12 +72,13 @@ NewContact readNewContact(PeopleServices &services, const Actor &actor, const Re
 }
 
 void relate(Transaction &transaction, PeopleServices &services, const Actor &actor,
-            const Contact &contact, const std::vector<FirstRelationship> &relationships) {
-    const RelationshipStore store(services.clock, services.types);
+            base::Millis now, const Contact &contact,
+            const std::vector<FirstRelationship> &relationships) {
+    const RelationshipStore store(now, services.types);
     std::vector<SeenClient> seen;
     for (const FirstRelationship &first : relationships)
         seen.push_back(first.seen);
-    noteSeen(transaction, actor.practiceNo, services.clock.now(), seen);
+    noteSeen(transaction, actor.practiceNo, now, seen);
     for (const FirstRelationship &first : relationships) {
         RelationshipDraft draft = first.draft;
         draft.contactId = contact.id;
@@ -92,24 +93,25 @@ void relate(Transaction &transaction, PeopleServices &services, const Actor &act
 Response createContact(PeopleServices &services, const Actor &actor, const Request &request) {
     access::requireStaff(actor);
     const NewContact wanted = readNewContact(services, actor, request);
-    const ContactStore store(services.clock);
+    const base::Millis now = services.clock.now();
+    const ContactStore store(now);
     const Contact contact = writeChecked(services.database, [&](Transaction &transaction) {
         if (const auto made = findMade(transaction, actor, wanted.requestKey))
             return store.read(transaction, actor, *made);
         Contact made = store.create(transaction, actor, wanted.fields, wanted.practitionerNos);
-        relate(transaction, services, actor, made, wanted.relationships);
-        noteMade(transaction, actor, wanted.requestKey, made.id, services.clock.now());
+        relate(transaction, services, actor, now, made, wanted.relationships);
+        noteMade(transaction, actor, wanted.requestKey, made.id, now);
         return made;
     });
     return contactResponse(201, contact).with("Location", "/kith/api/v1/contacts/" + contact.id);
 }
 
 Response showContact(PeopleServices &services, const Actor &actor, const std::string &id) {
-    const ContactStore store(services.clock);
+    const base::Millis now = services.clock.now();
+    const ContactStore store(now);
     const Contact contact = services.database.write([&](Transaction &transaction) {
         Contact seen = store.read(transaction, actor, id);
-        audit::record(transaction, actor, services.clock.now(),
-                      {"contact.viewed", "contact", seen.id, seen.id});
+        audit::record(transaction, actor, now, {"contact.viewed", "contact", seen.id, seen.id});
         return seen;
     });
     return contactResponse(200, contact);
@@ -122,7 +124,7 @@ Response changeContact(PeopleServices &services, const Actor &actor, const Reque
     const std::int64_t version = readVersion(form, request.header("if-match"));
     form.finish();
     const std::string region = regionOf(services, actor);
-    const ContactStore store(services.clock);
+    const ContactStore store(services.clock.now());
     return contactResponse(200, writeChecked(services.database, [&](Transaction &transaction) {
                                return store.edit(transaction, actor, id, version, change, region);
                            }));

@@ -20,7 +20,7 @@ void addChange(StaffRouter &router, PeopleServices &services, const char *method
                const char *pattern, Change change) {
     router.add(method, pattern,
                [&services, change](const Actor &actor, const Request &, const PathValues &values) {
-                   const ContactStore store(services.clock);
+                   const ContactStore store(services.clock.now());
                    return contactResponse(200, change(services, store, actor, values));
                });
 }

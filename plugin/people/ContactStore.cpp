@@ -173,7 +173,7 @@ std::string practitionerDetails(std::int64_t practitionerNo) {
 void ContactStore::note(Transaction &transaction, const access::Actor &actor,
                         const std::string &action, const Contact &contact,
                         std::string details) const {
-    audit::record(transaction, actor, _clock.now(),
+    audit::record(transaction, actor, _now,
                   {action, "contact", contact.id, contact.id, std::move(details)});
 }
 
@@ -189,7 +189,7 @@ Contact ContactStore::create(Transaction &transaction, const access::Actor &acto
     refuseTakenEmail(transaction, actor, fields.email, 0);
     Contact contact;
     contact.contactNo = takeContactNo(transaction, actor.practiceNo);
-    contact.createdAt = contact.changedAt = _clock.now();
+    contact.createdAt = contact.changedAt = _now;
     contact.id = base::makeUuid(contact.createdAt);
     contact.fields = fields;
     const ContactWords words = wordsOf(fields);
@@ -243,7 +243,7 @@ Contact ContactStore::edit(Transaction &transaction, const access::Actor &actor,
         throw base::Invalid(std::move(problems));
     refuseTakenEmail(transaction, actor, contact.fields.email, contact.contactNo);
     contact.version = version + 1;
-    contact.changedAt = _clock.now();
+    contact.changedAt = _now;
     const ContactWords words = wordsOf(contact.fields);
     if (!updateContact(transaction, actor.practiceNo, contact, version, words))
         refuseStale();
@@ -257,7 +257,7 @@ Contact ContactStore::edit(Transaction &transaction, const access::Actor &actor,
 void ContactStore::bumpVersion(Transaction &transaction, std::int64_t practiceNo,
                                Contact &contact) const {
     contact.version += 1;
-    contact.changedAt = _clock.now();
+    contact.changedAt = _now;
     transaction.run("update contacts set version = ?, changed_at = ?, archived_at = ?"
                     " where practice_no = ? and contact_no = ?",
                     contact.version, contact.changedAt, contact.archivedAt, practiceNo,
@@ -269,7 +269,7 @@ Contact ContactStore::setArchived(Transaction &transaction, const access::Actor 
     Contact contact = read(transaction, actor, id);
     if (contact.archivedAt.has_value() == archived)
         return contact;
-    contact.archivedAt = archived ? std::optional(_clock.now()) : std::nullopt;
+    contact.archivedAt = archived ? std::optional(_now) : std::nullopt;
     bumpVersion(transaction, actor.practiceNo, contact);
     const auto scopes = scopesOf(transaction, actor.practiceNo, contact.contactNo);
     if (archived)

@@ -22,7 +22,8 @@ namespace kith::people {
 /// otherwise decide who sees what they themselves may lose.
 class ContactStore {
 public:
-    explicit ContactStore(const base::Clock &clock) : _clock(clock) {}
+    /// now is the time of the request, read before the transaction: the clock is the host's.
+    explicit ContactStore(base::Millis now) : _now(now) {}
 
     /// Makes a contact of normalised fields, assigned to these practitioner numbers.
     /// Throws Conflict with field "email" and code "taken"; related is only set where the actor may
@@ -60,7 +61,7 @@ private:
     void bumpVersion(storage::Transaction &transaction, std::int64_t practiceNo,
                      Contact &contact) const;
 
-    const base::Clock &_clock;
+    base::Millis _now;
 };
 
 } // namespace kith::people

@@ -26,10 +26,6 @@ struct NewRelationship {
     std::string requestKey;
 };
 
-RelationshipStore storeOf(PeopleServices &services) {
-    return {services.clock, services.types};
-}
-
 Response answer(PeopleServices &services, const Actor &actor, int status,
                 const Relationship &relationship) {
     http::JsonWriter out;
@@ -76,11 +72,11 @@ NewRelationship readRelationship(PeopleServices &services, const Actor &actor,
 }
 
 /// A problem with the contact that is made along the way belongs to a field inside newContact.
-Contact createWithin(Transaction &transaction, PeopleServices &services, const Actor &actor,
+Contact createWithin(Transaction &transaction, base::Millis now, const Actor &actor,
                      const NewRelationship &wanted) {
     try {
-        return ContactStore(services.clock)
-            .create(transaction, actor, *wanted.contact, wanted.practitionerNos);
+        return ContactStore(now).create(transaction, actor, *wanted.contact,
+                                        wanted.practitionerNos);
     } catch (const storage::ConstraintViolated &) {
         throw;
     } catch (const base::Conflict &taken) {
@@ -94,16 +90,17 @@ Response createRelationship(PeopleServices &services, const Actor &actor, const 
                             const std::string &clientId) {
     access::requireStaff(actor);
     const NewRelationship wanted = readRelationship(services, actor, request, clientId);
-    const RelationshipStore store = storeOf(services);
+    const base::Millis now = services.clock.now();
+    const RelationshipStore store(now, services.types);
     const auto made = writeChecked(services.database, [&](Transaction &transaction) {
         if (const auto before = findMade(transaction, actor, wanted.requestKey))
             return store.read(transaction, actor, *before, clientId);
-        noteSeen(transaction, actor.practiceNo, services.clock.now(), wanted.seen);
+        noteSeen(transaction, actor.practiceNo, now, wanted.seen);
         RelationshipDraft draft = wanted.draft;
         if (wanted.contact)
-            draft.contactId = createWithin(transaction, services, actor, wanted).id;
+            draft.contactId = createWithin(transaction, now, actor, wanted).id;
         Relationship relationship = store.add(transaction, actor, draft);
-        noteMade(transaction, actor, wanted.requestKey, relationship.id, services.clock.now());
+        noteMade(transaction, actor, wanted.requestKey, relationship.id, now);
         return relationship;
     });
     return answer(services, actor, 201, made)
@@ -113,11 +110,13 @@ Response createRelationship(PeopleServices &services, const Actor &actor, const 
 Response listOfClient(PeopleServices &services, const Actor &actor, const std::string &clientId) {
     access::requireStaff(actor);
     const std::vector<SeenClient> seen{requireClient(services, actor, clientId)};
+    const base::Millis now = services.clock.now();
+    const RelationshipStore store(now, services.types);
     auto all = services.database.write([&](Transaction &transaction) {
-        noteSeen(transaction, actor.practiceNo, services.clock.now(), seen);
-        audit::record(transaction, actor, services.clock.now(),
+        noteSeen(transaction, actor.practiceNo, now, seen);
+        audit::record(transaction, actor, now,
                       {"relationships.viewed", "client", clientId, clientId});
-        return storeOf(services).list(transaction, actor, clientId);
+        return store.list(transaction, actor, clientId);
     });
     // The host decides which of the other clients this actor may know of.
     std::erase_if(all, [&](const Relationship &each) {
@@ -132,13 +131,13 @@ Response listOfClient(PeopleServices &services, const Actor &actor, const std::s
 
 /// The relationship in a path, seen from the client that the query names or its first one. Whether
 /// its clients are visible is the host's word.
-Relationship requireRelationship(PeopleServices &services, const Actor &actor,
-                                 const Request &request, const std::string &id) {
+Relationship requireRelationship(PeopleServices &services, const RelationshipStore &store,
+                                 const Actor &actor, const Request &request,
+                                 const std::string &id) {
     access::requireStaff(actor);
     const std::string client = request.query.text("client");
-    auto found = services.database.read([&](Transaction &transaction) {
-        return storeOf(services).read(transaction, actor, id, client);
-    });
+    auto found = services.database.read(
+        [&](Transaction &transaction) { return store.read(transaction, actor, id, client); });
     const bool visible = seeClient(services, actor, found.clientId).visible &&
                          (!found.related || seeClient(services, actor, found.related->id).visible);
     if (!visible)
@@ -153,18 +152,19 @@ Response changeRelationship(PeopleServices &services, const Actor &actor, const 
     const auto emergency = form.flag("emergency");
     const std::int64_t version = readVersion(form, request.header("if-match"));
     form.finish();
-    const Relationship found = requireRelationship(services, actor, request, id);
+    const RelationshipStore store(services.clock.now(), services.types);
+    const Relationship found = requireRelationship(services, store, actor, request, id);
     const auto changed = services.database.write([&](Transaction &transaction) {
-        return storeOf(services).edit(transaction, actor, found, version, type, emergency);
+        return store.edit(transaction, actor, found, version, type, emergency);
     });
     return answer(services, actor, 200, changed);
 }
 
 Response endRelationship(PeopleServices &services, const Actor &actor, const Request &request,
                          const std::string &id) {
-    requireRelationship(services, actor, request, id);
-    services.database.write(
-        [&](Transaction &transaction) { storeOf(services).end(transaction, actor, id); });
+    const RelationshipStore store(services.clock.now(), services.types);
+    requireRelationship(services, store, actor, request, id);
+    services.database.write([&](Transaction &transaction) { store.end(transaction, actor, id); });
     return http::noContent();
 }
 

@@ -107,8 +107,8 @@ Relationship RelationshipStore::add(Transaction &transaction, const access::Acto
                                     const RelationshipDraft &draft) const {
     access::requireStaff(actor);
     check(draft);
-    Relationship relationship{
-        base::makeUuid(_clock.now()), draft.clientId, {}, {}, draft.type, draft.emergency, 1};
+    Relationship relationship{base::makeUuid(_now), draft.clientId,  {}, {},
+                              draft.type,           draft.emergency, 1};
     std::optional<std::int64_t> contactNo;
     std::optional<std::string> relatedClient;
     std::optional<std::string> reciprocal;
@@ -132,9 +132,9 @@ Relationship RelationshipStore::add(Transaction &transaction, const access::Acto
                     " related_client_id, type, reciprocal_type, emergency, version, created_at,"
                     " created_by, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     actor.practiceNo, relationship.id, draft.clientId, contactNo, relatedClient,
-                    draft.type, reciprocal, draft.emergency, relationship.version, _clock.now(),
-                    actor.id, _clock.now());
-    audit::record(transaction, actor, _clock.now(), entryOf("relationship.created", relationship));
+                    draft.type, reciprocal, draft.emergency, relationship.version, _now, actor.id,
+                    _now);
+    audit::record(transaction, actor, _now, entryOf("relationship.created", relationship));
     return relationship;
 }
 
@@ -225,13 +225,13 @@ Relationship RelationshipStore::edit(Transaction &transaction, const access::Act
     const auto changed = transaction.run(
         "update relationships set type = ?, reciprocal_type = ?, emergency = ?, version = ?,"
         " changed_at = ? where practice_no = ? and id = ? and version = ?",
-        stored, reciprocal, relationship.emergency, version + 1, _clock.now(), actor.practiceNo,
+        stored, reciprocal, relationship.emergency, version + 1, _now, actor.practiceNo,
         relationship.id, version);
     if (changed == 0)
         throw base::Conflict("version", "stale",
                              "Somebody changed this in the meantime. Load it again.");
     relationship.version = version + 1;
-    audit::record(transaction, actor, _clock.now(), entryOf("relationship.changed", relationship));
+    audit::record(transaction, actor, _now, entryOf("relationship.changed", relationship));
     return relationship;
 }
 
@@ -240,8 +240,8 @@ void RelationshipStore::end(Transaction &transaction, const access::Actor &actor
     const Relationship relationship = read(transaction, actor, id);
     transaction.run("update relationships set ended_at = ?, changed_at = ?"
                     " where practice_no = ? and id = ? and ended_at is null",
-                    _clock.now(), _clock.now(), actor.practiceNo, id);
-    audit::record(transaction, actor, _clock.now(), entryOf("relationship.ended", relationship));
+                    _now, _now, actor.practiceNo, id);
+    audit::record(transaction, actor, _now, entryOf("relationship.ended", relationship));
 }
 
 } // namespace kith::people

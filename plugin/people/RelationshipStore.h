@@ -40,8 +40,9 @@ struct RelationshipDraft {
 /// host before. Each change writes its audit entry. Any thread.
 class RelationshipStore {
 public:
-    RelationshipStore(const base::Clock &clock, const RelationshipTypes &types)
-        : _clock(clock), _types(types) {}
+    /// now is the time of the request, read before the transaction: the clock is the host's.
+    RelationshipStore(base::Millis now, const RelationshipTypes &types)
+        : _now(now), _types(types) {}
 
     /// Throws Invalid (unknown type, a client related to itself, an archived or unknown contact)
     /// and Conflict with code "already-related", whose related is the existing one's id (B6).
@@ -72,7 +73,7 @@ private:
     void check(const RelationshipDraft &draft) const;
     std::string fittingType(const std::string &type, const std::string &otherSide) const;
 
-    const base::Clock &_clock;
+    base::Millis _now;
     const RelationshipTypes &_types;
 };
 

@@ -138,13 +138,14 @@ PracticeDirectory::knownPractitionerNo(std::int64_t practiceNo, const std::strin
 }
 
 void PracticeDirectory::note(const platform::Practice &practice) {
+    const base::Millis now = _clock.now(); // the host's, so not inside the transaction
     twice([&] {
         _database.write([&](Transaction &transaction) {
             const auto known = storedPractice(transaction, practice.id);
             if (known)
-                updatePractice(transaction, *known, practice, _clock.now());
+                updatePractice(transaction, *known, practice, now);
             else
-                addPractice(transaction, practice, _clock.now());
+                addPractice(transaction, practice, now);
         });
     });
 }

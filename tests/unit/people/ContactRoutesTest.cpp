@@ -37,6 +37,7 @@ class ContactRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testContactsDoNotUseStaffRoutes);
     CPPUNIT_TEST(testChangesAndViewsAreInTheAuditLog);
     CPPUNIT_TEST(testListIsByNameAndCounts);
+    CPPUNIT_TEST(testTheClockIsReadOutsideOfTransactions);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(test::PeopleFixture &)> &check) {
@@ -392,6 +393,42 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::string("1 O'Brien"), names("q=obr"));
             for (const char *bad : {"limit=0", "limit=x", "offset=-1", "archived=maybe"})
                 fixture.expect(422, staff, "GET", contacts, {}, bad);
+        });
+    }
+
+    /// The clock is the host's. One that writes itself gets no turn inside a write transaction on
+    /// SQLite, so each of these would fail there.
+    void testTheClockIsReadOutsideOfTransactions() {
+        onBoth([](test::PeopleFixture &fixture) {
+            const auto staff = fixture.staff();
+            int asked = 0;
+            fixture.clock.onNow = [&] {
+                fixture.database.write([](storage::Transaction &) {});
+                ++asked;
+            };
+            const auto path =
+                contacts + "/" +
+                fixture.create(staff, "Rosa", "García",
+                               R"(,"relationships":[{"client":"c-1","type":"aunt"}])");
+            fixture.expect(200, staff, "GET", path);
+            fixture.expect(200, staff, "PATCH", path, R"({"version":1,"givenName":"Ana"})");
+            fixture.expect(200, staff, "PUT", path + "/practitioners/dr-1");
+            fixture.expect(200, staff, "DELETE", path + "/practitioners/dr-1");
+            fixture.expect(200, staff, "POST", path + "/archive");
+            fixture.expect(200, staff, "POST", path + "/restore");
+            const std::string ofClient = "/api/v1/clients/c-2/relationships";
+            const auto made = fixture.expect(
+                201, staff, "POST", ofClient,
+                R"({"type":"aunt","newContact":{"givenName":"Eva","familyName":"Two"}})");
+            fixture.expect(200, staff, "GET", ofClient);
+            const auto relationship = "/api/v1/relationships/" + made->getValue<std::string>("id");
+            fixture.expect(200, staff, "PATCH", relationship, R"({"version":1,"emergency":true})");
+            fixture.expect(204, staff, "DELETE", relationship);
+            platform::Practice practice;
+            practice.id = "practice-3";
+            for (int twice = 0; twice < 2; ++twice)
+                fixture.directory.note(practice);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE("once for each change", 13, asked);
         });
     }
 };

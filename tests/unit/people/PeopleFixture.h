@@ -18,8 +18,13 @@ namespace kith::test {
 
 class FixedClock : public base::Clock {
 public:
-    [[nodiscard]] base::Millis now() const override { return time; }
+    [[nodiscard]] base::Millis now() const override {
+        if (onNow)
+            onNow();
+        return time;
+    }
     base::Millis time = 1'790'000'000'000;
+    std::function<void()> onNow; ///< What a host does meanwhile.
 };
 
 /// A host with clients "c-1" to "c-9" and practitioners "dr-1" to "dr-3".
