@@ -16,9 +16,9 @@ public:
     bool store(const std::string &hook, Appointment &appointment, const std::string &pickerValue,
                const User &user);
 
-    /// Makes the recorded calls; answers what staff should read.
-    std::vector<Flash> tell(const Appointment &appointment) {
-        return _calls.deliver(appointment.id);
+    /// Makes the recorded calls; answers what this user should read.
+    std::vector<Flash> tell(const Appointment &appointment, const User &user) {
+        return _calls.deliver(appointment.id, user.id);
     }
 
 private:

@@ -64,7 +64,7 @@ KithCalls::KithCalls(KithHost &host, KithLibrary &library, Tell tell)
 void KithCalls::record(Connection &transaction, const std::string &hook,
                        const Appointment &appointment, const std::string &pickerValue,
                        const User &user) {
-    if (!_library.isOpen())
+    if (!_library.isConfigured() && pickerValue.empty())
         return;
     Query(transaction,
           "INSERT INTO kith_call (hook, appointment_id, revision, appointment, picker_value,"
@@ -112,13 +112,21 @@ kith_status KithCalls::call(const KithCall &call, std::vector<Flash> &lines) {
                                               collect, &lines);
 }
 
-std::vector<Flash> KithCalls::deliver(const std::string &appointmentId) {
+std::vector<Flash> KithCalls::deliver(const std::string &appointmentId, const std::string &userId) {
     const Turn turn(*this, appointmentId);
-    std::vector<Flash> lines;
-    for (const auto &outstanding : load(appointmentId))
-        if (!settle(outstanding, call(outstanding, lines), lines))
+    std::vector<Flash> own;
+    for (const auto &outstanding : load(appointmentId)) {
+        std::vector<Flash> lines;
+        const bool settled = settle(outstanding, call(outstanding, lines), lines);
+        for (auto &line : lines)
+            if (outstanding.userId == userId)
+                own.push_back(std::move(line));
+            else
+                _tell(outstanding.userId, line);
+        if (!settled)
             break;
-    return lines;
+    }
+    return own;
 }
 
 bool KithCalls::settle(const KithCall &call, kith_status status, std::vector<Flash> &lines) {
@@ -128,6 +136,8 @@ bool KithCalls::settle(const KithCall &call, kith_status status, std::vector<Fla
     }
     const auto reason = _library.lastError();
     if (isFinal(status)) {
+        _host.log(KITH_LOG_ERROR, "Kith refused the call \"" + call.hook + "\" of appointment " +
+                                      call.appointment.id + ": " + reason);
         forget(call);
         lines.push_back({"error", "The invitations were not changed. " + reason});
         return true;
@@ -163,19 +173,18 @@ std::string KithCalls::owedPickerValue(const std::string &appointmentId) {
 }
 
 void KithCalls::retry() {
-    std::set<std::pair<std::string, std::string>> due;
+    std::set<std::string> due;
     {
         const auto db = _host.database.connect();
-        Query row(*db, "SELECT appointment_id, staff_user_id FROM kith_call AS waiting"
+        Query row(*db, "SELECT appointment_id FROM kith_call AS waiting"
                        " WHERE next_try_at <= ? AND NOT EXISTS (SELECT 1 FROM kith_call AS earlier"
                        " WHERE earlier.appointment_id = waiting.appointment_id"
                        " AND earlier.id < waiting.id)");
         for (row.bind(_host.clock()); row.next();)
-            due.emplace(row.text(0), row.text(1));
+            due.insert(row.text(0));
     }
-    for (const auto &[appointmentId, userId] : due)
-        for (const auto &line : deliver(appointmentId))
-            _tell(userId, line);
+    for (const auto &appointmentId : due)
+        deliver(appointmentId, "");
 }
 
 std::int64_t KithCalls::outstanding() {

@@ -35,12 +35,14 @@ public:
 
     KithCalls(KithHost &host, KithLibrary &library, Tell tell);
 
-    /// Writes the row, in the caller's transaction. Nothing to do while there is no Kith.
+    /// Writes the row, in the caller's transaction. Nothing to do where no Kith is configured and
+    /// nothing was picked; a Kith that did not open is owed the call.
     void record(Connection &transaction, const std::string &hook, const Appointment &appointment,
                 const std::string &pickerValue, const User &user);
 
-    /// Makes the outstanding calls of an appointment; answers what staff should read.
-    std::vector<Flash> deliver(const std::string &appointmentId);
+    /// Makes the outstanding calls of an appointment; answers what this user should read. What the
+    /// calls of others bring goes to tell.
+    std::vector<Flash> deliver(const std::string &appointmentId, const std::string &userId);
 
     /// The newest value of the picker that Kith has not confirmed for an appointment; empty where
     /// there is none.

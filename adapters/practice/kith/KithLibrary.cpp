@@ -20,6 +20,7 @@ constexpr std::size_t NEEDED = offsetof(kith_plugin, last_error) + sizeof(kith_p
 
 void KithLibrary::load(const std::string &path,
                        const std::map<std::string, std::string> &settings) {
+    _configured = true;
     try {
         _library.load(path, Poco::SharedLibrary::SHLIB_LOCAL);
         const auto entry = reinterpret_cast<Entry>(_library.getSymbol("kith_plugin_entry_v1"));
@@ -33,6 +34,7 @@ void KithLibrary::load(const std::string &path,
 
 void KithLibrary::open(const kith_plugin *plugin,
                        const std::map<std::string, std::string> &settings) {
+    _configured = true;
     if (!plugin || plugin->abi_major != KITH_ABI_MAJOR) {
         _reason = "The library speaks version " + std::to_string(plugin ? plugin->abi_major : 0) +
                   " of Kith's interface, this platform version " + std::to_string(KITH_ABI_MAJOR) +

@@ -28,6 +28,8 @@ public:
     /// Forgets the hooks and closes. No other call may run.
     void close();
 
+    /// True once there was a library to load or open, whatever came of it.
+    bool isConfigured() const { return _configured; }
     bool isOpen() const { return _instance != nullptr; }
     const std::string &version() const { return _version; }
     /// One sentence on why there is no Kith; empty while it is open.
@@ -44,6 +46,7 @@ private:
     Poco::SharedLibrary _library;
     const kith_plugin *_plugin = nullptr;
     kith_instance *_instance = nullptr;
+    bool _configured = false;
     std::string _version;
     std::string _reason = "No library was configured.";
 };

@@ -34,6 +34,15 @@ std::optional<Appointment> AppointmentScreen::find(Exchange &exchange) {
     return found;
 }
 
+std::optional<Appointment> AppointmentScreen::findOpen(Exchange &exchange) {
+    auto found = find(exchange);
+    if (!found || !found->cancelled)
+        return found;
+    exchange.session().flash({"error", "This appointment was cancelled."});
+    exchange.redirect("/appointments/" + found->id);
+    return {};
+}
+
 void AppointmentScreen::form(Exchange &exchange, const std::string &id, const AppointmentForm &form,
                              int status) {
     const auto db = _platform.database.connect();
@@ -64,11 +73,11 @@ void AppointmentScreen::blank(Exchange &exchange) {
 }
 
 void AppointmentScreen::edit(Exchange &exchange) {
-    const auto found = find(exchange);
+    const auto found = findOpen(exchange);
     if (!found)
         return;
     // The form must show what an owed call holds, or saving it would take those choices back.
-    for (auto &notice : _desk.tell(*found))
+    for (auto &notice : _desk.tell(*found, exchange.user()))
         exchange.session().flash(std::move(notice));
     auto stored = AppointmentForm::of(*found);
     stored.pickerValue = _platform.calls.owedPickerValue(found->id);
@@ -78,7 +87,7 @@ void AppointmentScreen::edit(Exchange &exchange) {
 void AppointmentScreen::finish(Exchange &exchange, const Appointment &appointment,
                                const std::string &line) {
     exchange.session().flash({"ok", line});
-    for (auto &notice : _desk.tell(appointment))
+    for (auto &notice : _desk.tell(appointment, exchange.user()))
         exchange.session().flash(std::move(notice));
     exchange.redirect("/appointments/" + appointment.id);
 }
@@ -100,7 +109,7 @@ bool AppointmentScreen::createSeries(Exchange &exchange, const AppointmentForm &
         if (week == 0)
             first = appointment;
         else
-            for (auto &notice : _desk.tell(appointment))
+            for (auto &notice : _desk.tell(appointment, exchange.user()))
                 if (notice.kind == "error")
                     exchange.session().flash(std::move(notice));
     }
@@ -123,7 +132,7 @@ void AppointmentScreen::create(Exchange &exchange) {
 }
 
 void AppointmentScreen::change(Exchange &exchange) {
-    auto found = find(exchange);
+    auto found = findOpen(exchange);
     if (!found)
         return;
     auto typed = AppointmentForm::posted(exchange.form());

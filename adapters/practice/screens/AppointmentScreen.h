@@ -27,6 +27,8 @@ private:
 
     void form(Exchange &exchange, const std::string &id, const AppointmentForm &form, int status);
     std::optional<Appointment> find(Exchange &exchange);
+    /// Nothing, with a redirect to its page, where the appointment was cancelled.
+    std::optional<Appointment> findOpen(Exchange &exchange);
     void finish(Exchange &exchange, const Appointment &appointment, const std::string &line);
     bool createSeries(Exchange &exchange, const AppointmentForm &form, const std::string &zone,
                       Appointment &first);

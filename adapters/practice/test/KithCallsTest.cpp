@@ -18,6 +18,8 @@ class KithCallsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(whatStaffDidNotWaitForReachesThemLater);
     CPPUNIT_TEST(aStaleRevisionStoresAndCallsNothing);
     CPPUNIT_TEST(withoutKithNothingIsOwed);
+    CPPUNIT_TEST(picksWaitForAKithThatDidNotOpen);
+    CPPUNIT_TEST(noticesReachOnlyTheUserOfTheCall);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -25,7 +27,7 @@ public:
 
     void aSavedAppointmentIsToldOnceWithThePickersValue() {
         auto appointment = book("[\"contact\"]");
-        const auto lines = desk().tell(appointment);
+        const auto lines = desk().tell(appointment, _fixture.user("clara"));
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, lines.size());
         CPPUNIT_ASSERT_EQUAL(std::string("warning"), lines[0].kind);
         CPPUNIT_ASSERT_EQUAL(std::string("One person could not be told."), lines[0].text);
@@ -52,9 +54,10 @@ public:
     void aBusyKithIsAskedAgainLaterAndInOrder() {
         auto appointment = book("[\"contact\"]");
         FakeKith::it().answer = KITH_BUSY;
-        CPPUNIT_ASSERT_EQUAL(std::string("warning"), desk().tell(appointment).at(0).kind);
+        CPPUNIT_ASSERT_EQUAL(std::string("warning"),
+                             desk().tell(appointment, _fixture.user("clara")).at(0).kind);
         CPPUNIT_ASSERT(desk().store("cancelled", appointment, "", _fixture.user("clara")));
-        desk().tell(appointment);
+        desk().tell(appointment, _fixture.user("clara"));
         CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, _fixture.platform->calls.outstanding());
         FakeKith::it().answer = KITH_OK;
         FakeKith::it().calls.clear();
@@ -70,10 +73,13 @@ public:
     void aRefusalIsToldToStaffAndNotRepeated() {
         const auto appointment = book("not what a picker posts");
         FakeKith::it().answer = KITH_INVALID;
-        const auto lines = desk().tell(appointment);
+        const auto lines = desk().tell(appointment, _fixture.user("clara"));
         CPPUNIT_ASSERT_EQUAL(std::string("error"), lines.at(0).kind);
         CPPUNIT_ASSERT(lines[0].text.find("The fake refused.") != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, _fixture.platform->calls.outstanding());
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("Kith refused the call \"saved\" of appointment a1: The fake refused."),
+            _fixture.logged.back());
         CPPUNIT_ASSERT(AppointmentStore(*_fixture.platform->database.connect())
                            .find(appointment.id)
                            .has_value());
@@ -105,8 +111,29 @@ public:
     void withoutKithNothingIsOwed() {
         _fixture.restart();
         const auto appointment = book("");
-        CPPUNIT_ASSERT(desk().tell(appointment).empty());
+        CPPUNIT_ASSERT(desk().tell(appointment, _fixture.user("clara")).empty());
         CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, _fixture.platform->calls.outstanding());
+    }
+
+    void picksWaitForAKithThatDidNotOpen() {
+        _fixture.restart();
+        _fixture.platform->library.load("/nowhere/libkith.so", {});
+        const auto appointment = book("[\"contact\"]");
+        const auto lines = desk().tell(appointment, _fixture.user("clara"));
+        CPPUNIT_ASSERT_EQUAL(std::string("warning"), lines.at(0).kind);
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, _fixture.platform->calls.outstanding());
+        open();
+        _fixture.now += MINUTE;
+        _fixture.platform->calls.retry();
+        CPPUNIT_ASSERT_EQUAL(std::string("[\"contact\"]"), calls().at(0).value);
+    }
+
+    void noticesReachOnlyTheUserOfTheCall() {
+        const auto appointment = book("[\"contact\"]");
+        auto &sessions = _fixture.platform->sessions;
+        const auto session = sessions.find(sessions.open(_fixture.user("clara")));
+        CPPUNIT_ASSERT(desk().tell(appointment, _fixture.user("chidi")).empty());
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, session->takeFlashes().size());
     }
 
 private:
