@@ -55,6 +55,8 @@ void MailboxScreen::addRoutes(Router &router) {
 }
 
 void MailboxScreen::list(Exchange &exchange) {
+    if (!exchange.user().isAdmin())
+        return _shell.notFound(exchange);
     const auto found = readMessages(_platform.mailboxFolder(), timeZone(_platform));
     View view;
     view["any"] = flag(!found.empty());
@@ -64,6 +66,8 @@ void MailboxScreen::list(Exchange &exchange) {
 }
 
 std::string MailboxScreen::file(Exchange &exchange) const {
+    if (!exchange.user().isAdmin())
+        return {};
     const auto name = exchange.parameters["file"];
     const auto path = _platform.mailboxFolder() + "/" + name;
     const bool plain = name.find('/') == std::string::npos && name.ends_with(".eml");

@@ -34,7 +34,7 @@ View Shell::navigation(const User &user, const std::string &active) {
     for (const auto &entry : _platform.slots.entries(user))
         entries.push_back({entry.order, "/pages/" + urlEncode(entry.id), entry.label,
                            knownIcon(entry.icon), entry.badge});
-    if (!_platform.settings.mailbox.empty())
+    if (!_platform.settings.mailbox.empty() && user.isAdmin())
         entries.push_back({950, "/mailbox", "Mailbox", "mailbox"});
     std::stable_sort(entries.begin(), entries.end(),
                      [](const Entry &a, const Entry &b) { return a.order < b.order; });

@@ -30,6 +30,8 @@ class ServerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(aBodyIsNeverTakenForTheNextRequest);
     CPPUNIT_TEST(aWrongAppointmentKeepsThePickersValue);
     CPPUNIT_TEST(editingKeepsThePicksThatKithIsOwed);
+    CPPUNIT_TEST(aCancelledAppointmentIsNotEdited);
+    CPPUNIT_TEST(theMailboxIsForAdministrators);
     CPPUNIT_TEST(twoChangesAtOnceAreNoticed);
     CPPUNIT_TEST(onlyAnAdministratorChangesSettings);
     CPPUNIT_TEST(aSecondServerCannotShareThePort);
@@ -182,6 +184,31 @@ public:
         ask("GET", "/appointments/" + id + "/edit");
         CPPUNIT_ASSERT_EQUAL(std::string(), FakeKith::it().lastFieldValue);
         CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, _fixture.platform->calls.outstanding());
+    }
+
+    void aCancelledAppointmentIsNotEdited() {
+        const auto session = signIn("clara");
+        const auto page = "/appointments/" + anAppointment();
+        ask("POST", page + "/cancel", "_csrf=" + session->csrf);
+        session->takeFlashes();
+        const auto answer =
+            ask("POST", page,
+                "client_ids=c01&date=2026-10-01&time=09:00&minutes=50&kind=Review&revision=2"
+                "&_csrf=" +
+                    session->csrf);
+        CPPUNIT_ASSERT_EQUAL(page, answer.response.get("Location"));
+        const auto lines = session->takeFlashes();
+        CPPUNIT_ASSERT_EQUAL(std::string("This appointment was cancelled."), lines.at(0).text);
+        CPPUNIT_ASSERT_EQUAL(303, ask("GET", page + "/edit").status);
+    }
+
+    void theMailboxIsForAdministrators() {
+        signIn("clara");
+        CPPUNIT_ASSERT_EQUAL(404, ask("GET", "/mailbox").status);
+        CPPUNIT_ASSERT(ask("GET", "/").body.find("\"/mailbox\"") == std::string::npos);
+        signIn("admin");
+        CPPUNIT_ASSERT_EQUAL(200, ask("GET", "/mailbox").status);
+        CPPUNIT_ASSERT(ask("GET", "/").body.find("\"/mailbox\"") != std::string::npos);
     }
 
     void twoChangesAtOnceAreNoticed() {
