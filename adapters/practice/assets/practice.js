@@ -17,6 +17,14 @@ for (const button of document.querySelectorAll(".menu-button")) {
 for (const select of document.querySelectorAll("select[data-submit]"))
   select.addEventListener("change", () => select.form.requestSubmit());
 
+// A form is posted once: a second click would post it again. Coming back to the page allows it.
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.target.method !== "post") return;
+  const buttons = event.target.querySelectorAll("button[type='submit']");
+  setTimeout(() => buttons.forEach((button) => (button.disabled = true)));
+  window.addEventListener("pageshow", () => buttons.forEach((button) => (button.disabled = false)));
+});
+
 for (const user of document.querySelectorAll(".demo-user")) {
   user.addEventListener("click", () => {
     document.getElementById("login").value = user.dataset.login;

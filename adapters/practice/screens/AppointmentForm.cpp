@@ -52,6 +52,7 @@ AppointmentForm AppointmentForm::posted(const Form &from) {
     form.place = from.get("place");
     form.videoUrl = from.get("video_url");
     form.repeatWeeks = from.has("repeat_weeks") ? from.get("repeat_weeks") : "1";
+    form.newId = from.get("new_id");
     form.pickerValue = from.get("kith_invitees");
     Poco::NumberParser::tryParse64(from.get("revision"), form.revision);
     return form;

@@ -19,6 +19,7 @@ struct AppointmentForm {
     std::string place;
     std::string videoUrl;
     std::string repeatWeeks = "1"; ///< How many weekly appointments; 1: on its own.
+    std::string newId;             ///< Of a first booking, so that posting it twice books once.
     std::string pickerValue;       ///< What Kith's picker posted.
     std::int64_t revision = 0;
 

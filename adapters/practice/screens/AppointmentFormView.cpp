@@ -60,6 +60,7 @@ View appointmentFormView(Connection &db, const AppointmentForm &form) {
     view["place"] = words(form.place);
     view["videoUrl"] = words(form.videoUrl);
     view["zone"] = StaffStore(db).practice().timeZone;
+    view["newId"] = form.newId;
     view["revision"] = std::to_string(form.revision);
     view["wrong"] = flag(!form.errors.empty());
     for (const auto &[field, sentence] : form.errors)

@@ -14,6 +14,11 @@ namespace {
 constexpr auto CHANGED_MEANWHILE =
     "A colleague changed this appointment at the same time. Please look at it again.";
 
+/// True for what randomId makes.
+bool isOurId(const std::string &id) {
+    return id.size() == 32 && id.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
 } // namespace
 
 void AppointmentScreen::addRoutes(Router &router) {
@@ -61,6 +66,7 @@ void AppointmentScreen::form(Exchange &exchange, const std::string &id, const Ap
 void AppointmentScreen::blank(Exchange &exchange) {
     const auto zone = StaffStore(*_platform.database.connect()).practice().timeZone;
     AppointmentForm empty;
+    empty.newId = randomId();
     empty.date = exchange.query("date");
     if (!isDate(empty.date))
         empty.date = localDate(_platform.clock(), zone);
@@ -101,7 +107,7 @@ bool AppointmentScreen::createSeries(Exchange &exchange, const AppointmentForm &
         occurrence.date = addDays(form.date, 7 * week);
         Appointment appointment;
         occurrence.apply(appointment, zone);
-        appointment.id = randomId();
+        appointment.id = week == 0 ? form.newId : randomId();
         appointment.seriesId = seriesId;
         appointment.revision = 0;
         if (!_desk.store("saved", appointment, form.pickerValue, exchange.user()))
@@ -120,11 +126,16 @@ void AppointmentScreen::create(Exchange &exchange) {
     const auto db = _platform.database.connect();
     const auto zone = StaffStore(*db).practice().timeZone;
     auto typed = AppointmentForm::posted(exchange.form());
+    if (!isOurId(typed.newId))
+        typed.newId = randomId();
+    if (AppointmentStore(*db).find(typed.newId))
+        return exchange.redirect("/appointments/" + typed.newId);
     typed.check(*db, zone);
     if (!typed.errors.empty())
         return form(exchange, "", typed, 422);
     Appointment first;
-    createSeries(exchange, typed, zone, first);
+    if (!createSeries(exchange, typed, zone, first))
+        return exchange.redirect("/appointments/" + typed.newId);
     finish(exchange, first,
            typed.repeatWeeks == "1"
                ? "The appointment is booked."

@@ -32,6 +32,7 @@ class ServerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(editingKeepsThePicksThatKithIsOwed);
     CPPUNIT_TEST(aCancelledAppointmentIsNotEdited);
     CPPUNIT_TEST(theMailboxIsForAdministrators);
+    CPPUNIT_TEST(aBookingPostedTwiceIsBookedOnce);
     CPPUNIT_TEST(twoChangesAtOnceAreNoticed);
     CPPUNIT_TEST(onlyAnAdministratorChangesSettings);
     CPPUNIT_TEST(aSecondServerCannotShareThePort);
@@ -211,6 +212,20 @@ public:
         CPPUNIT_ASSERT(ask("GET", "/").body.find("\"/mailbox\"") != std::string::npos);
     }
 
+    void aBookingPostedTwiceIsBookedOnce() {
+        const auto session = signIn("clara");
+        const auto id = valueOf("new_id", ask("GET", "/appointments/new").body);
+        CPPUNIT_ASSERT_EQUAL(std::size_t{32}, id.size());
+        const auto booking = "client_ids=c01&date=2026-10-01&time=09:00&minutes=50&kind=Review"
+                             "&repeat_weeks=4&new_id=" +
+                             id + "&_csrf=" + session->csrf;
+        const auto before = appointments();
+        for (int click = 0; click < 2; ++click)
+            CPPUNIT_ASSERT_EQUAL("/appointments/" + id,
+                                 ask("POST", "/appointments", booking).response.get("Location"));
+        CPPUNIT_ASSERT_EQUAL(before + 4, appointments());
+    }
+
     void twoChangesAtOnceAreNoticed() {
         const auto session = signIn("clara");
         const auto change = [&](const std::string &revision) {
@@ -266,8 +281,16 @@ private:
         return row.next() ? row.text(0) : std::string();
     }
 
-    static std::string csrfOf(const std::string &page) {
-        const std::string mark = "name=\"_csrf\" value=\"";
+    std::int64_t appointments() {
+        const auto db = _fixture.platform->database.connect();
+        Query row(*db, "SELECT count(*) FROM appointment");
+        return row.next() ? row.number(0) : 0;
+    }
+
+    static std::string csrfOf(const std::string &page) { return valueOf("_csrf", page); }
+
+    static std::string valueOf(const std::string &field, const std::string &page) {
+        const std::string mark = "name=\"" + field + "\" value=\"";
         const auto from = page.find(mark) + mark.size();
         return page.substr(from, page.find('"', from) - from);
     }
