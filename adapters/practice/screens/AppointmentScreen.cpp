@@ -8,11 +8,30 @@
 #include "adapters/practice/screens/AppointmentFormView.h"
 #include "adapters/practice/screens/AppointmentView.h"
 
+#include <algorithm>
+
 namespace practice {
 namespace {
 
 constexpr auto CHANGED_MEANWHILE =
     "A colleague changed this appointment at the same time. Please look at it again.";
+
+// Appointments are proposed to begin from 9:00 until 19:00.
+constexpr int FIRST_HOUR = 9;
+constexpr int LAST_HOUR = 19;
+
+/// Proposes a start on the form's date: today the next full hour, and when today is over, tomorrow.
+void proposeStart(AppointmentForm &form, Millis now, const std::string &zone) {
+    int hour = FIRST_HOUR;
+    if (form.date == localDate(now, zone)) {
+        const int next = localMinutes(now, zone) / 60 + 1;
+        if (next > LAST_HOUR)
+            form.date = addDays(form.date, 1);
+        else
+            hour = std::max(hour, next);
+    }
+    form.time = (hour < 10 ? "0" : "") + std::to_string(hour) + ":00";
+}
 
 /// True for what randomId makes.
 bool isOurId(const std::string &id) {
@@ -70,7 +89,9 @@ void AppointmentScreen::blank(Exchange &exchange) {
     empty.date = exchange.query("date");
     if (!isDate(empty.date))
         empty.date = localDate(_platform.clock(), zone);
-    empty.time = exchange.query("time").empty() ? "09:00" : exchange.query("time");
+    empty.time = exchange.query("time");
+    if (empty.time.empty())
+        proposeStart(empty, _platform.clock(), zone);
     if (const auto client = exchange.query("client"); !client.empty())
         empty.clientIds = {client};
     if (!exchange.user().practitionerId.empty())

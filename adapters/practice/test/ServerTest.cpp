@@ -33,6 +33,7 @@ class ServerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(aCancelledAppointmentIsNotEdited);
     CPPUNIT_TEST(theMailboxIsForAdministrators);
     CPPUNIT_TEST(aBookingPostedTwiceIsBookedOnce);
+    CPPUNIT_TEST(aNewAppointmentIsProposedForTheNextFullHour);
     CPPUNIT_TEST(twoChangesAtOnceAreNoticed);
     CPPUNIT_TEST(onlyAnAdministratorChangesSettings);
     CPPUNIT_TEST(aSecondServerCannotShareThePort);
@@ -224,6 +225,20 @@ public:
             CPPUNIT_ASSERT_EQUAL("/appointments/" + id,
                                  ask("POST", "/appointments", booking).response.get("Location"));
         CPPUNIT_ASSERT_EQUAL(before + 4, appointments());
+    }
+
+    void aNewAppointmentIsProposedForTheNextFullHour() {
+        signIn("clara");
+        auto page = ask("GET", "/appointments/new").body; // at 16:13 in Berlin
+        CPPUNIT_ASSERT(page.find("value=\"2026-09-21\"") != std::string::npos);
+        CPPUNIT_ASSERT(page.find("value=\"17:00\"") != std::string::npos);
+        page = ask("GET", "/appointments/new?date=2026-09-25").body;
+        CPPUNIT_ASSERT(page.find("value=\"09:00\"") != std::string::npos);
+        _fixture.now += 4 * HOUR;
+        signIn("clara");
+        page = ask("GET", "/appointments/new").body;
+        CPPUNIT_ASSERT(page.find("value=\"2026-09-22\"") != std::string::npos);
+        CPPUNIT_ASSERT(page.find("value=\"09:00\"") != std::string::npos);
     }
 
     void twoChangesAtOnceAreNoticed() {
