@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/practice/app/PracticeApplication.h"
 
+#include "adapters/practice/app/DataLock.h"
 #include "adapters/practice/app/Platform.h"
 #include "adapters/practice/app/Ticker.h"
 #include "adapters/practice/data/StaffStore.h"
@@ -106,6 +107,7 @@ int PracticeApplication::main(const std::vector<std::string> &) {
 
 int PracticeApplication::serve() {
     const auto chosen = settings();
+    const DataLock lock(chosen.data); // before --fresh removes what another platform uses
     Database database(prepareData(chosen, _fresh));
     const bool empty = !StaffStore(*database.connect()).hasPractice();
     if (empty && !chosen.demo)
