@@ -103,7 +103,8 @@ Response createContact(PeopleServices &services, const Actor &actor, const Reque
         noteMade(transaction, actor, wanted.requestKey, made.id, now);
         return made;
     });
-    return contactResponse(201, contact).with("Location", "/kith/api/v1/contacts/" + contact.id);
+    // Relative to the request: only the host knows what stands before.
+    return contactResponse(201, contact).with("Location", "contacts/" + contact.id);
 }
 
 Response showContact(PeopleServices &services, const Actor &actor, const std::string &id) {

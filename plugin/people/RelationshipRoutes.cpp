@@ -103,8 +103,8 @@ Response createRelationship(PeopleServices &services, const Actor &actor, const 
         noteMade(transaction, actor, wanted.requestKey, relationship.id, now);
         return relationship;
     });
-    return answer(services, actor, 201, made)
-        .with("Location", "/kith/api/v1/relationships/" + made.id);
+    // Relative to the request: only the host knows what stands before.
+    return answer(services, actor, 201, made).with("Location", "../../relationships/" + made.id);
 }
 
 Response listOfClient(PeopleServices &services, const Actor &actor, const std::string &clientId) {

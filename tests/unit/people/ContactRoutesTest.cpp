@@ -69,10 +69,8 @@ public:
             CPPUNIT_ASSERT_EQUAL(
                 std::string("dr-1"),
                 read->getArray("practitioners")->getObject(0)->getValue<std::string>("id"));
-            CPPUNIT_ASSERT(std::find(response.headers.begin(), response.headers.end(),
-                                     std::pair<std::string, std::string>(
-                                         "Location", "/kith" + contacts + "/" + id)) !=
-                           response.headers.end());
+            CPPUNIT_ASSERT_EQUAL("https://example.org/host/kith" + contacts + "/" + id,
+                                 test::locationOf(contacts, response));
             for (const char *typed : {"gar", "ros", "rosi", "0171", "%2B49171", "rosa%40ex", "r g"})
                 CPPUNIT_ASSERT_EQUAL_MESSAGE(typed, std::string("Rosi García"),
                                              fixture.suggested(staff, std::string("q=") + typed));

@@ -2,6 +2,7 @@
 #include "tests/unit/people/PeopleFixture.h"
 
 #include <Poco/JSON/Parser.h>
+#include <Poco/URI.h>
 
 #include <cppunit/TestAssert.h>
 
@@ -103,6 +104,14 @@ PeopleFixture::count(const std::function<storage::Query(storage::Transaction &)>
 
 Poco::JSON::Object::Ptr parseJson(const std::string &text) {
     return Poco::JSON::Parser().parse(text).extract<Poco::JSON::Object::Ptr>();
+}
+
+std::string locationOf(const std::string &path, const http::Response &response) {
+    Poco::URI address("https://example.org/host/kith" + path);
+    for (const auto &[name, value] : response.headers)
+        if (name == "Location")
+            address.resolve(value); // RFC 3986, 5.2
+    return address.toString();
 }
 
 std::string firstField(const Poco::JSON::Object::Ptr &problem) {

@@ -80,6 +80,8 @@ public:
 };
 
 Poco::JSON::Object::Ptr parseJson(const std::string &text);
+/// The address that the Location of an answer leads to, for staff routes below /host/kith.
+std::string locationOf(const std::string &path, const http::Response &response);
 /// "field code" of the first field of a problem.
 std::string firstField(const Poco::JSON::Object::Ptr &problem);
 

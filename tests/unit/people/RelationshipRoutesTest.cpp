@@ -86,6 +86,9 @@ public:
                                      R"("familyName":"One","email":"rosa@example.org"}})";
             const auto first = fixture.call(staff, "POST", ofClient("c-1"), body, {}, "k");
             CPPUNIT_ASSERT_EQUAL_MESSAGE(first.body, 201, first.status);
+            CPPUNIT_ASSERT_EQUAL("https://example.org/host/kith/api/v1/relationships/" +
+                                     test::parseJson(first.body)->getValue<std::string>("id"),
+                                 test::locationOf(ofClient("c-1"), first));
             CPPUNIT_ASSERT_EQUAL(first.body,
                                  fixture.call(staff, "POST", ofClient("c-1"), body, {}, "k").body);
             const auto taken = fixture.expect(409, staff, "POST", ofClient("c-2"), body);
