@@ -9,22 +9,27 @@ namespace {
 
 using storage::Transaction;
 
+/// Ends what would be there twice once from is into; clients are related whichever way round.
 void endDuplicates(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                    const std::string &from, const std::string &into) {
     transaction.run("update relationships set ended_at = ?4, changed_at = ?4,"
                     " version = version + 1 where practice_no = ?1 and ended_at is null"
                     " and client_id = ?2 and (related_client_id = ?3 or exists (select 1"
                     " from relationships other where other.practice_no = ?1"
-                    " and other.client_id = ?3 and other.ended_at is null"
+                    " and other.ended_at is null and ((other.client_id = ?3"
                     " and (other.contact_no = relationships.contact_no"
-                    " or other.related_client_id = relationships.related_client_id)))",
+                    " or other.related_client_id = relationships.related_client_id))"
+                    " or (other.related_client_id = ?3"
+                    " and other.client_id = relationships.related_client_id))))",
                     practiceNo, from, into, now);
     transaction.run("update relationships set ended_at = ?4, changed_at = ?4,"
                     " version = version + 1 where practice_no = ?1 and ended_at is null"
                     " and related_client_id = ?2 and (client_id = ?3 or exists (select 1"
                     " from relationships other where other.practice_no = ?1"
-                    " and other.related_client_id = ?3 and other.ended_at is null"
-                    " and other.client_id = relationships.client_id))",
+                    " and other.ended_at is null and ((other.related_client_id = ?3"
+                    " and other.client_id = relationships.client_id)"
+                    " or (other.client_id = ?3"
+                    " and other.related_client_id = relationships.client_id))))",
                     practiceNo, from, into, now);
 }
 

@@ -60,6 +60,7 @@ void prepare(storage::Database &database) {
 class HostEventsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(HostEventsTest);
     CPPUNIT_TEST(testMergedClientsKeepEachRelationOnce);
+    CPPUNIT_TEST(testMergedClientsAreNotRelatedFromBothSides);
     CPPUNIT_TEST(testDeletedClientsHaveNoRelations);
     CPPUNIT_TEST(testASuccessorTakesOver);
     CPPUNIT_TEST(testClientNamesFollowTheHost);
@@ -77,6 +78,20 @@ public:
             CPPUNIT_ASSERT_EQUAL(merged, living(database));
             database.write(merge);
             CPPUNIT_ASSERT_EQUAL(merged, living(database));
+        });
+    }
+
+    void testMergedClientsAreNotRelatedFromBothSides() { // B6
+        test::onBothDatabases([](storage::Database &database) {
+            test::makePractice(database, 1);
+            database.write([](Transaction &transaction) {
+                relate(transaction, "r1", "anne", std::nullopt, "ben");
+                relate(transaction, "r2", "ben", std::nullopt, "anna");
+                relate(transaction, "r3", "cleo", std::nullopt, "anne");
+                relate(transaction, "r4", "anna", std::nullopt, "cleo");
+                people::clientMerged(transaction, host, 5, "anne", "anna");
+            });
+            CPPUNIT_ASSERT_EQUAL(std::string("anna<-cleo ben<-anna "), living(database));
         });
     }
 
