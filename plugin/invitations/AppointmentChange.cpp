@@ -69,10 +69,26 @@ bool AppointmentChange::update(const StoredAppointment &stored, const platform::
         return false;
     differences.moved = differences.edited && differsForInvitees(told, stored.known);
     differences.bookedAgain = differences.edited && stored.known.cancelled;
-    differences.reminders =
-        differences.chosen && picked->setsReminders && picked->reminders != stored.reminders;
+    differences.reminders = differences.chosen && picked->setsReminders &&
+                            picked->reminders != stored.reminders &&
+                            (picked->reminders || !hidesInvitees(told.id));
     apply(stored, told, picked, differences);
     return true;
+}
+
+void AppointmentChange::readVisible(const std::string &appointmentId) {
+    for (auto &contact : visibleContacts(_transaction, _actor, appointmentId))
+        _visible.emplace(contact.contactNo, std::move(contact.id));
+}
+
+/// True where somebody is invited whom the actor may not see. Their picker may not have shown the
+/// reminders, so "as the practice has it" is no choice of theirs.
+bool AppointmentChange::hidesInvitees(const std::string &appointmentId) {
+    readVisible(appointmentId);
+    const auto present = readInvitees(_transaction, _actor.practiceNo, appointmentId);
+    return std::any_of(present.begin(), present.end(), [this](const Invitee &invitee) {
+        return invitee.invited && !_visible.contains(invitee.contactNo);
+    });
 }
 
 void AppointmentChange::apply(const StoredAppointment &stored, const platform::Appointment &told,
@@ -86,8 +102,7 @@ void AppointmentChange::apply(const StoredAppointment &stored, const platform::A
     if (differences.reminders)
         _next.reminders = picked->reminders;
     auto present = readInvitees(_transaction, _actor.practiceNo, told.id);
-    for (auto &contact : visibleContacts(_transaction, _actor, told.id))
-        _visible.emplace(contact.contactNo, std::move(contact.id));
+    readVisible(told.id);
     Selection selection;
     if (differences.chosen)
         selection = select(present, *picked);
@@ -228,8 +243,7 @@ void AppointmentChange::cancelBooked() {
     writeAppointment(_transaction, _actor.practiceNo, _next);
     touchInvitees(_transaction, _actor.practiceNo, _now, appointmentId);
     recordAppointment("appointment.cancelled");
-    for (auto &contact : visibleContacts(_transaction, _actor, appointmentId))
-        _visible.emplace(contact.contactNo, std::move(contact.id));
+    readVisible(appointmentId);
     MessagePlan plan(_transaction, _actor.practiceNo, _now, _next);
     for (const Invitee &invitee : readInvitees(_transaction, _actor.practiceNo, appointmentId))
         if (invitee.invited) {

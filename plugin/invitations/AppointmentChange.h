@@ -57,6 +57,8 @@ private:
     void apply(const StoredAppointment &stored, const platform::Appointment &told,
                const std::optional<PickerValue> &picked, const Differences &differences);
 
+    void readVisible(const std::string &appointmentId);
+    bool hidesInvitees(const std::string &appointmentId);
     void cancelBooked();
     Selection select(const std::vector<Invitee> &present, const PickerValue &picked);
     Invitee pick(const std::vector<Invitee> &present, const std::string &contactId,

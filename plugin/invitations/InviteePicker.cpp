@@ -53,10 +53,12 @@ Selection storedSelection(storage::Transaction &transaction, const access::Actor
     const auto stored = readAppointment(transaction, actor.practiceNo, appointmentId);
     if (!stored)
         return selection;
-    selection.reminders = stored->reminders;
     for (InviteeView &view : readInviteeViews(transaction, actor, appointmentId))
         if (view.invitee.invited)
             selection.cards.push_back(std::move(view.card));
+    // Reminders of its own would betray that somebody unseen is invited.
+    if (!selection.cards.empty())
+        selection.reminders = stored->reminders;
     return selection;
 }
 

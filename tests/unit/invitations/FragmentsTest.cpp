@@ -51,6 +51,7 @@ class FragmentsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testPickerShowsTheStoredSelectionB20B21);
     CPPUNIT_TEST(testPickerShowsThePostedSelectionAgainB21);
     CPPUNIT_TEST(testPickerShowsNobodyUnseenB14);
+    CPPUNIT_TEST(testPickerOfTheUnseenIsThatOfAnUnknownAppointmentB14);
     CPPUNIT_TEST(testPickerEscapesWhatItShows);
     CPPUNIT_TEST(testSummarySaysTheStateInWords);
     CPPUNIT_TEST(testSummaryIsEmptyWithoutInvitees);
@@ -107,6 +108,14 @@ public:
                 CPPUNIT_ASSERT(holds(html, rosa));
                 CPPUNIT_ASSERT(!holds(html, hidden) && !holds(html, "Luis"));
             }
+        });
+    }
+
+    void testPickerOfTheUnseenIsThatOfAnUnknownAppointmentB14() {
+        inOffice([](Office &office) {
+            const auto unknown = draw(office, office.limited());
+            office.save({office.add({"Luis"})}, "[30]");
+            CPPUNIT_ASSERT_EQUAL(unknown, draw(office, office.limited()));
         });
     }
 

@@ -55,6 +55,7 @@ class InvitationsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testContactThatGotAnAddressIsToldAtTheNextSaveB26);
     CPPUNIT_TEST(testSmsContactIsReachedBySmsB22);
     CPPUNIT_TEST(testLimitedActorNeitherSeesNorRemovesOthersB14);
+    CPPUNIT_TEST(testRemindersOfTheUnseenStayB14);
     CPPUNIT_TEST(testArchivedContactIsRefused);
     CPPUNIT_TEST(testWrongContactLeavesNothing);
     CPPUNIT_TEST(testOtherPracticeIsUntouched);
@@ -398,6 +399,26 @@ public:
             office.saveAs(limited, {});
             CPPUNIT_ASSERT(office.invitee(hidden)->invited);
             CPPUNIT_ASSERT(!office.invitee(mine)->invited);
+        });
+    }
+
+    /// The picker of somebody who sees no invitee shows the practice's reminders and posts null.
+    void testRemindersOfTheUnseenStayB14() {
+        inOffice([](Office &office) {
+            const auto mine = office.add({"Rosa"});
+            const auto hidden = office.add({"Luis"});
+            office.assign(mine);
+            office.save({hidden}, "[30]");
+            ++office.appointment.revision;
+            office.saveAs(office.limited(), {mine});
+            for (const auto &who : {mine, hidden})
+                same({"confirmed", "reminder 30"}, office.waiting(who));
+            ++office.appointment.revision;
+            office.saveAs(office.limited(), {mine}, "[45]");
+            same({"confirmed", "reminder 45"}, office.waiting(hidden));
+            ++office.appointment.revision;
+            office.save({mine, hidden});
+            same({"confirmed", "reminder 1440", "reminder 60"}, office.waiting(hidden));
         });
     }
 
