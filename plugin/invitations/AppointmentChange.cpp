@@ -24,6 +24,16 @@ bool isSame(const platform::Appointment &one, const platform::Appointment &other
     return !differsForInvitees(one, other) && rest(one) == rest(other);
 }
 
+/// Jitsi's rooms know no capitals; 32 letters, digits and signs are still beyond guessing.
+std::string makeRoom() {
+    return base::asciiLower(base::makeSecret(roomBytes));
+}
+
+/// Only the revision of an appointment that was cancelled before Kith knew it: without times.
+bool isTombstone(const StoredAppointment &stored) {
+    return stored.known.cancelled && stored.known.endsAt == 0;
+}
+
 bool hasContact(const std::vector<Invitee> &invitees, std::int64_t contactNo) {
     return std::any_of(invitees.begin(), invitees.end(), [contactNo](const Invitee &invitee) {
         return invitee.contactNo == contactNo;
@@ -41,8 +51,10 @@ bool AppointmentChange::save(const platform::Appointment &told,
     if (told.cancelled)
         return cancel(told.id, told.revision);
     const auto stored = readAppointment(_transaction, _actor.practiceNo, told.id);
-    if (stored)
+    if (stored && !isTombstone(*stored))
         return update(*stored, told, picked, sameRevision);
+    if (stored && told.revision <= stored->known.revision)
+        return false;
     return picked && !picked->contacts.empty() && create(told, *picked);
 }
 
@@ -50,8 +62,7 @@ bool AppointmentChange::create(const platform::Appointment &told, const PickerVa
     _next.known = told;
     _next.reminders = picked.reminders;
     _next.pickedRevision = told.revision;
-    // Jitsi's rooms know no capitals; 32 letters, digits and signs are still beyond guessing.
-    _next.room = base::asciiLower(base::makeSecret(roomBytes));
+    _next.room = makeRoom();
     write(select({}, picked), {true, true, false, false, false});
     return true;
 }
@@ -221,7 +232,9 @@ void AppointmentChange::keep(MessagePlan &plan, const Invitee &invitee,
 
 bool AppointmentChange::cancel(const std::string &appointmentId, std::int64_t revision) {
     auto stored = readAppointment(_transaction, _actor.practiceNo, appointmentId);
-    if (!stored || revision < stored->known.revision)
+    if (!stored)
+        return bury(appointmentId, revision);
+    if (revision < stored->known.revision)
         return false;
     const bool wasCancelled = stored->known.cancelled;
     if (wasCancelled && revision == stored->known.revision)
@@ -234,6 +247,17 @@ bool AppointmentChange::cancel(const std::string &appointmentId, std::int64_t re
     else
         writeAppointment(_transaction, _actor.practiceNo, _next);
     return !wasCancelled;
+}
+
+/// Keeps the revision, so that an older save that comes late invites nobody.
+bool AppointmentChange::bury(const std::string &appointmentId, std::int64_t revision) {
+    _next.known.id = appointmentId;
+    _next.known.revision = revision;
+    _next.known.cancelled = true;
+    _next.room = makeRoom();
+    _next.changedAt = _now;
+    writeAppointment(_transaction, _actor.practiceNo, _next);
+    return false;
 }
 
 void AppointmentChange::cancelBooked() {

@@ -31,7 +31,7 @@ public:
     /// As Invitations::saved. True if anything was written.
     bool save(const platform::Appointment &told, const std::optional<PickerValue> &picked,
               SameRevision sameRevision);
-    /// As Invitations::cancelled. True if it was not cancelled before.
+    /// As Invitations::cancelled. True if it was known as booked before.
     bool cancel(const std::string &appointmentId, std::int64_t revision);
 
     [[nodiscard]] std::vector<Notice> takeNotices() { return std::move(_notices); }
@@ -59,6 +59,7 @@ private:
 
     void readVisible(const std::string &appointmentId);
     bool hidesInvitees(const std::string &appointmentId);
+    bool bury(const std::string &appointmentId, std::int64_t revision);
     void cancelBooked();
     Selection select(const std::vector<Invitee> &present, const PickerValue &picked);
     Invitee pick(const std::vector<Invitee> &present, const std::string &contactId,

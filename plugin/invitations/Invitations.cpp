@@ -19,7 +19,8 @@ bool isKnown(storage::Database &database, const access::Actor &actor, const std:
 bool mayConcernInvitees(storage::Database &database, const access::Actor &actor,
                         const platform::Appointment &appointment,
                         const std::optional<PickerValue> &picked) {
-    return (picked && !picked->contacts.empty()) || isKnown(database, actor, appointment.id);
+    return appointment.cancelled || (picked && !picked->contacts.empty()) ||
+           isKnown(database, actor, appointment.id);
 }
 
 } // namespace
@@ -42,8 +43,6 @@ std::vector<Notice> Invitations::saved(const access::Actor &actor, base::Millis 
 std::vector<Notice> Invitations::cancelled(const access::Actor &actor, base::Millis now,
                                            const std::string &appointmentId,
                                            std::int64_t revision) {
-    if (!isKnown(_database, actor, appointmentId))
-        return {};
     return _database.write([&](storage::Transaction &transaction) {
         AppointmentChange change(transaction, actor, now);
         change.cancel(appointmentId, revision);

@@ -39,7 +39,8 @@ public:
                               const platform::Appointment &appointment,
                               const std::optional<std::string> &pickerValue);
 
-    /// The appointment was cancelled or deleted; an unknown one is nothing.
+    /// The appointment was cancelled or deleted; of an unknown one only the
+    /// revision is kept, so that an older save that comes later changes nothing.
     std::vector<Notice> cancelled(const access::Actor &actor, base::Millis now,
                                   const std::string &appointmentId, std::int64_t revision);
 

@@ -39,6 +39,8 @@ class InvitationsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testOlderRevisionChangesNothing);
     CPPUNIT_TEST(testSelectionThatCameAfterReconcilingCounts);
     CPPUNIT_TEST(testAppointmentWithoutInviteesIsNotKeptB50);
+    CPPUNIT_TEST(testSaveThatComesAfterItsCancellationTellsNobodyB25);
+    CPPUNIT_TEST(testUnknownAppointmentThatWasCancelledCanBeBookedAgainB22);
     CPPUNIT_TEST(testMovedTellsThoseToldB25);
     CPPUNIT_TEST(testMovedBeforeTheConfirmationWentOutTellsOnceB25);
     CPPUNIT_TEST(testChangeThatConcernsNobodyTellsNobodyB25);
@@ -125,13 +127,43 @@ public:
         inOffice([](Office &office) {
             office.move();
             office.save({});
-            office.cancel();
             office.database.read([](storage::Transaction &transaction) {
                 auto row =
                     transaction.query("select count(*) from appointments where practice_no = 1");
                 row.next();
                 CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, row.int64(0));
             });
+        });
+    }
+
+    /// The host was answered busy and tries its save again, after the user has cancelled.
+    void testSaveThatComesAfterItsCancellationTellsNobodyB25() {
+        inOffice([](Office &office) {
+            const auto rosa = office.add({"Rosa"});
+            CPPUNIT_ASSERT(office.cancel().empty());
+            for (const std::int64_t late : {1, 2}) {
+                office.appointment.revision = late;
+                office.save({rosa});
+                CPPUNIT_ASSERT(!office.invitee(rosa));
+            }
+            same({}, office.audit());
+        });
+    }
+
+    void testUnknownAppointmentThatWasCancelledCanBeBookedAgainB22() {
+        inOffice([](Office &office) {
+            const auto rosa = office.add({"Rosa"});
+            office.cancel();
+            office.cancel();
+            ++office.appointment.revision;
+            office.move();
+            ++office.appointment.revision;
+            office.save({rosa});
+            same({"confirmed", "reminder 1440", "reminder 60"}, office.waiting(rosa));
+            same({"invitee.added"}, office.audit());
+            office.deliver(rosa);
+            office.cancel();
+            same({"cancelled"}, office.waiting(rosa));
         });
     }
 

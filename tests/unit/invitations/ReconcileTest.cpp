@@ -42,6 +42,7 @@ class ReconcileTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testAppointmentListedAgainIsBookedAgain);
     CPPUNIT_TEST(testAppointmentSavedWhileListingIsLeftAlone);
     CPPUNIT_TEST(testUnlistedOnesCanBeFoundElsewhere);
+    CPPUNIT_TEST(testCancelledOneWithoutInviteesIsLeftAlone);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -115,6 +116,24 @@ public:
             CPPUNIT_ASSERT_EQUAL(1U, result.changed);
             CPPUNIT_ASSERT_EQUAL(0U, result.cancelled);
             CPPUNIT_ASSERT_EQUAL(std::string("moved"), office.waiting(rosa).front());
+        });
+    }
+
+    void testCancelledOneWithoutInviteesIsLeftAlone() {
+        withInvitee([](Office &office, const std::string &) {
+            platform::Appointment other = office.appointment;
+            other.id = "appointment-2";
+            office.invitations.cancelled(office.staff, office.now, other.id, 2);
+            const auto system = access::systemActor(1, "practice-1", "reconcile");
+            CPPUNIT_ASSERT(
+                office.invitations
+                    .unlisted(system, 0, test::today + 30 * base::day, {office.appointment})
+                    .empty());
+            for (const std::int64_t revision : {1, 2, 3}) {
+                other.revision = revision;
+                const auto result = reconcile(office, {office.appointment, other});
+                CPPUNIT_ASSERT_EQUAL(0U, result.changed + result.cancelled);
+            }
         });
     }
 };
