@@ -101,8 +101,7 @@ void Configuration::set(const std::string &key, std::string value) {
 
 void Configuration::readEnvironment() {
     for (auto &[key, value] : _values)
-        // NOLINTNEXTLINE(concurrency-mt-unsafe): reading is safe unless the host changes it
-        // meanwhile
+        // NOLINTNEXTLINE(concurrency-mt-unsafe): unsafe only beside a host that changes it
         if (const char *given = std::getenv(environmentName(key).c_str()))
             set(key, given);
 }
