@@ -18,8 +18,9 @@ kith_status run(void *context, Work &&work) noexcept {
 kith_status drawSlot(void *context, const kith_slot *slot, kith_write write,
                      void *writeContext) noexcept {
     return run(context, [&](AppointmentSurface &surface) {
-        const bool isPicker = isSlot(slot, KITH_SLOT_APPOINTMENT_INVITEES);
-        const bool isSummary = isSlot(slot, KITH_SLOT_APPOINTMENT_SUMMARY);
+        const std::string_view id = slotIdOf(slot);
+        const bool isPicker = id == KITH_SLOT_APPOINTMENT_INVITEES;
+        const bool isSummary = id == KITH_SLOT_APPOINTMENT_SUMMARY;
         needFunction(write, "write");
         if (!isPicker && !isSummary)
             return;

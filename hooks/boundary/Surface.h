@@ -33,15 +33,13 @@ kith_status onSurface(void *context, Work &&work) noexcept {
     return guarded([&] { work(*surface); });
 }
 
-/// True for the slot of this id. Throws Invalid for a slot that is no slot or whose id is no text.
-/// Cheap: a host may draw many slots that Kith has nothing for.
-inline bool isSlot(const kith_slot *slot, std::string_view id) {
-    const auto given = borrowed(checked(slot, sizeof(kith_slot), "slot").id, "slot.id");
-    if (given == id)
-        return true;
-    if (!base::isClean(given, base::TextShape::line))
+/// The id of a slot. Throws Invalid for a slot that is no slot or whose id is no text. Cheap: a
+/// host may draw many slots that Kith has nothing for.
+inline std::string_view slotIdOf(const kith_slot *slot) {
+    const auto id = borrowed(checked(slot, sizeof(kith_slot), "slot").id, "slot.id");
+    if (!base::isClean(id, base::TextShape::line))
         throw base::Invalid("slot.id", "malformed", "This holds characters that are not allowed.");
-    return false;
+    return id;
 }
 
 } // namespace kith::hooks

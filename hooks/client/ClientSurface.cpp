@@ -16,7 +16,7 @@ kith_status run(void *context, Work &&work) noexcept {
 /// No part of the profile is Kith's yet.
 kith_status drawSlot(void *context, const kith_slot *slot, kith_write write, void *) noexcept {
     return run(context, [&](ClientSurface &) {
-        isSlot(slot, KITH_SLOT_CLIENT_RELATIONSHIPS);
+        slotIdOf(slot);
         needFunction(write, "write");
     });
 }

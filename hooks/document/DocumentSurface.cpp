@@ -22,7 +22,7 @@ void checkDocument(const kith_document *given) {
 
 kith_status drawSlot(void *context, const kith_slot *slot, kith_write write, void *) noexcept {
     return run(context, [&](DocumentSurface &) {
-        isSlot(slot, KITH_SLOT_DOCUMENT_ACTIONS);
+        slotIdOf(slot);
         needFunction(write, "write");
     });
 }

@@ -14,7 +14,7 @@ kith_status run(void *context, Work &&work) noexcept {
 
 kith_status drawSlot(void *context, const kith_slot *slot, kith_write write, void *) noexcept {
     return run(context, [&](NavigationSurface &) {
-        isSlot(slot, KITH_SLOT_NAVIGATION_PAGE);
+        slotIdOf(slot);
         needFunction(write, "write");
     });
 }

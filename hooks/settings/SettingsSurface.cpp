@@ -18,7 +18,7 @@ kith_status run(void *context, Work &&work) noexcept {
 /// Kith has no form of its own here yet; hosts draw the described settings.
 kith_status drawSlot(void *context, const kith_slot *slot, kith_write write, void *) noexcept {
     return run(context, [&](SettingsSurface &) {
-        isSlot(slot, KITH_SLOT_SETTINGS_GENERAL);
+        slotIdOf(slot);
         needFunction(write, "write");
     });
 }

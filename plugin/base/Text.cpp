@@ -5,7 +5,9 @@
 
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 namespace kith::base {
 
@@ -41,6 +43,30 @@ bool everyCodePoint(std::string_view text, Accept accept) {
     return true;
 }
 
+/// The highest bit of each byte that is not printable ASCII, and perhaps of its neighbours.
+std::uint64_t oddBytes(std::uint64_t bytes) {
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    return (bytes | (bytes + ones) | ((bytes - ones * 0x20) & ~bytes)) & (ones * 0x80);
+}
+
+std::uint64_t eightBytes(const char *data) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, data, sizeof bytes);
+    return bytes;
+}
+
+/// True for printable ASCII, which most texts are: then nothing needs to be decoded. Eight bytes at
+/// a time, the last eight perhaps overlapping those before.
+bool isPrintableAscii(std::string_view text) {
+    constexpr std::size_t step = sizeof(std::uint64_t);
+    if (text.size() < step)
+        return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7f; });
+    std::uint64_t odd = oddBytes(eightBytes(text.data() + text.size() - step));
+    for (std::size_t at = 0; at + step <= text.size(); at += step)
+        odd |= oddBytes(eightBytes(text.data() + at));
+    return odd == 0;
+}
+
 } // namespace
 
 bool isUtf8(std::string_view text) {
@@ -48,6 +74,8 @@ bool isUtf8(std::string_view text) {
 }
 
 bool isClean(std::string_view text, TextShape shape) {
+    if (isPrintableAscii(text))
+        return true;
     return everyCodePoint(text, [shape](std::int32_t c) {
         return !isControl(c) || (shape == TextShape::block && isLineBreakOrTab(c));
     });
