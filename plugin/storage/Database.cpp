@@ -50,7 +50,21 @@ ConnectionPool::Open opener(const std::string &url) {
 
 Database::Database(const std::string &url, std::size_t connections)
     : _dialect(dialectOf(url)), _pool(opener(url), connections) {
-    migrate(*_pool.take());
+    openSchema();
+}
+
+void Database::openSchema() {
+    for (int attempt = 1;; ++attempt) {
+        try {
+            migrate(*_pool.take());
+            return;
+        } catch (const Retryable &) {
+            // SQLite does not wait for its lock while a file is switched to its log.
+            if (attempt == attempts)
+                throw base::Busy("The database is being opened by too many at once.");
+        }
+        pause(attempt);
+    }
 }
 
 std::unique_lock<std::timed_mutex> Database::lockWriter(Access access) {

@@ -92,6 +92,7 @@ private:
         }
     }
 
+    void openSchema();
     ConnectionPool::Lease takeFresh() { return _pool.take(); }
     std::unique_lock<std::timed_mutex> lockWriter(Access access);
     static void pause(int attempt);
