@@ -127,7 +127,7 @@ void MessagePlan::plan(const Invitee &invitee, people::Reach reach, std::string_
                           .field("sequence", _appointment.sequence)
                           .endObject()
                           .take();
-    message.dedupe = invitee.id + ":" + std::string(kind) + ":" + mark(kind, dueAt);
+    message.dedupe = std::string(kind) + ":" + mark(kind, dueAt);
     message.dueAt = dueAt;
     message.expiresAt = expiresAt;
     outbox::plan(_transaction, _practiceNo, _now, message);

@@ -46,7 +46,7 @@ DeliveryReport DeliveryRun::run() {
         if (serve(practiceNo))
             practices.push_back(practiceNo);
     }
-    _report.nextDueAt = _leases.nextDueAt();
+    _report.nextDueAt = _leases.nextDueAt(time());
     return _report;
 }
 
@@ -100,7 +100,7 @@ bool DeliveryRun::serve(std::int64_t practiceNo) {
         process(message);
     }
     if (!batch.empty())
-        mark([&] { _leases.release(practiceNo); });
+        mark([&] { _leases.release(practiceNo, time()); });
     return batch.size() >= limit;
 }
 

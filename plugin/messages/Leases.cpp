@@ -20,14 +20,15 @@ void dropExpired(storage::Transaction &transaction, std::int64_t practiceNo, bas
 storage::SqlText takeStatement(storage::Dialect dialect) {
     // Materialized, because PostgreSQL may run a subquery again for every row, each time locking
     // other rows: more than the limit would be leased.
-    storage::SqlText sql("with picked as materialized (select id from messages "
+    storage::SqlText sql("with picked as materialized (select subject_id, dedupe from messages "
                          "where practice_no = ?1 and state = 'waiting' and due_at <= ?2 "
                          "and lease_until <= ?2 order by due_at limit ?5");
     // SQLite has one writer at a time, so nobody can be skipped there.
     if (dialect == storage::Dialect::postgresql)
         sql += " for update skip locked";
     sql += ") update messages set lease_until = ?3, leased_by = ?4 "
-           "where practice_no = ?1 and id in (select id from picked) "
+           "where practice_no = ?1 "
+           "and (subject_id, dedupe) in (select subject_id, dedupe from picked) "
            "returning practice_no, id, kind, contact_no, channel, subject_id, details, attempts, "
            "due_at";
     return sql;
@@ -62,10 +63,11 @@ Leases::Leases(storage::Database &database) : _database(database), _token(base::
 
 std::vector<std::int64_t> Leases::duePractices(base::Millis now) {
     return _database.glance([&](storage::Transaction &transaction) {
-        auto query = transaction.query("select practice_no from messages where state = 'waiting' "
-                                       "and due_at <= ?1 and lease_until <= ?1 "
-                                       "group by practice_no",
-                                       now);
+        auto query = transaction.query(
+            "select practice_no from practices where exists (select 1 from messages where "
+            "messages.practice_no = practices.practice_no and state = 'waiting' "
+            "and due_at <= ?1 and lease_until <= ?1)",
+            now);
         std::vector<std::int64_t> practices;
         while (query.next())
             practices.push_back(query.int64(0));
@@ -73,18 +75,25 @@ std::vector<std::int64_t> Leases::duePractices(base::Millis now) {
     });
 }
 
-base::Millis Leases::nextDueAt() {
-    // In the order of due_at the search can stop at the first row that nobody holds; more rows than
-    // the limit are held only where more than ten workers are at work, who then ask again anyway.
-    return _database.glance([](storage::Transaction &transaction) {
-        auto query = transaction.query("select due_at, lease_until, practice_no from messages "
-                                       "where state = 'waiting' order by due_at limit 200");
-        base::Millis next = 0;
-        while (query.next() && (next == 0 || query.int64(0) < next)) {
-            const base::Millis free = std::max(query.int64(0), query.int64(1));
-            next = next == 0 ? free : std::min(next, free);
-        }
-        return next;
+base::Millis Leases::nextDueAt(base::Millis now) {
+    // Of what is due: the first that is free, else when the first lease ends; each from the index.
+    return _database.glance([&](storage::Transaction &transaction) {
+        auto query = transaction.query(
+            "select min(coalesce("
+            "(select due_at from messages where messages.practice_no = practices.practice_no "
+            "and state = 'waiting' and due_at <= ?1 and lease_until <= ?1 order by due_at limit "
+            "1), "
+            "(select min(lease_until) from messages where "
+            "messages.practice_no = practices.practice_no and state = 'waiting' "
+            "and due_at <= ?1 and lease_until > ?1))), "
+            "min((select min(due_at) from messages where "
+            "messages.practice_no = practices.practice_no and state = 'waiting' "
+            "and due_at > ?1)) from practices",
+            now);
+        query.next();
+        const auto held = query.optionalInt64(0);
+        const auto later = query.optionalInt64(1);
+        return held && later ? std::min(*held, *later) : held.value_or(later.value_or(0));
     });
 }
 
@@ -100,45 +109,50 @@ std::vector<DueMessage> Leases::take(std::int64_t practiceNo, base::Millis now, 
     });
 }
 
-void Leases::release(std::int64_t practiceNo) {
+void Leases::release(std::int64_t practiceNo, base::Millis now) {
     _database.lease([&](storage::Transaction &transaction) {
         transaction.run("update messages set lease_until = 0, leased_by = '' "
-                        "where practice_no = ? and state = 'waiting' and leased_by = ?",
-                        practiceNo, _token);
+                        "where practice_no = ? and state = 'waiting' and due_at <= ? "
+                        "and leased_by = ?",
+                        practiceNo, now, _token);
     });
 }
 
 bool Leases::hold(storage::Transaction &transaction, const DueMessage &message, base::Millis now) {
-    return transaction.run("update messages set attempts = ?4, lease_until = ?5 "
-                           "where practice_no = ?1 and id = ?2 and leased_by = ?3 "
-                           "and state = 'waiting' and (expires_at is null or expires_at > ?6)",
-                           message.practiceNo, message.id, _token, message.attempts + 1,
-                           now + leaseTime, now) == 1;
+    return transaction.run("update messages set attempts = ?5, lease_until = ?6 "
+                           "where practice_no = ?1 and subject_id = ?2 and id = ?3 "
+                           "and leased_by = ?4 and state = 'waiting' "
+                           "and (expires_at is null or expires_at > ?7)",
+                           message.practiceNo, message.subjectId, message.id, _token,
+                           message.attempts + 1, now + leaseTime, now) == 1;
 }
 
 void Leases::setAddress(storage::Transaction &transaction, const DueMessage &message,
                         const std::string &address) {
-    transaction.run("update messages set address = ?3 where practice_no = ?1 and id = ?2",
-                    message.practiceNo, message.id, address);
+    transaction.run("update messages set address = ?4 "
+                    "where practice_no = ?1 and subject_id = ?2 and id = ?3",
+                    message.practiceNo, message.subjectId, message.id, address);
 }
 
 bool Leases::finish(storage::Transaction &transaction, const DueMessage &message, base::Millis now,
                     std::string_view state, const Attempt &attempt) {
     // A message that was dropped while it went out was sent all the same; staff read the truth.
-    return transaction.run("update messages set state = ?4, finished_at = ?5, last_code = ?6, "
-                           "last_reason = ?7, lease_until = 0, leased_by = '' "
-                           "where practice_no = ?1 and id = ?2 and leased_by = ?3",
-                           message.practiceNo, message.id, _token, state, now, attempt.code,
-                           attempt.reason) == 1;
+    return transaction.run("update messages set state = ?5, finished_at = ?6, last_code = ?7, "
+                           "last_reason = ?8, lease_until = 0, leased_by = '' "
+                           "where practice_no = ?1 and subject_id = ?2 and id = ?3 "
+                           "and leased_by = ?4",
+                           message.practiceNo, message.subjectId, message.id, _token, state, now,
+                           attempt.code, attempt.reason) == 1;
 }
 
 void Leases::postpone(storage::Transaction &transaction, const DueMessage &message, int attempts,
                       base::Millis dueAt, const Attempt &attempt) {
-    transaction.run("update messages set due_at = ?4, attempts = ?5, last_code = ?6, "
-                    "last_reason = ?7, lease_until = 0, leased_by = '' "
-                    "where practice_no = ?1 and id = ?2 and leased_by = ?3 and state = 'waiting'",
-                    message.practiceNo, message.id, _token, dueAt, attempts, attempt.code,
-                    attempt.reason);
+    transaction.run("update messages set due_at = ?5, attempts = ?6, last_code = ?7, "
+                    "last_reason = ?8, lease_until = 0, leased_by = '' "
+                    "where practice_no = ?1 and subject_id = ?2 and id = ?3 "
+                    "and leased_by = ?4 and state = 'waiting'",
+                    message.practiceNo, message.subjectId, message.id, _token, dueAt, attempts,
+                    attempt.code, attempt.reason);
 }
 
 } // namespace kith::messages

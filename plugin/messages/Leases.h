@@ -21,13 +21,13 @@ public:
     /// The practices that have something due. The only query that spans practices, with
     /// nextDueAt; it locks nothing.
     std::vector<std::int64_t> duePractices(base::Millis now);
-    /// When a message can be taken next; 0 where none waits.
-    base::Millis nextDueAt();
+    /// When a message can be taken next: now or before where one can be; 0 where none waits.
+    base::Millis nextDueAt(base::Millis now);
 
     /// Leases up to limit due messages of a practice, oldest first; drops the expired ones.
     std::vector<DueMessage> take(std::int64_t practiceNo, base::Millis now, std::size_t limit);
-    /// Gives back what was taken and neither sent nor postponed.
-    void release(std::int64_t practiceNo);
+    /// Gives back what was taken, not after now, and neither sent nor postponed.
+    void release(std::int64_t practiceNo, base::Millis now);
 
     /// Counts an attempt and prolongs the lease; false where the message is not ours any more, was
     /// dropped or has expired.

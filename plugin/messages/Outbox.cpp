@@ -41,7 +41,7 @@ bool plan(storage::Transaction &transaction, std::int64_t practiceNo, base::Mill
                "insert into messages (practice_no, id, kind, contact_no, channel, subject_id, "
                "details, dedupe, state, due_at, expires_at, created_at) "
                "values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?) "
-               "on conflict (practice_no, dedupe) do nothing",
+               "on conflict (practice_no, subject_id, dedupe) do nothing",
                practiceNo, base::makeUuid(now), message.kind, message.contactNo,
                nameOf(message.via), message.subjectId, message.details, message.dedupe,
                message.dueAt, message.expiresAt, now) == 1;

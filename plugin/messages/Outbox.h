@@ -26,7 +26,7 @@ struct PlannedMessage {
     Via via = Via::email;
     std::string subjectId;      ///< What it is about: an invitee's id.
     std::string details = "{}"; ///< JSON object for the composer.
-    std::string dedupe;         ///< The same text never makes a second message in the practice.
+    std::string dedupe;         ///< The same text never makes a second message about the subject.
     base::Millis dueAt = 0;
     std::optional<base::Millis> expiresAt; ///< After this it is dropped unsent.
 };
@@ -57,7 +57,7 @@ struct UnsettledMessage {
 /// but the database's; all functions are for one practice.
 namespace outbox {
 
-/// Writes the message unless one with its dedupe text exists. True if it was written.
+/// Writes the message unless the subject has one with its dedupe text. True if it was written.
 bool plan(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
           const PlannedMessage &message);
 
