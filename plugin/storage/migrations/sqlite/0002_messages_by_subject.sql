@@ -15,7 +15,9 @@ create table messages_by_subject (
     channel text not null check (channel in ('email', 'sms')),
     -- JSON object of what the composer needs besides.
     details text not null,
-    state text not null check (state in ('waiting', 'sent', 'failed', 'dropped')),
+    -- One by one: of three or more values in (...) SQLite makes a table at every insert.
+    state text not null
+        check (state = 'waiting' or state = 'sent' or state = 'failed' or state = 'dropped'),
     due_at integer not null,
     -- After this it is dropped unsent; null: never.
     expires_at integer,
