@@ -1,13 +1,9 @@
 # Everything that Kith is built on, with the versions it was tried with (docs/dependencies.md).
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
-pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq>=15)
-
-# Debian's Poco names a target for libpq that nothing defines.
-add_library(PostgreSQL::client INTERFACE IMPORTED)
-target_link_libraries(PostgreSQL::client INTERFACE PkgConfig::PQ)
+pkg_check_modules(PQ REQUIRED libpq>=15)
 find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Util JSON XML Net NetSSL Crypto JWT Data
-    DataSQLite DataPostgreSQL)
+    DataSQLite)
 find_package(date 3.0 REQUIRED)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3>=3.40)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium>=1.0.18)

@@ -26,6 +26,7 @@ def main():
     check("TEXTREL" not in dynamic, "no relocation in code")
     check("RPATH" not in dynamic and "RUNPATH" not in dynamic, "no search path of the build")
     check("BIND_NOW" in dynamic or " NOW" in dynamic, "bound at load")
+    check("libpq" not in dynamic, "the client of PostgreSQL comes when a database is one")
     segments = {line.split()[0]: line for line in output("readelf", "-lW", LIBRARY).splitlines()
                 if line.strip().startswith("GNU_")}
     check("GNU_RELRO" in segments, "relocations are read-only after load")
