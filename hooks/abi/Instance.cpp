@@ -58,6 +58,7 @@ constexpr std::size_t largestBody = 1 << 20;
 
 /// Transactions of a few hundred contacts each, so that messages do not wait long.
 constexpr int rebuiltPerRun = 20;
+constexpr int remindedPerRun = 4;
 
 } // namespace
 
@@ -69,7 +70,7 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _directory(_database, _clock, _practices, _staff),
       _types(folder + "/relationship-types.json"), _people{_database, _clock, _directory, _clients,
                                                            _types},
-      _termRebuild(_database), _invitations(_database),
+      _termRebuild(_database), _invitations(_database), _reminderCatchUp(_database),
       _picker(_database, _types, configuration.text("kith.staff.prefix")),
       _appointmentSurface(_scheduler,
                           {_database, _clock, _directory, _clients, _invitations, _picker}),
@@ -124,9 +125,23 @@ http::Response Instance::answerPublic(const http::Request &request) {
 
 messages::DeliveryReport Instance::runDue(base::Millis now,
                                           const messages::DeliveryBudget &budget) {
-    const messages::DeliveryReport report = _delivery.run(now, budget);
+    // First, so that what it plans counts among what is due next.
+    const bool planned = planChangedReminders(now);
+    messages::DeliveryReport report = _delivery.run(now, budget);
+    if (!planned)
+        report.nextDueAt = now;
     rebuildTerms();
     return report;
+}
+
+bool Instance::planChangedReminders(base::Millis now) {
+    try {
+        return _reminderCatchUp.run(now, remindedPerRun);
+    } catch (const base::Error &error) {
+        _log.write(base::LogLevel::warning,
+                   std::string("Changed reminders are planned later: ") + error.what());
+        return true;
+    }
 }
 
 void Instance::rebuildTerms() {

@@ -21,6 +21,7 @@ namespace {
 using messages::Content;
 using messages::DueMessage;
 using messages::LocalTime;
+using messages::NotNeeded;
 using messages::Via;
 
 /// Everything that a message is made of.
@@ -48,6 +49,14 @@ std::string_view wordsFor(const Situation &of, const std::string &kind, base::Mi
     if (news == kinds::cancelled && !of.appointment.known.cancelled)
         return "invitation.removed";
     return news;
+}
+
+/// False for a reminder whose time was taken off the list of the appointment or, where it has none,
+/// of the practice (B24).
+bool isWanted(const Situation &of, const std::string &details) {
+    const auto &minutes =
+        of.appointment.reminders ? *of.appointment.reminders : of.settings.reminderMinutes;
+    return std::find(minutes.begin(), minutes.end(), reminderMinutesOf(details)) != minutes.end();
 }
 
 std::optional<Situation> readSituation(storage::Transaction &transaction,
@@ -179,16 +188,19 @@ messages::CalendarPart calendarOf(const Situation &of, const InvitationSettings 
 InvitationComposer::InvitationComposer(const messages::Texts &texts, InvitationSettings settings)
     : _texts(texts), _settings(std::move(settings)) {}
 
-std::optional<Content> InvitationComposer::compose(storage::Transaction &transaction,
-                                                   const DueMessage &message, base::Millis now) {
+std::variant<Content, NotNeeded> InvitationComposer::compose(storage::Transaction &transaction,
+                                                             const DueMessage &message,
+                                                             base::Millis now) {
     auto of = readSituation(transaction, message);
     const std::string_view words = of ? wordsFor(*of, message.kind, now) : std::string_view();
     if (words.empty())
-        return std::nullopt;
+        return NotNeeded{};
+    if (message.kind == kinds::reminder && !isWanted(*of, message.details))
+        return NotNeeded{"this reminder was taken off the list"};
     Content content;
     content.toAddress = message.via == Via::email ? of->contact.email : of->contact.phone;
     if (content.toAddress.empty() && redirect(transaction, *of, message, now))
-        return std::nullopt;
+        return NotNeeded{"sent another way"};
     of->language = _texts.choose({of->contact.language, of->practice.language});
     of->client = clientNames(transaction, *of);
     const bool on = !of->appointment.known.cancelled && of->invitee.invited;

@@ -16,9 +16,9 @@ public:
     /// texts must outlive it.
     InvitationComposer(const messages::Texts &texts, InvitationSettings settings);
 
-    std::optional<messages::Content> compose(storage::Transaction &transaction,
-                                             const messages::DueMessage &message,
-                                             base::Millis now) override;
+    std::variant<messages::Content, messages::NotNeeded>
+    compose(storage::Transaction &transaction, const messages::DueMessage &message,
+            base::Millis now) override;
     void onSent(storage::Transaction &transaction, const messages::DueMessage &message,
                 base::Millis now) override;
 

@@ -24,9 +24,21 @@ std::string_view dueNews(const StoredAppointment &appointment, const Invitee &in
     return *invitee.toldSequence < appointment.movedSequence ? kinds::moved : std::string_view();
 }
 
-std::int64_t sequenceOf(const std::string &details) {
+namespace {
+
+std::int64_t numberIn(const std::string &details, const std::string &name) {
     const auto parsed = Poco::JSON::Parser().parse(details).extract<Poco::JSON::Object::Ptr>();
-    return parsed->getValue<Poco::Int64>("sequence");
+    return parsed->getValue<Poco::Int64>(name);
+}
+
+} // namespace
+
+std::int64_t sequenceOf(const std::string &details) {
+    return numberIn(details, "sequence");
+}
+
+int reminderMinutesOf(const std::string &details) {
+    return static_cast<int>(numberIn(details, "minutes"));
 }
 
 MessagePlan::MessagePlan(storage::Transaction &transaction, std::int64_t practiceNo,
@@ -91,19 +103,54 @@ bool MessagePlan::planNews(const Invitee &invitee, people::Reach reach, base::Mi
         return true;
     if (reach == people::Reach::none)
         return false;
-    plan(invitee, reach, kind, dueAt, _appointment.known.endsAt);
+    std::string details = http::JsonWriter()
+                              .beginObject()
+                              .field("sequence", _appointment.sequence)
+                              .endObject()
+                              .take();
+    plan(invitee, reach, kind, std::move(details), dueAt, _appointment.known.endsAt);
     return true;
 }
 
 void MessagePlan::planReminders(const Invitee &invitee, people::Reach reach) {
-    const platform::Appointment &known = _appointment.known;
-    if (reach == people::Reach::none || known.cancelled || !invitee.invited)
+    if (!reminds(invitee, reach))
         return;
-    for (const int minutes : reminderMinutes()) {
-        const base::Millis dueAt = known.startsAt - minutes * base::minute;
-        if (dueAt > _now)
-            plan(invitee, reach, kinds::reminder, dueAt, known.startsAt);
-    }
+    for (const int minutes : reminderMinutes())
+        if (reminderDue(minutes) > _now)
+            planReminder(invitee, reach, minutes);
+}
+
+void MessagePlan::addReminders(const Invitee &invitee, people::Reach reach, base::Millis since) {
+    if (!reminds(invitee, reach))
+        return;
+    for (const int minutes : reminderMinutes())
+        if (reminderDue(minutes) > since &&
+            !outbox::holds(_transaction, _practiceNo, invitee.id, kinds::reminder,
+                           reminderDetails(minutes)))
+            planReminder(invitee, reach, minutes);
+}
+
+bool MessagePlan::reminds(const Invitee &invitee, people::Reach reach) const {
+    return reach != people::Reach::none && !_appointment.known.cancelled && invitee.invited;
+}
+
+base::Millis MessagePlan::reminderDue(int minutes) const {
+    return _appointment.known.startsAt - minutes * base::minute;
+}
+
+/// Names the reminder: the same minutes before the same start are never planned twice.
+std::string MessagePlan::reminderDetails(int minutes) const {
+    return http::JsonWriter()
+        .beginObject()
+        .field("minutes", minutes)
+        .field("start", _appointment.known.startsAt)
+        .endObject()
+        .take();
+}
+
+void MessagePlan::planReminder(const Invitee &invitee, people::Reach reach, int minutes) {
+    plan(invitee, reach, kinds::reminder, reminderDetails(minutes), reminderDue(minutes),
+         _appointment.known.startsAt);
 }
 
 /// What makes this message another one than those of the same kind before. A message that was
@@ -116,17 +163,13 @@ std::string MessagePlan::mark(std::string_view kind, base::Millis dueAt) const {
 }
 
 void MessagePlan::plan(const Invitee &invitee, people::Reach reach, std::string_view kind,
-                       base::Millis dueAt, base::Millis expiresAt) {
+                       std::string details, base::Millis dueAt, base::Millis expiresAt) {
     messages::PlannedMessage message;
     message.kind = kind;
     message.contactNo = invitee.contactNo;
     message.via = reach == people::Reach::sms ? messages::Via::sms : messages::Via::email;
     message.subjectId = invitee.id;
-    message.details = http::JsonWriter()
-                          .beginObject()
-                          .field("sequence", _appointment.sequence)
-                          .endObject()
-                          .take();
+    message.details = std::move(details);
     message.dedupe = std::string(kind) + ":" + mark(kind, dueAt);
     message.dueAt = dueAt;
     message.expiresAt = expiresAt;

@@ -29,6 +29,9 @@ std::string_view dueNews(const StoredAppointment &appointment, const Invitee &in
 /// The sequence a planned message speaks of, from its details.
 std::int64_t sequenceOf(const std::string &details);
 
+/// How long before the start a planned reminder is, from its details.
+int reminderMinutesOf(const std::string &details);
+
 /// Plans the messages of one appointment in the transaction that changes it. At any moment at most
 /// one piece of news (confirmed, moved, cancelled) waits for an invitee; it is found by comparing
 /// what the invitee was told with what is true.
@@ -45,6 +48,8 @@ public:
     bool renew(const Invitee &invitee, people::Reach reach);
     /// Plans reminders anew, after their times have changed.
     void renewReminders(const Invitee &invitee, people::Reach reach);
+    /// Plans the reminders that are missing, of those due after since.
+    void addReminders(const Invitee &invitee, people::Reach reach, base::Millis since);
     /// Plans what is missing for someone who could not be told before.
     bool complete(const Invitee &invitee, people::Reach reach);
     /// Plans the news, unless some waits already. False where there is no way to reach them.
@@ -54,9 +59,13 @@ private:
     base::Millis noteUnsettled(Invitee &invitee);
     bool planNews(const Invitee &invitee, people::Reach reach, base::Millis dueAt);
     void planReminders(const Invitee &invitee, people::Reach reach);
+    void planReminder(const Invitee &invitee, people::Reach reach, int minutes);
+    [[nodiscard]] bool reminds(const Invitee &invitee, people::Reach reach) const;
+    [[nodiscard]] base::Millis reminderDue(int minutes) const;
+    [[nodiscard]] std::string reminderDetails(int minutes) const;
     bool waits(const Invitee &invitee, bool reminder);
     void plan(const Invitee &invitee, people::Reach reach, std::string_view kind,
-              base::Millis dueAt, base::Millis expiresAt);
+              std::string details, base::Millis dueAt, base::Millis expiresAt);
     [[nodiscard]] std::string mark(std::string_view kind, base::Millis dueAt) const;
     [[nodiscard]] const std::vector<int> &reminderMinutes();
 

@@ -113,6 +113,20 @@ std::vector<std::string> bookedBetween(storage::Transaction &transaction, std::i
     return ids;
 }
 
+std::vector<BookedAppointment> bookedAfter(storage::Transaction &transaction,
+                                           std::int64_t practiceNo, base::Millis startsAt,
+                                           const std::string &id, std::size_t limit) {
+    auto row = transaction.query("select starts_at, appointment_id from appointments"
+                                 " where practice_no = ? and (starts_at, appointment_id) > (?, ?)"
+                                 " and status = 'booked'"
+                                 " order by starts_at, appointment_id limit ?",
+                                 practiceNo, startsAt, id, limit);
+    std::vector<BookedAppointment> booked;
+    while (row.next())
+        booked.push_back({row.int64(0), row.text(1)});
+    return booked;
+}
+
 bool differsForInvitees(const platform::Appointment &one, const platform::Appointment &other) {
     return toldFields(one) != toldFields(other);
 }

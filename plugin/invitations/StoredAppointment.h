@@ -34,6 +34,16 @@ void writeAppointment(storage::Transaction &transaction, std::int64_t practiceNo
 std::vector<std::string> bookedBetween(storage::Transaction &transaction, std::int64_t practiceNo,
                                        base::Millis from, base::Millis to);
 
+struct BookedAppointment {
+    base::Millis startsAt = 0;
+    std::string id;
+};
+
+/// The appointments, not cancelled, that come after this one by start and id; at most limit.
+std::vector<BookedAppointment> bookedAfter(storage::Transaction &transaction,
+                                           std::int64_t practiceNo, base::Millis startsAt,
+                                           const std::string &id, std::size_t limit);
+
 /// True where what invitees are told differs: time, zone, place, video.
 bool differsForInvitees(const platform::Appointment &one, const platform::Appointment &other);
 

@@ -4,8 +4,8 @@
 #include "plugin/messages/Channel.h"
 #include "plugin/messages/Outbox.h"
 
-#include <optional>
 #include <string>
+#include <variant>
 
 namespace kith::messages {
 
@@ -21,16 +21,21 @@ struct DueMessage {
     int attempts = 0; ///< Those before this one.
 };
 
+/// The reason for a message is gone: it is dropped unsent.
+struct NotNeeded {
+    std::string reason = "not needed"; ///< As staff read it.
+};
+
 /// Makes the text of the messages of a kind, from what is stored, at the moment of sending. The
 /// feature that plans messages implements it.
 class Composer {
 public:
     virtual ~Composer() = default;
-    /// The text; nothing where the reason for the message is gone, then it is dropped. May write
-    /// (a personal link); runs inside the transaction given, which may be run again, so it has no
-    /// other effect. It does not call the host.
-    virtual std::optional<Content> compose(storage::Transaction &transaction,
-                                           const DueMessage &message, base::Millis now) = 0;
+    /// The text, or why it is not needed any more. May write (a personal link); runs inside the
+    /// transaction given, which may be run again, so it has no other effect. It does not call the
+    /// host.
+    virtual std::variant<Content, NotNeeded>
+    compose(storage::Transaction &transaction, const DueMessage &message, base::Millis now) = 0;
     /// Called in the transaction that marks the message sent.
     virtual void onSent(storage::Transaction &transaction, const DueMessage &message,
                         base::Millis now) = 0;

@@ -147,12 +147,15 @@ std::optional<Content> DeliveryRun::composeIn(storage::Transaction &transaction,
     const base::Millis now = time();
     if (!_leases.hold(transaction, message, now))
         return std::nullopt;
-    std::optional<Content> content = composer.compose(transaction, message, now);
-    if (content)
-        _leases.setAddress(transaction, message, content->toAddress);
-    else
-        _leases.finish(transaction, message, now, "dropped", {Outcome::refused, 0, "not needed"});
-    return content;
+    auto composed = composer.compose(transaction, message, now);
+    if (const auto *needless = std::get_if<NotNeeded>(&composed)) {
+        _leases.finish(transaction, message, now, "dropped",
+                       {Outcome::refused, 0, needless->reason});
+        return std::nullopt;
+    }
+    Content &content = std::get<Content>(composed);
+    _leases.setAddress(transaction, message, content.toAddress);
+    return std::move(content);
 }
 
 void DeliveryRun::conclude(const DueMessage &message, const Attempt &attempt) {

@@ -61,6 +61,15 @@ std::int64_t drop(storage::Transaction &transaction, std::int64_t practiceNo, ba
                            practiceNo, subjectId, now, kind);
 }
 
+bool holds(storage::Transaction &transaction, std::int64_t practiceNo, const std::string &subjectId,
+           std::string_view kind, const std::string &details) {
+    return transaction
+        .query("select 1 from messages where practice_no = ? and subject_id = ? and kind = ?"
+               " and details = ? and state <> 'dropped' limit 1",
+               practiceNo, subjectId, kind, details)
+        .next();
+}
+
 std::vector<UnsettledMessage> unsettled(storage::Transaction &transaction, std::int64_t practiceNo,
                                         const std::string &subjectId) {
     // leased_by outlives a worker that was killed; whoever hears an answer empties it. Code 0 is

@@ -66,6 +66,10 @@ bool plan(storage::Transaction &transaction, std::int64_t practiceNo, base::Mill
 std::int64_t drop(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                   const std::string &subjectId, std::string_view kind);
 
+/// True where the subject has a message of this kind and with these details that was not dropped.
+bool holds(storage::Transaction &transaction, std::int64_t practiceNo, const std::string &subjectId,
+           std::string_view kind, const std::string &details);
+
 /// Those about a subject: tried, and neither refused since nor marked as sent.
 std::vector<UnsettledMessage> unsettled(storage::Transaction &transaction, std::int64_t practiceNo,
                                         const std::string &subjectId);

@@ -5,6 +5,7 @@
 #include "plugin/audit/Audit.h"
 #include "plugin/base/Errors.h"
 #include "plugin/base/Text.h"
+#include "plugin/settings/ReminderChange.h"
 
 #include <algorithm>
 #include <array>
@@ -32,9 +33,10 @@ struct Definition {
 };
 
 constexpr std::size_t mostNumbers = 6;
+constexpr std::string_view remindersKey = "reminders";
 
 constexpr std::array<Definition, 3> definitions{{
-    {"reminders", Type::numbers, "1440,60", 5, 20160, "Reminders (minutes before)",
+    {remindersKey, Type::numbers, "1440,60", 5, 20160, "Reminders (minutes before)",
      "When invited contacts are reminded of an appointment; empty: never.",
      "Erinnerungen (Minuten vorher)",
      "Wann eingeladene Kontakte an einen Termin erinnert werden; leer: nie."},
@@ -124,7 +126,7 @@ PracticeSettings readSettings(storage::Transaction &transaction, std::int64_t pr
         return storedValue(transaction, practiceNo, definitionOf(key));
     };
     PracticeSettings settings{};
-    for (const std::int64_t minutes : parseNumbers(definitionOf("reminders"), value("reminders")))
+    for (const std::int64_t minutes : parseNumbers(definitionOf(remindersKey), value(remindersKey)))
         settings.reminderMinutes.push_back(static_cast<int>(minutes));
     settings.namesClientInMessages = value("name-client") == "true";
     settings.videoOpensMinutes =
@@ -160,6 +162,8 @@ void writeSetting(storage::Transaction &transaction, const access::Actor &actor,
     access::requireAdmin(actor);
     const Definition &definition = definitionOf(key);
     const std::string stored = normalised(definition, value);
+    if (key == remindersKey && stored != storedValue(transaction, actor.practiceNo, definition))
+        noteReminderChange(transaction, actor.practiceNo, now);
     transaction.run("insert into practice_settings (practice_no, key, value, changed_at,"
                     " changed_by) values (?, ?, ?, ?, ?) on conflict (practice_no, key) do update"
                     " set value = excluded.value, changed_at = excluded.changed_at,"

@@ -50,8 +50,9 @@ struct SettingDescription {
 std::vector<SettingDescription> describeSettings(storage::Transaction &transaction,
                                                  const access::Actor &actor);
 
-/// Changes one setting and writes the audit entry. Throws Denied (no administrator), Invalid
-/// (unknown key, bad value).
+/// Changes one setting and writes the audit entry. Changed reminders reach the appointments that
+/// are booked already when invitations::ReminderCatchUp runs. Throws Denied (no administrator),
+/// Invalid (unknown key, bad value).
 void writeSetting(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
                   std::string_view key, std::string_view value);
 

@@ -7,6 +7,7 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <algorithm>
 #include <functional>
 #include <regex>
 
@@ -35,6 +36,14 @@ void inOffice(const std::function<void(PostOffice &)> &test) {
 
 bool has(const std::string &text, const std::string &part) {
     return text.find(part) != std::string::npos;
+}
+
+void setReminders(PostOffice &office, const std::string &minutes) {
+    access::Actor admin = office.staff;
+    admin.isAdmin = true;
+    office.database.write([&](storage::Transaction &transaction) {
+        settings::writeSetting(transaction, admin, office.now, "reminders", minutes);
+    });
 }
 
 /// All that the recipient gets to read, folded lines of the calendar joined.
@@ -66,6 +75,8 @@ class InvitationComposerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testMovedWhileWaitingIsConfirmedAsItIsNowB25);
     CPPUNIT_TEST(testRemindersGoOutInTimeB24);
     CPPUNIT_TEST(testLateReminderIsDroppedB24);
+    CPPUNIT_TEST(testReminderTakenOffTheListIsDroppedB24);
+    CPPUNIT_TEST(testReminderOfTheAppointmentsOwnListGoesOutB24);
     CPPUNIT_TEST(testPresentAddressIsUsed);
     CPPUNIT_TEST(testOtherWayIsTakenWhereOnlyThatIsLeft);
     CPPUNIT_TEST(testArchivedContactIsNotWrittenTo);
@@ -259,6 +270,38 @@ public:
             CPPUNIT_ASSERT(has(message.content.subject, "Reminder"));
             CPPUNIT_ASSERT(!message.content.calendar);
             CPPUNIT_ASSERT(office.post().empty());
+            office.now = office.appointment.startsAt - base::hour;
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, office.post().size());
+        });
+    }
+
+    void testReminderTakenOffTheListIsDroppedB24() {
+        inOffice([](PostOffice &office) {
+            const auto rosa = office.add({"Rosa"});
+            office.save({rosa});
+            office.post();
+            setReminders(office, "1440");
+            office.now = office.appointment.startsAt - base::day;
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, office.post().size());
+            office.now = office.appointment.startsAt - base::hour;
+            CPPUNIT_ASSERT(office.post().empty());
+            const auto states = office.database.read([&](storage::Transaction &transaction) {
+                return messages::outbox::ofSubject(transaction, 1, office.invitee(rosa)->id);
+            });
+            const auto dropped = std::find_if(states.begin(), states.end(), [](const auto &each) {
+                return each.state == "dropped";
+            });
+            CPPUNIT_ASSERT(dropped != states.end());
+            CPPUNIT_ASSERT_EQUAL(std::string("this reminder was taken off the list"),
+                                 dropped->lastReason);
+        });
+    }
+
+    void testReminderOfTheAppointmentsOwnListGoesOutB24() {
+        inOffice([](PostOffice &office) {
+            office.save({office.add({"Rosa"})}, "[60]");
+            office.post();
+            setReminders(office, "");
             office.now = office.appointment.startsAt - base::hour;
             CPPUNIT_ASSERT_EQUAL(std::size_t{1}, office.post().size());
         });

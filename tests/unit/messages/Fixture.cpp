@@ -51,10 +51,14 @@ std::int64_t countIn(storage::Database &database, const std::string &state) {
     });
 }
 
-std::optional<Content> PlainComposer::compose(storage::Transaction &, const DueMessage &message,
-                                              base::Millis) {
-    if (instead)
-        return instead(message);
+std::variant<Content, messages::NotNeeded>
+PlainComposer::compose(storage::Transaction &, const DueMessage &message, base::Millis) {
+    if (instead) {
+        auto content = instead(message);
+        if (!content)
+            return messages::NotNeeded{};
+        return std::move(*content);
+    }
     Content content;
     content.toName = "Ada Kim";
     content.toAddress = "ada@example.org";

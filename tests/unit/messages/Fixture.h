@@ -29,9 +29,9 @@ std::int64_t countIn(storage::Database &database, const std::string &state);
 /// Composes a short mail to <dedupe>@example.org, unless told otherwise.
 class PlainComposer : public messages::Composer {
 public:
-    std::optional<messages::Content> compose(storage::Transaction &transaction,
-                                             const messages::DueMessage &message,
-                                             base::Millis now) override;
+    std::variant<messages::Content, messages::NotNeeded>
+    compose(storage::Transaction &transaction, const messages::DueMessage &message,
+            base::Millis now) override;
     void onSent(storage::Transaction &transaction, const messages::DueMessage &message,
                 base::Millis now) override;
 
