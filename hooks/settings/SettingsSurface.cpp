@@ -15,7 +15,7 @@ kith_status run(void *context, Work &&work) noexcept {
     return onSurface<SettingsSurface, HandleKind::settings>(context, work);
 }
 
-/// Kith has no form of its own here yet; hosts draw the described settings.
+/// Hosts draw the described settings in their own form; Kith has nothing to add beside them.
 kith_status drawSlot(void *context, const kith_slot *slot, kith_write write, void *) noexcept {
     return run(context, [&](SettingsSurface &) {
         slotIdOf(slot);
@@ -63,7 +63,7 @@ kith_setting_description describe(const Description &setting, bool writable) {
     result.struct_size = sizeof result;
     result.type = typeOf(setting.type);
     result.key = textOf(setting.key);
-    result.group = textOf("Kith");
+    result.group = textOf(setting.group);
     result.label = textOf(setting.label);
     result.help = textOf(setting.help);
     result.value = textOf(setting.value);

@@ -37,9 +37,11 @@ constexpr std::string_view remindersKey = "reminders";
 
 constexpr std::array<Definition, 3> definitions{{
     {remindersKey, Type::numbers, "1440,60", 5, 20160, "Reminders (minutes before)",
-     "When invited contacts are reminded of an appointment; empty: never.",
+     "When invited contacts are reminded of an appointment: 1440 is a day before, 60 an hour."
+     " Empty: never.",
      "Erinnerungen (Minuten vorher)",
-     "Wann eingeladene Kontakte an einen Termin erinnert werden; leer: nie."},
+     "Wann eingeladene Kontakte an einen Termin erinnert werden: 1440 ist ein Tag vorher, 60 eine"
+     " Stunde. Leer: nie."},
     {"name-client", Type::onOff, "true", 0, 1, "Name the client by given name",
      "Messages say whose appointment it is by the given name; never the family name.",
      "Klient mit Vornamen nennen",
@@ -85,7 +87,8 @@ std::vector<std::int64_t> parseNumbers(const Definition &definition, std::string
     std::sort(numbers.begin(), numbers.end(), std::greater<>());
     numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
     if (numbers.size() > mostNumbers)
-        refuseValue(definition);
+        throw base::Invalid("value", "too-long",
+                            "These must be at most " + std::to_string(mostNumbers) + ".");
     return numbers;
 }
 
@@ -150,6 +153,7 @@ std::vector<SettingDescription> describeSettings(storage::Transaction &transacti
     std::vector<SettingDescription> descriptions;
     for (const Definition &each : definitions)
         descriptions.push_back({std::string(each.key),
+                                german ? "Eingeladene Kontakte" : "Invited contacts",
                                 std::string(german ? each.labelDe : each.labelEn),
                                 std::string(german ? each.helpDe : each.helpEn),
                                 storedValue(transaction, actor.practiceNo, each), each.type,

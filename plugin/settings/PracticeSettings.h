@@ -39,7 +39,8 @@ PracticeCard readPractice(storage::Transaction &transaction, std::int64_t practi
 /// A setting that can be read and written by name.
 struct SettingDescription {
     std::string key;   ///< "reminders", "name-client", "video-opens".
-    std::string label; ///< In the actor's language.
+    std::string group; ///< Heading, in the actor's language, as the texts below.
+    std::string label;
     std::string help;
     std::string value;
     enum class Type { onOff, number, numbers } type;

@@ -3,27 +3,7 @@
 // members, save, read the two confirmations with their calendar files.
 import { type Page } from '@playwright/test';
 
-import { type Platform, expect, newAppointmentFor, picker, signIn, test } from './platform';
-
-/** The day after the day after tomorrow, as a date field takes it. */
-function someDayAhead(): string {
-  return new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
-}
-
-async function pick(page: Page, typed: string, name: string): Promise<void> {
-  await picker(page).fill('');
-  await picker(page).pressSequentially(typed);
-  await page.locator('kith-invitee-picker').getByRole('option', { name }).click();
-}
-
-async function book(page: Page): Promise<void> {
-  await page.getByLabel('Day', { exact: true }).fill(someDayAhead());
-  await page.getByLabel('Start').fill('14:30');
-  await page.getByLabel('Appointment', { exact: true }).fill('Family session');
-  await page.getByLabel('Place').fill('Garden room');
-  await page.getByRole('button', { name: 'Book appointment' }).click();
-  await page.waitForURL(/\/appointments\/[^/]+$/);
-}
+import { type Platform, book, expect, newAppointmentFor, pick, signIn, test } from './platform';
 
 /** Reloads the mailbox until a message to this address with this subject is there. */
 async function message(page: Page, platform: Platform, to: string, subject: RegExp) {

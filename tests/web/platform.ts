@@ -89,3 +89,25 @@ export async function newAppointmentFor(page: Page, platform: Platform, client: 
 export function picker(page: Page) {
   return page.locator('kith-invitee-picker').getByRole('combobox');
 }
+
+/** The day after the day after tomorrow, as a date field takes it. */
+function someDayAhead(): string {
+  return new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Types into the picker and chooses the contact of this name. */
+export async function pick(page: Page, typed: string, name: string): Promise<void> {
+  await picker(page).fill('');
+  await picker(page).pressSequentially(typed);
+  await page.locator('kith-invitee-picker').getByRole('option', { name }).click();
+}
+
+/** Fills in what a new appointment needs, at 14:30 on a day ahead, and saves it. */
+export async function book(page: Page): Promise<void> {
+  await page.getByLabel('Day', { exact: true }).fill(someDayAhead());
+  await page.getByLabel('Start').fill('14:30');
+  await page.getByLabel('Appointment', { exact: true }).fill('Family session');
+  await page.getByLabel('Place').fill('Garden room');
+  await page.getByRole('button', { name: 'Book appointment' }).click();
+  await page.waitForURL(/\/appointments\/[^/]+$/);
+}

@@ -19,7 +19,8 @@ Platform::Platform(Settings settings_, Clock clock_, KithHost::Log log)
             [this](const std::string &userId, const Flash &line) {
                 sessions.flashUser(userId, line);
             }),
-      mount(host, library), news(host, library), worker(host, library) {}
+      mount(host, library), news(host, library), kithSettings(host, library),
+      worker(host, library) {}
 
 std::string Platform::mailboxFolder() const {
     if (settings.mailbox.empty())

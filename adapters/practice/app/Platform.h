@@ -6,6 +6,7 @@
 #include "adapters/practice/kith/KithCalls.h"
 #include "adapters/practice/kith/KithMount.h"
 #include "adapters/practice/kith/KithNews.h"
+#include "adapters/practice/kith/KithSettings.h"
 #include "adapters/practice/kith/KithSlots.h"
 #include "adapters/practice/kith/KithWorker.h"
 #include "adapters/practice/web/Pages.h"
@@ -31,6 +32,7 @@ struct Platform {
     KithCalls calls;
     KithMount mount;
     KithNews news;
+    KithSettings kithSettings;
     KithWorker worker;
 
     /// Loads Kith. baseUrl is where browsers reach this server.

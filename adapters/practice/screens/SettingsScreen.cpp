@@ -46,14 +46,19 @@ std::map<std::string, std::string> check(const Practice &practice) {
 
 void SettingsScreen::addRoutes(Router &router) {
     router.get("/settings", [this](Exchange &x) {
-        general(x, StaffStore(*_platform.database.connect()).practice(), {}, 200);
+        general(x, StaffStore(*_platform.database.connect()).practice(), {}, kithForm(x), 200);
     });
     router.post("/settings", [this](Exchange &x) { save(x); });
     router.get("/settings/system", [this](Exchange &x) { about(x); });
 }
 
+KithSettingsForm SettingsScreen::kithForm(Exchange &exchange) {
+    return KithSettingsForm(_platform.kithSettings.list(exchange.user(), exchange.remoteAddress()));
+}
+
 void SettingsScreen::general(Exchange &exchange, const Practice &practice,
-                             const std::map<std::string, std::string> &errors, int status) {
+                             const std::map<std::string, std::string> &errors,
+                             const KithSettingsForm &kith, int status) {
     View view;
     view["name"] = practice.name;
     view["region"] = practice.region;
@@ -64,6 +69,8 @@ void SettingsScreen::general(Exchange &exchange, const Practice &practice,
     view["admin"] = flag(exchange.user().isAdmin());
     for (const auto &[field, sentence] : errors)
         view["error_" + field] = sentence;
+    view["wrong"] = flag(status == 422);
+    view["kith"] = kith.view();
     view["slot"] = words(_platform.slots.draw({KITH_SLOT_SETTINGS_GENERAL, exchange.user()}));
     _shell.show(exchange, "General Settings", "/settings", "settings", view, status);
 }
@@ -76,10 +83,18 @@ void SettingsScreen::save(Exchange &exchange) {
         return exchange.redirect("/settings");
     }
     const auto errors = check(practice);
-    if (!errors.empty())
-        return general(exchange, practice, errors, 422);
+    auto kith = kithForm(exchange);
+    kith.read(exchange.form());
+    if (!kith.check() || !errors.empty())
+        return general(exchange, practice, errors, kith, 422);
     StaffStore(*db).savePractice(practice);
     _platform.news.practiceChanged(practice);
+    for (const auto &[key, value] : kith.changes())
+        if (const auto refusal =
+                _platform.kithSettings.write(exchange.user(), exchange.remoteAddress(), key, value))
+            kith.refuse(key, *refusal);
+    if (kith.isRefused())
+        return general(exchange, practice, {}, kith, 422);
     exchange.session().flash({"ok", "The settings are saved."});
     exchange.redirect("/settings");
 }

@@ -4,6 +4,7 @@
 #include "adapters/practice/kith/KithText.h"
 #include "kith/clients.h"
 #include "kith/scheduler.h"
+#include "kith/settings.h"
 
 namespace practice::test {
 namespace {
@@ -49,6 +50,52 @@ constexpr kith_scheduler_hooks SCHEDULER{
 constexpr kith_clients_hooks CLIENTS{
     sizeof(kith_clients_hooks), 0, draw, nullptr, nullptr, nullptr};
 
+kith_setting_description describe(std::uint32_t type, std::string_view key, std::string_view value,
+                                  const kith_staff_user *staff) {
+    kith_setting_description setting{};
+    setting.struct_size = sizeof setting;
+    setting.type = type;
+    setting.key = lend(key);
+    setting.group = lend("Invited contacts");
+    setting.label = lend(key);
+    setting.help = lend("What it does.");
+    setting.value = lend(value);
+    setting.minimum = 5;
+    setting.maximum = 120;
+    setting.writable = (staff->roles & KITH_ROLE_ADMIN) != 0 ? 1 : 0;
+    return setting;
+}
+
+kith_status visitSettings(void *, const kith_staff_user *staff, kith_visit_setting visit,
+                          void *context) {
+    for (const auto &setting : {describe(KITH_SETTING_NUMBERS, "times", "90,60", staff),
+                                describe(KITH_SETTING_SWITCH, "naming", "true", staff),
+                                describe(KITH_SETTING_NUMBER, "opens", "15", staff)})
+        visit(context, &setting);
+    return KITH_OK;
+}
+
+kith_status writeSetting(void *, const kith_staff_user *staff, const uint8_t *key, size_t keySize,
+                         const uint8_t *value, size_t valueSize) {
+    auto &fake = FakeKith::it();
+    if (fake.settingAnswer == KITH_OK)
+        fake.written.push_back({std::string(view(key, keySize)),
+                                std::string(view(value, valueSize)), std::string(view(staff->id)),
+                                std::string(view(staff->remote_address))});
+    return fake.settingAnswer;
+}
+
+kith_status practiceChanged(void *, const kith_practice *) {
+    return KITH_OK;
+}
+
+kith_status drawNothing(void *, const kith_slot *, kith_write, void *) {
+    return KITH_OK;
+}
+
+constexpr kith_settings_hooks SETTINGS{
+    sizeof(kith_settings_hooks), 0, drawNothing, visitSettings, writeSetting, practiceChanged};
+
 kith_status open(const kith_host *host, const kith_open_options *, kith_instance **instance) {
     const auto service = [&](std::string_view id) {
         return host->service(host, bytes(id), id.size());
@@ -57,6 +104,8 @@ kith_status open(const kith_host *host, const kith_open_options *, kith_instance
         ->register_hooks(host, &SCHEDULER, nullptr);
     static_cast<const kith_clients_service *>(service(KITH_CLIENTS_SERVICE))
         ->register_hooks(host, &CLIENTS, nullptr);
+    static_cast<const kith_settings_service *>(service(KITH_SETTINGS_SERVICE))
+        ->register_hooks(host, &SETTINGS, nullptr);
     *instance = reinterpret_cast<kith_instance *>(&FakeKith::it());
     return KITH_OK;
 }

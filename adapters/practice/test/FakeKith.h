@@ -24,6 +24,14 @@ struct FakeKith {
     std::vector<std::pair<std::string, std::string>> receivedHeaders;
     std::uint32_t area = 0;
     std::string lastFieldValue;
+    struct Written {
+        std::string key;
+        std::string value;
+        std::string userId;
+        std::string remoteAddress;
+    };
+    std::vector<Written> written;        ///< Settings.
+    kith_status settingAnswer = KITH_OK; ///< Of write_setting.
 
     /// The table of the one fake there is; the fake starts anew.
     static const kith_plugin *start();

@@ -36,6 +36,10 @@ class ServerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(aNewAppointmentIsProposedForTheNextFullHour);
     CPPUNIT_TEST(twoChangesAtOnceAreNoticed);
     CPPUNIT_TEST(onlyAnAdministratorChangesSettings);
+    CPPUNIT_TEST(kithsSettingsAreSavedWithThePlatforms);
+    CPPUNIT_TEST(aSettingThatIsWrongIsMarkedAndNothingIsSaved);
+    CPPUNIT_TEST(whatKithRefusesStandsAtItsField);
+    CPPUNIT_TEST(othersReadKithsSettings);
     CPPUNIT_TEST(aSecondServerCannotShareThePort);
     CPPUNIT_TEST(malformedRequestsAreTheirSendersFault);
     CPPUNIT_TEST(assetsAreOnlyThoseOfTheFolder);
@@ -263,6 +267,63 @@ public:
         CPPUNIT_ASSERT_EQUAL(404, ask("GET", "/settings/system").status);
     }
 
+    /// B24, B52: with who changed it and from where.
+    void kithsSettingsAreSavedWithThePlatforms() {
+        openFake();
+        const auto session = signIn("admin");
+        CPPUNIT_ASSERT(shows("name=\"kith.times\" value=\"90, 60\""));
+        CPPUNIT_ASSERT_EQUAL(303, ask("POST", "/settings",
+                                      practiceFields +
+                                          "&kith_before.times=90%2C+60&kith.times=30"
+                                          "&kith_before.naming=true&kith_before.opens=15"
+                                          "&kith.opens=15&_csrf=" +
+                                          session->csrf)
+                                      .status);
+        const auto &written = FakeKith::it().written;
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, written.size());
+        CPPUNIT_ASSERT_EQUAL(std::string("times=30 u-admin 127.0.0.1"), line(written[0]));
+        CPPUNIT_ASSERT_EQUAL(std::string("naming=false u-admin 127.0.0.1"), line(written[1]));
+    }
+
+    void aSettingThatIsWrongIsMarkedAndNothingIsSaved() {
+        openFake();
+        const auto session = signIn("admin");
+        const auto answer = ask("POST", "/settings",
+                                practiceFields +
+                                    "&kith_before.times=60&kith.times=30&kith_before.opens=15"
+                                    "&kith.opens=soon&_csrf=" +
+                                    session->csrf);
+        CPPUNIT_ASSERT_EQUAL(422, answer.status);
+        CPPUNIT_ASSERT(answer.body.find("Type a whole number from 5 to 120.") != std::string::npos);
+        CPPUNIT_ASSERT(answer.body.find("value=\"soon\"") != std::string::npos);
+        CPPUNIT_ASSERT(answer.body.find("name=\"kith_before.opens\" value=\"15\"") !=
+                       std::string::npos);
+        CPPUNIT_ASSERT(FakeKith::it().written.empty());
+        CPPUNIT_ASSERT(!shows("value=\"Changed\""));
+    }
+
+    void whatKithRefusesStandsAtItsField() {
+        openFake();
+        FakeKith::it().settingAnswer = KITH_INVALID;
+        const auto session = signIn("admin");
+        const auto answer =
+            ask("POST", "/settings",
+                practiceFields + "&kith_before.times=60&kith.times=30&_csrf=" + session->csrf);
+        CPPUNIT_ASSERT_EQUAL(422, answer.status);
+        CPPUNIT_ASSERT(answer.body.find("id=\"kith-error.times\">The fake refused.") !=
+                       std::string::npos);
+    }
+
+    void othersReadKithsSettings() {
+        openFake();
+        const auto session = signIn("clara");
+        CPPUNIT_ASSERT(shows("name=\"kith.times\" value=\"90, 60\" autocomplete=\"off\" disabled"));
+        CPPUNIT_ASSERT(!shows("kith_before"));
+        ask("POST", "/settings",
+            practiceFields + "&kith_before.times=60&kith.times=30&_csrf=" + session->csrf);
+        CPPUNIT_ASSERT(FakeKith::it().written.empty());
+    }
+
     void aSecondServerCannotShareThePort() {
         Fixture other;
         other.settings.port = Poco::URI(_server->baseUrl()).getPort();
@@ -288,6 +349,17 @@ private:
         const auto token = _fixture.platform->sessions.open(_fixture.user(login));
         _cookie = std::string(SESSION_COOKIE) + "=" + token;
         return _fixture.platform->sessions.find(token);
+    }
+
+    void openFake() { _fixture.platform->library.open(FakeKith::start(), {}); }
+
+    /// True where the settings' page holds this.
+    bool shows(const std::string &part) {
+        return ask("GET", "/settings").body.find(part) != std::string::npos;
+    }
+
+    static std::string line(const FakeKith::Written &of) {
+        return of.key + "=" + of.value + " " + of.userId + " " + of.remoteAddress;
     }
 
     std::string anAppointment() {
@@ -355,6 +427,9 @@ private:
     Router _router;
     std::unique_ptr<Screens> _screens;
     std::unique_ptr<Server> _server;
+    /// The practice's own fields.
+    const std::string practiceFields =
+        "name=Changed&region=DE&language=en&time_zone=Europe%2FBerlin&phone=&email=";
     std::string _cookie;
     std::vector<std::pair<std::string, std::string>> _extra;
 };

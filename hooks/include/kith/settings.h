@@ -13,7 +13,8 @@ extern "C" {
 
 #define KITH_SETTINGS_SERVICE "kith.settings/1"
 
-/** Settings > General Settings: Kith's own form element. */
+/** Settings > General Settings: what Kith adds beside the settings that the host draws from
+ *  visit_settings. Nothing in this version. */
 #define KITH_SLOT_SETTINGS_GENERAL "settings.general"
 
 /** The practice (tenant), as messages and pages name it. */
@@ -62,12 +63,12 @@ typedef struct kith_settings_hooks {
     uint32_t struct_size;
     uint32_t reserved; /**< 0. */
 
-    /** Draws Kith's settings form. Errors: KITH_INVALID, KITH_CLOSED. Since 1.0. */
+    /** Draws KITH_SLOT_SETTINGS_GENERAL. Errors: KITH_INVALID, KITH_CLOSED. Since 1.0. */
     kith_status (*draw_slot)(void *context, const kith_slot *slot, kith_write write,
                              void *write_context);
 
-    /** Visits the settings for a host that draws its own form. Errors: KITH_INVALID, KITH_CLOSED,
-     *  KITH_UNAVAILABLE. Since 1.0. */
+    /** Visits the settings, which the host draws in its own form and saves with write_setting.
+     * Errors: KITH_INVALID, KITH_CLOSED, KITH_UNAVAILABLE. Since 1.0. */
     kith_status (*visit_settings)(void *context, const kith_staff_user *staff,
                                   kith_visit_setting visit, void *visit_context);
 
