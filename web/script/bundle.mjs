@@ -26,6 +26,24 @@ const cssAsText = {
   },
 };
 
+/** Templates of elements are written over many lines, which nobody needs to fetch. Where no other
+ * white space is left, a line ends in a template only. */
+const templatesOnOneLine = {
+  name: 'templates-on-one-line',
+  setup(build) {
+    build.onLoad({ filter: /src\/elements\/.*\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const { code } = await esbuild.transform(source, {
+        loader: 'ts',
+        minifyWhitespace: true,
+        charset: 'utf8',
+        sourcefile: path,
+      });
+      return { contents: code.trim().replace(/\n\s*/g, ' '), loader: 'js' };
+    });
+  },
+};
+
 function options(out) {
   return {
     absWorkingDir: web,
@@ -94,7 +112,7 @@ export async function bundle(out) {
     format: 'esm',
     splitting: true,
     mangleProps: /^_[a-z]/,
-    plugins: [cssAsText],
+    plugins: [cssAsText, templatesOnOneLine],
   });
   await esbuild.build({ ...options(out), entryPoints: [join(web, 'src/portal.css')] });
   await writeLicences(out);

@@ -1,6 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { render, type nothing, type TemplateResult } from 'lit/html.js';
 
+const sheets = new Map<string, CSSStyleSheet>();
+
+/** One for all roots that wear it. */
+export function sheetOf(css: string): CSSStyleSheet {
+  let sheet = sheets.get(css);
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    sheets.set(css, sheet);
+  }
+  return sheet;
+}
+
 /** What Kith's elements are made on: a shadow root with a style sheet, drawn anew from Lit's
  * templates after a change, once for all changes of one turn. LitElement would be twice the size.
  * Members that start with _ are shortened by the bundler; never name them in a string. */
@@ -8,12 +21,10 @@ export abstract class KithElement extends HTMLElement {
   protected readonly _root: ShadowRoot;
   private _planned?: Promise<void>;
 
-  constructor(css: string) {
+  constructor(...css: string[]) {
     super();
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
     this._root = this.attachShadow({ mode: 'open' });
-    this._root.adoptedStyleSheets = [sheet];
+    this._root.adoptedStyleSheets = css.map(sheetOf);
   }
 
   protected abstract _template(): TemplateResult | typeof nothing;

@@ -4,6 +4,8 @@ import { test } from 'node:test';
 import { textsFor, type Texts } from '../../src/base/i18n';
 import { de } from '../../src/locales/de';
 import { en } from '../../src/locales/en';
+import { de as peopleDe } from '../../src/locales/people/de';
+import { en as peopleEn } from '../../src/locales/people/en';
 
 test('a language is found by its primary subtag, and English stands in for others (B54)', async () => {
   assert.equal(await textsFor('de-CH'), de);
@@ -41,3 +43,29 @@ test('one name and several read right', () => {
   assert.match(en.notRelated(['Rosa', 'Luis']), /^Rosa and Luis are not/);
   assert.match(de.cannotNotify(['Rosa', 'Luis']), /^Rosa und Luis können nicht/);
 });
+
+/** Every sentence of a catalogue; functions are called with numbers, names and lists of them. */
+function said(texts: object): Record<string, string> {
+  const speak = (value: unknown): string => {
+    if (typeof value !== 'function') return String(value);
+    const tell = value as (...given: unknown[]) => string;
+    for (const given of [['Rosa', 'Ana', 'Mia'], ['Rosa', ['email', 'phone']], [['Rosa']], [2]]) {
+      try {
+        return tell(...given);
+      } catch {
+        continue;
+      }
+    }
+    return '';
+  };
+  return Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, speak(value)]));
+}
+
+for (const [what, english, german] of [['people', peopleEn, peopleDe]] as const) {
+  test(`the texts of "${what}" are German in German (B54)`, () => {
+    const [one, other] = [said(english), said(german)];
+    assert.deepEqual(Object.keys(other), Object.keys(one));
+    const same = Object.keys(one).filter((key) => !one[key]!.trim() || one[key] === other[key]);
+    assert.deepEqual(same, []);
+  });
+}

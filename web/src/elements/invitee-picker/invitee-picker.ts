@@ -6,10 +6,10 @@ import { Latest } from '../../base/latest';
 import { chipsView, notesView } from './chips-view';
 import { ClientField } from './client-field';
 import { mostRows, suggest, type Contact } from './contacts';
-import { keyTyped, type Keys } from './keys';
+import { keyTyped, type Keys } from '../../base/combobox-keys';
 import { listView } from './list-view';
 import { Listing, nothingFound } from './listing';
-import { Popup } from './popup';
+import { Popup } from '../../base/popup';
 import { remindersView } from './reminders-view';
 import {
   drawn,

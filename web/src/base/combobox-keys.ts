@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** The picker as its keyboard sees it, after the APG pattern of a combobox with a listbox. */
+/** A combobox with a listbox as its keyboard sees it, after the APG pattern. `chips` may be empty. */
 export interface Keys {
   input: HTMLInputElement;
   /** The buttons of those picked. */

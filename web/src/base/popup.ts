@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { place } from '../../base/place';
+import { place } from './place';
 
 /** Four rows and a heading: fewer are no list to choose from. */
 const leastHeight = 216;
