@@ -41,8 +41,9 @@ JsonWriter &JsonWriter::close(char bracket) {
 
 JsonWriter &JsonWriter::key(std::string_view name) {
     separate();
-    quote(name);
-    _text += ':';
+    _text += '"';
+    _text += name;
+    _text += "\":";
     _first = true;
     return *this;
 }

@@ -25,6 +25,7 @@ public:
     JsonWriter &beginArray() { return open('['); }
     JsonWriter &endArray() { return close(']'); }
 
+    /// name is one of ours, so nothing in it needs to be escaped.
     JsonWriter &key(std::string_view name);
     JsonWriter &value(std::string_view text);
     JsonWriter &value(const char *text) { return value(std::string_view(text)); }

@@ -15,4 +15,14 @@ inline constexpr int afterCard = 11;
 
 ContactCard readCard(const storage::Query &row);
 
+/// How many contacts are read by number with one statement: on a server many, because each
+/// statement is a round trip; in SQLite one, because a list of numbers costs it more.
+constexpr std::size_t manyNumbers = 20;
+constexpr std::size_t numbersAtOnce(storage::Dialect dialect) {
+    return dialect == storage::Dialect::sqlite ? 1 : manyNumbers;
+}
+
+/// Continues a where clause over contacts with the alias c, so many numbers to bind.
+storage::SqlText numberIsOneOf(std::size_t numbers);
+
 } // namespace kith::people

@@ -47,9 +47,10 @@ ContactCard readCard(const storage::Query &row) {
     card.id = row.text(1);
     card.givenName = row.text(2);
     card.familyName = row.text(3);
-    const auto preferredName = row.view(4);
-    card.displayName = (preferredName.empty() ? card.givenName : std::string(preferredName)) + " " +
-                       card.familyName;
+    const std::string_view preferredName = row.view(4);
+    const std::string_view called = preferredName.empty() ? card.givenName : preferredName;
+    card.displayName.reserve(called.size() + 1 + card.familyName.size());
+    ((card.displayName += called) += ' ') += card.familyName;
     card.email = row.text(5);
     card.phone = row.text(6);
     card.reach = reachOf(card, row.view(7));
@@ -57,6 +58,14 @@ ContactCard readCard(const storage::Query &row) {
     card.timeZone = row.text(9);
     card.archived = !row.isNull(10);
     return card;
+}
+
+storage::SqlText numberIsOneOf(std::size_t numbers) {
+    storage::SqlText sql(" and c.contact_no in (?");
+    for (std::size_t i = 1; i < numbers; ++i)
+        sql += ", ?";
+    sql += ")";
+    return sql;
 }
 
 std::string_view nameOf(Reach reach) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/people/ContactSearch.h"
 
+#include "plugin/people/CardRow.h"
 #include "plugin/people/ContactWords.h"
 
 #include <algorithm>
@@ -19,15 +20,10 @@ constexpr std::size_t firstPiece = 512;
 constexpr std::size_t largestPiece = 8192;
 /// Looking at one contact costs as much as walking over so many terms.
 constexpr std::size_t lookCost = 8;
-/// Contacts looked at with one statement.
-constexpr std::size_t lookBlock = 20;
 
-storage::SqlText normsSql() {
-    storage::SqlText sql("select contact_no, norm from contacts where practice_no = ?"
-                         " and contact_no in (?");
-    for (std::size_t i = 1; i < lookBlock; ++i)
-        sql += ", ?";
-    sql += ")";
+storage::SqlText normsSql(std::size_t numbers) {
+    storage::SqlText sql("select c.contact_no, c.norm from contacts c where c.practice_no = ?");
+    sql += numberIsOneOf(numbers);
     return sql;
 }
 
@@ -72,7 +68,10 @@ bool ContactSearch::takeFiltered(const std::vector<std::int64_t> &contactNos) {
     if (_filter.empty())
         return std::any_of(contactNos.begin(), contactNos.end(),
                            [this](std::int64_t contactNo) { return take(contactNo); });
-    static const storage::SqlText sql = normsSql();
+    static const storage::SqlText one = normsSql(1);
+    static const storage::SqlText many = normsSql(manyNumbers);
+    const std::size_t lookBlock = numbersAtOnce(_transaction.dialect());
+    const storage::SqlText &sql = lookBlock == 1 ? one : many;
     for (std::size_t first = 0; first < contactNos.size(); first += lookBlock) {
         const std::size_t size = std::min(lookBlock, contactNos.size() - first);
         std::vector<std::int64_t> fitting;

@@ -23,19 +23,27 @@ bool isAmong(const std::vector<RelatedContact> &list, std::int64_t contactNo) {
     });
 }
 
+/// The first contacts, at most count.
+std::vector<ContactCard> findFirst(storage::Transaction &transaction, const access::Actor &actor,
+                                   const std::vector<std::string> &words, std::size_t count) {
+    if (words.size() == 1)
+        return findCardsByWord(transaction, actor, words.front(), count);
+    ContactSearch search(transaction, {actor.practiceNo, actor.scope});
+    return findCards(transaction, actor, search.find(words, count));
+}
+
 /// The others from position first on, one more than size if there are more.
 std::vector<ContactCard> findOthers(storage::Transaction &transaction, const access::Actor &actor,
                                     const std::vector<std::string> &words,
                                     const std::vector<RelatedContact> &related, std::size_t first,
                                     std::size_t size) {
-    ContactSearch search(transaction, {actor.practiceNo, actor.scope});
-    auto found = search.find(words, first + size + related.size());
-    std::erase_if(found, [&related](std::int64_t no) { return isAmong(related, no); });
+    auto found = findFirst(transaction, actor, words, first + size + related.size());
+    std::erase_if(found, [&related](const auto &card) { return isAmong(related, card.contactNo); });
     if (found.size() > first + size)
         found.resize(first + size);
     found.erase(found.begin(),
                 found.begin() + static_cast<std::ptrdiff_t>(std::min(first, found.size())));
-    return findCards(transaction, actor, found);
+    return found;
 }
 
 } // namespace
@@ -57,6 +65,7 @@ Suggestions suggest(storage::Transaction &transaction, const access::Actor &acto
     auto others = findOthers(transaction, actor, query.words, related, first, room + 1);
     result.more = others.size() > room;
     others.resize(std::min(others.size(), room));
+    result.items.reserve(result.items.size() + others.size());
     for (ContactCard &card : others)
         result.items.push_back({std::move(card), {}, false});
     return result;

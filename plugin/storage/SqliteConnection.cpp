@@ -75,11 +75,13 @@ public:
         return sqlite3_column_int64(_statement, column);
     }
     [[nodiscard]] std::string_view textAt(int column) const override {
-        const auto *text = sqlite3_column_text(_statement, column);
+        // Half the work of sqlite3_column_text and sqlite3_column_bytes, which find it twice.
+        sqlite3_value *value = sqlite3_column_value(_statement, column);
+        const auto *text = sqlite3_value_text(value);
         if (text == nullptr)
             return {};
         return {reinterpret_cast<const char *>(text),
-                static_cast<std::size_t>(sqlite3_column_bytes(_statement, column))};
+                static_cast<std::size_t>(sqlite3_value_bytes(value))};
     }
     [[nodiscard]] std::int64_t changes() const override { return _changes; }
 

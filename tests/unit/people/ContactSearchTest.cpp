@@ -3,6 +3,7 @@
 
 #include "plugin/base/Fold.h"
 #include "plugin/people/ContactImport.h"
+#include "plugin/people/ContactList.h"
 #include "plugin/people/ContactWords.h"
 #include "plugin/people/TermRebuild.h"
 #include "tests/unit/people/PeopleFixture.h"
@@ -108,6 +109,23 @@ class ContactSearchTest : public CppUnit::TestFixture {
         });
     }
 
+    /// What the picker is given for one word is what the search finds, in its order.
+    static void checkCards(storage::Database &database, SearchScope scope, const std::string &word,
+                           const std::vector<std::int64_t> &found) {
+        access::Actor actor = test::PeopleFixture::staff();
+        actor.scope = scope.scope;
+        for (const std::size_t count : {std::size_t{7}, std::size_t{150}}) {
+            const auto cards = database.glance([&](storage::Transaction &transaction) {
+                return findCardsByWord(transaction, actor, word, count);
+            });
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(word, std::min(count, found.size()), cards.size());
+            CPPUNIT_ASSERT_MESSAGE(word, std::equal(cards.begin(), cards.end(), found.begin(),
+                                                    [](const ContactCard &card, std::int64_t no) {
+                                                        return card.contactNo == no;
+                                                    }));
+        }
+    }
+
     static std::vector<std::int64_t> numbersOf(storage::Database &database,
                                                const std::vector<std::string> &ids) {
         return database.read([&ids](storage::Transaction &transaction) {
@@ -180,6 +198,8 @@ public:
                 CPPUNIT_ASSERT_MESSAGE("fewer are the first of all: " + text(query),
                                        std::equal(few.begin(), few.end(), whole.begin()) &&
                                            few.size() == std::min<std::size_t>(7, whole.size()));
+                if (query.size() == 1)
+                    checkCards(database, {1, scope}, query.front(), whole);
                 found += whole.size();
             }
             CPPUNIT_ASSERT(found > 10'000);
