@@ -7,6 +7,8 @@
 #include "plugin/people/ContactStore.h"
 #include "plugin/people/PeopleJson.h"
 #include "plugin/people/PeopleRoutes.h"
+#include "plugin/people/RelationshipForm.h"
+#include "plugin/people/RelationshipStore.h"
 #include "plugin/people/RequestKeys.h"
 #include "plugin/people/RouteHelp.h"
 
@@ -44,8 +46,8 @@ std::vector<FirstRelationship> readRelationships(PeopleServices &services, const
     for (http::JsonForm &inner : form.forms("relationships", mostRelationships)) {
         FirstRelationship first;
         first.draft.clientId = inner.requiredText("client", 64);
-        first.draft.type = inner.requiredText("type", 64);
-        first.draft.emergency = inner.flag("emergency").value_or(false);
+        first.draft.type = inner.requiredText("type", longestType);
+        first.draft.details = readDetails(inner);
         if (!first.draft.type.empty() && services.types.find(first.draft.type) == nullptr)
             inner.refuse("type", "unknown", "This is not a relationship type.");
         if (!first.draft.clientId.empty()) {

@@ -7,6 +7,7 @@
 #include "plugin/base/Errors.h"
 #include "plugin/base/Uuid.h"
 #include "plugin/http/JsonWriter.h"
+#include "plugin/people/Assignments.h"
 #include "plugin/people/ContactWords.h"
 
 #include <algorithm>
@@ -23,15 +24,7 @@ std::optional<std::string> keyOf(const std::string &email) {
 }
 
 void readPractitioners(Transaction &transaction, std::int64_t practiceNo, Contact &contact) {
-    auto row = transaction.query("select p.host_id, p.display_name from contact_practitioners a"
-                                 " join practitioners p on p.practice_no = a.practice_no"
-                                 " and p.practitioner_no = a.practitioner_no"
-                                 " where a.practice_no = ? and a.contact_no = ?"
-                                 " order by p.display_name, p.host_id",
-                                 practiceNo, contact.contactNo);
-    contact.practitioners.clear();
-    while (row.next())
-        contact.practitioners.push_back({row.text(0), row.text(1)});
+    contact.practitioners = practitionersOf(transaction, practiceNo, contact.contactNo);
 }
 
 /// 0 for the whole practice, and each practitioner the contact is assigned to.

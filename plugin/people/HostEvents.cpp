@@ -2,6 +2,8 @@
 #include "plugin/people/HostEvents.h"
 
 #include "plugin/audit/Audit.h"
+#include "plugin/base/Date.h"
+#include "plugin/settings/PracticeSettings.h"
 
 namespace kith::people {
 
@@ -9,10 +11,16 @@ namespace {
 
 using storage::Transaction;
 
+/// The day it is in the practice.
+std::string todayOf(Transaction &transaction, std::int64_t practiceNo, base::Millis now) {
+    return base::dateOf(now, settings::readPractice(transaction, practiceNo).timeZone);
+}
+
 /// Ends what would be there twice once from is into; clients are related whichever way round.
 void endDuplicates(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                    const std::string &from, const std::string &into) {
-    transaction.run("update relationships set ended_at = ?4, changed_at = ?4,"
+    const std::string today = todayOf(transaction, practiceNo, now);
+    transaction.run("update relationships set ended_at = ?4, ended_on = ?5, changed_at = ?4,"
                     " version = version + 1 where practice_no = ?1 and ended_at is null"
                     " and client_id = ?2 and (related_client_id = ?3 or exists (select 1"
                     " from relationships other where other.practice_no = ?1"
@@ -21,8 +29,8 @@ void endDuplicates(Transaction &transaction, std::int64_t practiceNo, base::Mill
                     " or other.related_client_id = relationships.related_client_id))"
                     " or (other.related_client_id = ?3"
                     " and other.client_id = relationships.related_client_id))))",
-                    practiceNo, from, into, now);
-    transaction.run("update relationships set ended_at = ?4, changed_at = ?4,"
+                    practiceNo, from, into, now, today);
+    transaction.run("update relationships set ended_at = ?4, ended_on = ?5, changed_at = ?4,"
                     " version = version + 1 where practice_no = ?1 and ended_at is null"
                     " and related_client_id = ?2 and (client_id = ?3 or exists (select 1"
                     " from relationships other where other.practice_no = ?1"
@@ -30,7 +38,7 @@ void endDuplicates(Transaction &transaction, std::int64_t practiceNo, base::Mill
                     " and other.client_id = relationships.client_id)"
                     " or (other.client_id = ?3"
                     " and other.related_client_id = relationships.client_id))))",
-                    practiceNo, from, into, now);
+                    practiceNo, from, into, now, today);
 }
 
 std::int64_t moveRest(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
@@ -98,10 +106,10 @@ void clientMerged(Transaction &transaction, const access::Actor &actor, base::Mi
 
 void clientDeleted(Transaction &transaction, const access::Actor &actor, base::Millis now,
                    const std::string &clientId) {
-    transaction.run("update relationships set ended_at = ?1, changed_at = ?1,"
+    transaction.run("update relationships set ended_at = ?1, ended_on = ?4, changed_at = ?1,"
                     " version = version + 1 where practice_no = ?2 and ended_at is null"
                     " and (client_id = ?3 or related_client_id = ?3)",
-                    now, actor.practiceNo, clientId);
+                    now, actor.practiceNo, clientId, todayOf(transaction, actor.practiceNo, now));
     markDeleted(transaction, actor.practiceNo, now, clientId);
     audit::record(transaction, actor, now, {"client.deleted", "client", clientId});
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/people/PeopleJson.h"
 
+#include "plugin/people/Assignments.h"
+
 #include <charconv>
 
 namespace kith::people {
@@ -29,10 +31,7 @@ void writeContact(JsonWriter &out, const Contact &contact) {
     out.field("email", fields.email).field("phone", fields.phone);
     out.field("preferredChannel", fields.preferredChannel);
     out.field("language", fields.language).field("timeZone", fields.timeZone);
-    out.key("practitioners").beginArray();
-    for (const auto &practitioner : contact.practitioners)
-        out.beginObject().field("id", practitioner.id).field("name", practitioner.name).endObject();
-    out.endArray();
+    writePractitioners(out.key("practitioners"), contact.practitioners);
     out.field("archived", contact.archivedAt.has_value()).field("version", contact.version);
     out.field("createdAt", contact.createdAt).field("changedAt", contact.changedAt).endObject();
 }
@@ -44,9 +43,10 @@ void writeCard(JsonWriter &out, const ContactCard &card) {
     out.field("reach", nameOf(card.reach)).field("archived", card.archived).endObject();
 }
 
-void writeRelationship(JsonWriter &out, const Relationship &relationship,
-                       const RelationshipTypes &types, const std::string &language) {
-    out.beginObject().field("id", relationship.id).field("client", relationship.clientId);
+namespace {
+
+/// The other side: exactly one of the two is not null.
+void writeOther(JsonWriter &out, const Relationship &relationship) {
     out.key("contact");
     if (relationship.contact)
         writeCard(out, *relationship.contact);
@@ -60,9 +60,29 @@ void writeRelationship(JsonWriter &out, const Relationship &relationship,
             .endObject();
     else
         out.null();
+}
+
+void writeDate(JsonWriter &out, std::string_view name, const std::string &date) {
+    out.key(name).value(date.empty() ? std::nullopt : std::optional<std::string_view>(date));
+}
+
+} // namespace
+
+void writeRelationship(JsonWriter &out, const Relationship &relationship,
+                       const RelationshipTypes &types, const std::string &language) {
+    const RelationshipDetails &details = relationship.details;
+    out.beginObject().field("id", relationship.id).field("client", relationship.clientId);
+    writeOther(out, relationship);
     out.field("type", relationship.type);
     out.field("label", types.label(relationship.type, language));
-    out.field("emergency", relationship.emergency);
+    out.field("emergency", details.emergency).field("notes", details.notes);
+    out.field("legalGuardian", details.legalGuardian);
+    writeDate(out, "legalGuardianUntil", details.legalGuardianUntil);
+    out.field("careInformation", details.careInformation);
+    writeDate(out, "careInformationUntil", details.careInformationUntil);
+    writePractitioners(out.key("practitioners"), relationship.practitioners);
+    out.field("since", relationship.since);
+    writeDate(out, "endedOn", relationship.endedOn);
     out.field("version", relationship.version).endObject();
 }
 

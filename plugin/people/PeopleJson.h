@@ -6,7 +6,7 @@
 #include "plugin/http/Response.h"
 #include "plugin/people/Contact.h"
 #include "plugin/people/ContactLookup.h"
-#include "plugin/people/RelationshipStore.h"
+#include "plugin/people/Relationship.h"
 #include "plugin/people/RelationshipTypes.h"
 
 #include <optional>

@@ -4,7 +4,9 @@
 namespace kith::people {
 
 void addPeopleRoutes(StaffRouter &router, PeopleServices &services) {
-    addSuggestRoute(router, services); // before contacts/{id}, which "suggest" would match
+    // Before contacts/{id}, which "suggest" and "matches" would match.
+    addSuggestRoute(router, services);
+    addLookupRoutes(router, services);
     addContactRoutes(router, services);
     addContactStateRoutes(router, services);
     addRelationshipRoutes(router, services);

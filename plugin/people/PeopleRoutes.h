@@ -15,6 +15,7 @@ void addPeopleRoutes(StaffRouter &router, PeopleServices &services);
 
 /// Its parts, each in a file of its own.
 void addSuggestRoute(StaffRouter &router, PeopleServices &services);
+void addLookupRoutes(StaffRouter &router, PeopleServices &services);
 void addContactRoutes(StaffRouter &router, PeopleServices &services);
 void addContactStateRoutes(StaffRouter &router, PeopleServices &services);
 void addRelationshipRoutes(StaffRouter &router, PeopleServices &services);

@@ -4,6 +4,7 @@
 #include "plugin/base/Clock.h"
 #include "plugin/people/RelationshipTypes.h"
 #include "plugin/platform/Clients.h"
+#include "plugin/platform/Staff.h"
 #include "plugin/settings/PracticeDirectory.h"
 #include "plugin/storage/Database.h"
 
@@ -15,6 +16,7 @@ struct PeopleServices {
     const base::Clock &clock;
     settings::PracticeDirectory &directory;
     platform::Clients &clients;
+    platform::Staff &staff;
     const RelationshipTypes &types;
 };
 

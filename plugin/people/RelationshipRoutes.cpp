@@ -4,6 +4,8 @@
 #include "plugin/people/ContactStore.h"
 #include "plugin/people/PeopleJson.h"
 #include "plugin/people/PeopleRoutes.h"
+#include "plugin/people/RelationshipForm.h"
+#include "plugin/people/RelationshipStore.h"
 #include "plugin/people/RequestKeys.h"
 #include "plugin/people/RouteHelp.h"
 
@@ -61,10 +63,10 @@ NewRelationship readRelationship(PeopleServices &services, const Actor &actor,
     wanted.draft.clientId = clientId;
     wanted.seen.push_back(requireClient(services, actor, clientId));
     http::JsonForm form(request.body);
-    wanted.draft.type = form.requiredText("type", 64);
+    wanted.draft.type = form.requiredText("type", longestType);
     if (!wanted.draft.type.empty() && services.types.find(wanted.draft.type) == nullptr)
         form.refuse("type", "unknown", "This is not a relationship type.");
-    wanted.draft.emergency = form.flag("emergency").value_or(false);
+    wanted.draft.details = readDetails(form);
     readOther(services, actor, form, wanted);
     form.finish();
     wanted.requestKey = requestKeyOf(request, "relationship");
@@ -107,8 +109,17 @@ Response createRelationship(PeopleServices &services, const Actor &actor, const 
     return answer(services, actor, 201, made).with("Location", "../../relationships/" + made.id);
 }
 
-Response listOfClient(PeopleServices &services, const Actor &actor, const std::string &clientId) {
+Lasting lastingOf(const Request &request) {
+    const std::string ended = request.query.text("ended", "false");
+    if (ended != "true" && ended != "false")
+        throw base::Invalid("ended", "malformed", "This must be true or false.");
+    return ended == "true" ? Lasting::ended : Lasting::current;
+}
+
+Response listOfClient(PeopleServices &services, const Actor &actor, const Request &request,
+                      const std::string &clientId) {
     access::requireStaff(actor);
+    const Lasting lasting = lastingOf(request);
     const std::vector<SeenClient> seen{requireClient(services, actor, clientId)};
     const base::Millis now = services.clock.now();
     const RelationshipStore store(now, services.types);
@@ -116,7 +127,7 @@ Response listOfClient(PeopleServices &services, const Actor &actor, const std::s
         noteSeen(transaction, actor.practiceNo, now, seen);
         audit::record(transaction, actor, now,
                       {"relationships.viewed", "client", clientId, clientId});
-        return store.list(transaction, actor, clientId);
+        return store.list(transaction, actor, clientId, lasting);
     });
     // The host decides which of the other clients this actor may know of.
     std::erase_if(all, [&](const Relationship &each) {
@@ -148,23 +159,37 @@ Relationship requireRelationship(PeopleServices &services, const RelationshipSto
 Response changeRelationship(PeopleServices &services, const Actor &actor, const Request &request,
                             const std::string &id) {
     http::JsonForm form(request.body);
-    const auto type = form.optionalText("type", 64);
-    const auto emergency = form.flag("emergency");
+    const RelationshipChange change = readRelationshipChange(form);
     const std::int64_t version = readVersion(form, request.header("if-match"));
     form.finish();
     const RelationshipStore store(services.clock.now(), services.types);
     const Relationship found = requireRelationship(services, store, actor, request, id);
     const auto changed = services.database.write([&](Transaction &transaction) {
-        return store.edit(transaction, actor, found, version, type, emergency);
+        return store.edit(transaction, actor, found, version, change);
     });
     return answer(services, actor, 200, changed);
 }
 
 Response endRelationship(PeopleServices &services, const Actor &actor, const Request &request,
                          const std::string &id) {
+    http::JsonForm form(request.body);
+    const std::string on = form.text("on", 10);
+    const std::int64_t version = readVersion(form, request.header("if-match"));
+    form.finish();
+    const RelationshipStore store(services.clock.now(), services.types);
+    const Relationship found = requireRelationship(services, store, actor, request, id);
+    const auto ended = services.database.write([&](Transaction &transaction) {
+        return store.end(transaction, actor, found, version, on);
+    });
+    return answer(services, actor, 200, ended);
+}
+
+Response removeRelationship(PeopleServices &services, const Actor &actor, const Request &request,
+                            const std::string &id) {
     const RelationshipStore store(services.clock.now(), services.types);
     requireRelationship(services, store, actor, request, id);
-    services.database.write([&](Transaction &transaction) { store.end(transaction, actor, id); });
+    services.database.write(
+        [&](Transaction &transaction) { store.remove(transaction, actor, id); });
     return http::noContent();
 }
 
@@ -188,8 +213,8 @@ void addRelationshipRoutes(StaffRouter &router, PeopleServices &services) {
                    return listTypes(services, actor);
                });
     router.add("GET", "/api/v1/clients/{clientId}/relationships",
-               [&services](const Actor &actor, const Request &, const PathValues &values) {
-                   return listOfClient(services, actor, values[0]);
+               [&services](const Actor &actor, const Request &request, const PathValues &values) {
+                   return listOfClient(services, actor, request, values[0]);
                });
     router.add("POST", "/api/v1/clients/{clientId}/relationships",
                [&services](const Actor &actor, const Request &request, const PathValues &values) {
@@ -199,9 +224,13 @@ void addRelationshipRoutes(StaffRouter &router, PeopleServices &services) {
                [&services](const Actor &actor, const Request &request, const PathValues &values) {
                    return changeRelationship(services, actor, request, values[0]);
                });
-    router.add("DELETE", "/api/v1/relationships/{id}",
+    router.add("POST", "/api/v1/relationships/{id}/end",
                [&services](const Actor &actor, const Request &request, const PathValues &values) {
                    return endRelationship(services, actor, request, values[0]);
+               });
+    router.add("DELETE", "/api/v1/relationships/{id}",
+               [&services](const Actor &actor, const Request &request, const PathValues &values) {
+                   return removeRelationship(services, actor, request, values[0]);
                });
 }
 

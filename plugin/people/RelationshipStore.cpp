@@ -3,9 +3,12 @@
 
 #include "plugin/access/Policy.h"
 #include "plugin/audit/Audit.h"
+#include "plugin/base/Date.h"
 #include "plugin/base/Errors.h"
 #include "plugin/base/Uuid.h"
-#include "plugin/people/CardRow.h"
+#include "plugin/people/Assignments.h"
+#include "plugin/people/RelationshipRow.h"
+#include "plugin/settings/PracticeSettings.h"
 
 #include <algorithm>
 
@@ -15,46 +18,16 @@ namespace {
 
 using storage::Transaction;
 
-/// A row of relationships with a contact, after the columns of the contact.
-constexpr storage::Sql contactColumns = ", r.id, r.client_id, r.type, r.emergency, r.version"
-                                        " from relationships r join contacts c"
-                                        " on c.practice_no = r.practice_no"
-                                        " and c.contact_no = r.contact_no"
-                                        " where r.practice_no = ? and r.ended_at is null";
+constexpr storage::Sql isCurrent = " and r.ended_at is null";
+constexpr storage::Sql isEnded = " and r.ended_at is not null";
 
-/// A row of relationships between clients, with what either is to the other.
-constexpr storage::Sql clientColumns =
-    "select r.id, r.client_id, r.related_client_id, r.type, r.reciprocal_type, r.emergency,"
-    " r.version from relationships r where r.practice_no = ? and r.ended_at is null"
-    " and r.related_client_id is not null";
-
-Relationship readContactRow(const storage::Query &row) {
-    Relationship relationship;
-    relationship.contact = readCard(row);
-    relationship.id = row.text(afterCard);
-    relationship.clientId = row.text(afterCard + 1);
-    relationship.type = row.text(afterCard + 2);
-    relationship.emergency = row.flag(afterCard + 3);
-    relationship.version = row.int64(afterCard + 4);
-    return relationship;
-}
-
-/// seenFrom is one of the two clients, or empty for the first.
-Relationship readClientRow(const storage::Query &row, const std::string &seenFrom) {
-    const bool turned = !seenFrom.empty() && seenFrom == row.view(2);
-    Relationship relationship;
-    relationship.id = row.text(0);
-    relationship.clientId = row.text(turned ? 2 : 1);
-    relationship.related = ClientName{row.text(turned ? 1 : 2), {}, {}, {}};
-    relationship.type = row.text(turned ? 4 : 3);
-    relationship.emergency = row.flag(5);
-    relationship.version = row.int64(6);
-    return relationship;
-}
-
-void nameRelated(Transaction &transaction, std::int64_t practiceNo, Relationship &relationship) {
-    if (!relationship.related)
+/// What stands beside the row itself: the other client's name, the contact's practitioners.
+void complete(Transaction &transaction, std::int64_t practiceNo, Relationship &relationship) {
+    if (relationship.contact) {
+        relationship.practitioners =
+            practitionersOf(transaction, practiceNo, relationship.contact->contactNo);
         return;
+    }
     const std::string id = relationship.related->id;
     relationship.related =
         findClientName(transaction, practiceNo, id).value_or(ClientName{id, {}, {}, id});
@@ -65,18 +38,54 @@ const std::string &nameOf(const Relationship &relationship) {
                                 : relationship.related->displayName;
 }
 
+bool comesFirst(const Relationship &a, const Relationship &b) {
+    if (a.endedOn != b.endedOn)
+        return a.endedOn > b.endedOn;
+    if (a.details.emergency != b.details.emergency)
+        return a.details.emergency;
+    return nameOf(a) < nameOf(b);
+}
+
+void addContacts(Transaction &transaction, const access::Actor &actor, const std::string &clientId,
+                 Lasting lasting, std::vector<Relationship> &all) {
+    storage::SqlText sql = selectContactRelationships();
+    sql += lasting == Lasting::current ? isCurrent : isEnded;
+    sql += " and r.client_id = ? and r.contact_no is not null";
+    if (lasting == Lasting::current)
+        sql += " and c.archived_at is null";
+    sql += access::contactIsVisible;
+    auto row = transaction.query(sql, actor.practiceNo, clientId, actor.scope, actor.scope);
+    while (row.next())
+        all.push_back(readContactRelationship(row));
+}
+
+/// Two queries, because an or would read all relationships of the practice.
+void addClients(Transaction &transaction, const access::Actor &actor, const std::string &clientId,
+                Lasting lasting, std::vector<Relationship> &all) {
+    storage::SqlText first = selectClientRelationships();
+    first += lasting == Lasting::current ? isCurrent : isEnded;
+    storage::SqlText second = first;
+    first += " and r.client_id = ?";
+    second += " and r.related_client_id = ?";
+    for (const storage::SqlText &sql : {first, second}) {
+        auto row = transaction.query(sql, actor.practiceNo, clientId);
+        while (row.next())
+            all.push_back(readClientRelationship(row, clientId));
+    }
+}
+
 std::optional<std::string> existing(Transaction &transaction, std::int64_t practiceNo,
-                                    const RelationshipDraft &draft,
-                                    std::optional<std::int64_t> contactNo) {
-    auto row = contactNo ? transaction.query("select id from relationships where practice_no = ?"
-                                             " and client_id = ? and contact_no = ?"
-                                             " and ended_at is null",
-                                             practiceNo, draft.clientId, *contactNo)
-                         : transaction.query("select id from relationships where practice_no = ?1"
-                                             " and ended_at is null and ((client_id = ?2 and"
-                                             " related_client_id = ?3) or (client_id = ?3 and"
-                                             " related_client_id = ?2))",
-                                             practiceNo, draft.clientId, draft.relatedClientId);
+                                    const Relationship &wanted) {
+    auto row = wanted.contact
+                   ? transaction.query("select id from relationships where practice_no = ?"
+                                       " and client_id = ? and contact_no = ?"
+                                       " and ended_at is null",
+                                       practiceNo, wanted.clientId, wanted.contact->contactNo)
+                   : transaction.query("select id from relationships where practice_no = ?1"
+                                       " and ended_at is null and ((client_id = ?2 and"
+                                       " related_client_id = ?3) or (client_id = ?3 and"
+                                       " related_client_id = ?2))",
+                                       practiceNo, wanted.clientId, wanted.related->id);
     return row.next() ? std::optional(row.text(0)) : std::nullopt;
 }
 
@@ -89,10 +98,43 @@ audit::Entry entryOf(const std::string &action, const Relationship &relationship
     throw base::NotFound("There is no such relationship.");
 }
 
+[[noreturn]] void refuseStale() {
+    throw base::Conflict("version", "stale",
+                         "Somebody changed this in the meantime. Load it again.");
+}
+
+/// What the two clients are to each other, as it is stored.
+struct StoredTypes {
+    std::string type;
+    std::optional<std::string> reciprocal;
+};
+
+StoredTypes readTypes(Transaction &transaction, std::int64_t practiceNo, const std::string &id) {
+    auto row = transaction.query("select type, reciprocal_type from relationships"
+                                 " where practice_no = ? and id = ? and ended_at is null",
+                                 practiceNo, id);
+    if (!row.next())
+        refuseUnknown();
+    return {row.text(0), row.optionalText(1)};
+}
+
+constexpr storage::Sql writeForward =
+    "update relationships set type = ?, reciprocal_type = ?, emergency = ?, legal_guardian = ?,"
+    " legal_guardian_until = ?, care_information = ?, care_information_until = ?, notes = ?,"
+    " version = ?, changed_at = ?"
+    " where practice_no = ? and id = ? and version = ? and ended_at is null";
+
+constexpr storage::Sql writeTurned =
+    "update relationships set type = ?, reciprocal_type = ?, reciprocal_emergency = ?,"
+    " reciprocal_legal_guardian = ?, reciprocal_legal_guardian_until = ?,"
+    " reciprocal_care_information = ?, reciprocal_care_information_until = ?, notes = ?,"
+    " version = ?, changed_at = ?"
+    " where practice_no = ? and id = ? and version = ? and ended_at is null";
+
 } // namespace
 
-void RelationshipStore::check(const RelationshipDraft &draft) const {
-    std::vector<base::FieldProblem> problems;
+void RelationshipStore::check(RelationshipDraft &draft) const {
+    std::vector<base::FieldProblem> problems = normalise(draft.details);
     if (_types.find(draft.type) == nullptr)
         problems.push_back({"type", "unknown", "This is not a relationship type."});
     if (draft.contactId.empty() == draft.relatedClientId.empty())
@@ -104,87 +146,91 @@ void RelationshipStore::check(const RelationshipDraft &draft) const {
 }
 
 Relationship RelationshipStore::add(Transaction &transaction, const access::Actor &actor,
-                                    const RelationshipDraft &draft) const {
+                                    const RelationshipDraft &given) const {
     access::requireStaff(actor);
+    RelationshipDraft draft = given;
     check(draft);
-    Relationship relationship{base::makeUuid(_now), draft.clientId,  {}, {},
-                              draft.type,           draft.emergency, 1};
-    std::optional<std::int64_t> contactNo;
-    std::optional<std::string> relatedClient;
-    std::optional<std::string> reciprocal;
+    Relationship relationship;
+    relationship.id = base::makeUuid(_now);
+    relationship.clientId = draft.clientId;
+    relationship.type = draft.type;
+    relationship.details = draft.details;
+    relationship.since = _now;
     if (draft.relatedClientId.empty()) {
         relationship.contact = findContact(transaction, actor, draft.contactId);
         if (!relationship.contact)
             throw base::Invalid("contact", "unknown", "There is no such contact.");
         if (relationship.contact->archived)
             throw base::Invalid("contact", "archived", "This contact is archived.");
-        contactNo = relationship.contact->contactNo;
     } else {
-        relatedClient = draft.relatedClientId;
-        reciprocal = _types.find(draft.type)->reciprocal;
         relationship.related = ClientName{draft.relatedClientId, {}, {}, {}};
-        nameRelated(transaction, actor.practiceNo, relationship);
     }
-    if (const auto other = existing(transaction, actor.practiceNo, draft, contactNo))
-        throw base::Conflict(contactNo ? "contact" : "client", "already-related",
+    complete(transaction, actor.practiceNo, relationship);
+    if (const auto other = existing(transaction, actor.practiceNo, relationship))
+        throw base::Conflict(relationship.contact ? "contact" : "client", "already-related",
                              "They are related to this client already.", *other);
-    transaction.run("insert into relationships (practice_no, id, client_id, contact_no,"
-                    " related_client_id, type, reciprocal_type, emergency, version, created_at,"
-                    " created_by, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    actor.practiceNo, relationship.id, draft.clientId, contactNo, relatedClient,
-                    draft.type, reciprocal, draft.emergency, relationship.version, _now, actor.id,
-                    _now);
+    insert(transaction, actor, relationship);
     audit::record(transaction, actor, _now, entryOf("relationship.created", relationship));
     return relationship;
 }
 
+void RelationshipStore::insert(Transaction &transaction, const access::Actor &actor,
+                               const Relationship &relationship) const {
+    std::optional<std::int64_t> contactNo;
+    std::optional<std::string> relatedClient;
+    std::optional<std::string> reciprocal;
+    if (relationship.contact) {
+        contactNo = relationship.contact->contactNo;
+    } else {
+        relatedClient = relationship.related->id;
+        reciprocal = _types.find(relationship.type)->reciprocal;
+    }
+    const RelationshipDetails &details = relationship.details;
+    transaction.run("insert into relationships (practice_no, id, client_id, contact_no,"
+                    " related_client_id, type, reciprocal_type, emergency, legal_guardian,"
+                    " legal_guardian_until, care_information, care_information_until, notes,"
+                    " version, created_at, created_by, changed_at)"
+                    " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    actor.practiceNo, relationship.id, relationship.clientId, contactNo,
+                    relatedClient, relationship.type, reciprocal, details.emergency,
+                    details.legalGuardian, details.legalGuardianUntil, details.careInformation,
+                    details.careInformationUntil, details.notes, relationship.version, _now,
+                    actor.id, _now);
+}
+
 std::vector<Relationship> RelationshipStore::list(Transaction &transaction,
                                                   const access::Actor &actor,
-                                                  const std::string &clientId) const {
+                                                  const std::string &clientId,
+                                                  Lasting lasting) const {
     access::requireStaff(actor);
     std::vector<Relationship> all;
-    storage::SqlText contacts(selectCard);
-    contacts += contactColumns;
-    contacts += " and r.client_id = ? and r.contact_no is not null and c.archived_at is null";
-    contacts += access::contactIsVisible;
-    auto row = transaction.query(contacts, actor.practiceNo, clientId, actor.scope, actor.scope);
-    while (row.next())
-        all.push_back(readContactRow(row));
-    // Two queries, because an or would read all relationships of the practice.
-    storage::SqlText first(clientColumns);
-    first += " and r.client_id = ?";
-    storage::SqlText second(clientColumns);
-    second += " and r.related_client_id = ?";
-    for (const storage::SqlText &sql : {first, second}) {
-        auto other = transaction.query(sql, actor.practiceNo, clientId);
-        while (other.next())
-            all.push_back(readClientRow(other, clientId));
-    }
+    addContacts(transaction, actor, clientId, lasting, all);
+    addClients(transaction, actor, clientId, lasting, all);
     for (Relationship &relationship : all)
-        nameRelated(transaction, actor.practiceNo, relationship);
-    std::stable_sort(all.begin(), all.end(), [](const Relationship &a, const Relationship &b) {
-        return a.emergency != b.emergency ? a.emergency : nameOf(a) < nameOf(b);
-    });
+        complete(transaction, actor.practiceNo, relationship);
+    std::ranges::stable_sort(all, comesFirst);
     return all;
 }
 
 Relationship RelationshipStore::read(Transaction &transaction, const access::Actor &actor,
                                      const std::string &id, const std::string &clientId) const {
     access::requireStaff(actor);
-    storage::SqlText contacts(selectCard);
-    contacts += contactColumns;
+    storage::SqlText contacts = selectContactRelationships();
     contacts += " and r.id = ?";
     contacts += access::contactIsVisible;
     auto row = transaction.query(contacts, actor.practiceNo, id, actor.scope, actor.scope);
-    if (row.next())
-        return readContactRow(row);
-    storage::SqlText clients(clientColumns);
-    clients += " and r.id = ?";
-    auto other = transaction.query(clients, actor.practiceNo, id);
-    if (!other.next())
-        refuseUnknown();
-    Relationship relationship = readClientRow(other, clientId);
-    nameRelated(transaction, actor.practiceNo, relationship);
+    Relationship relationship;
+    if (row.next()) {
+        relationship = readContactRelationship(row);
+    } else {
+        storage::SqlText clients = selectClientRelationships();
+        clients += " and r.id = ?";
+        auto other = transaction.query(clients, actor.practiceNo, id);
+        if (!other.next())
+            refuseUnknown();
+        relationship = readClientRelationship(other, clientId);
+    }
+    complete(transaction, actor.practiceNo, relationship);
     return relationship;
 }
 
@@ -202,46 +248,70 @@ std::string RelationshipStore::fittingType(const std::string &type,
 
 Relationship RelationshipStore::edit(Transaction &transaction, const access::Actor &actor,
                                      Relationship relationship, std::int64_t version,
-                                     const std::optional<std::string> &type,
-                                     std::optional<bool> emergency) const {
+                                     const RelationshipChange &change) const {
     access::requireStaff(actor);
-    if (type && _types.find(*type) == nullptr)
-        throw base::Invalid("type", "unknown", "This is not a relationship type.");
-    relationship.type = type.value_or(relationship.type);
-    relationship.emergency = emergency.value_or(relationship.emergency);
-    auto row = transaction.query("select client_id, type, reciprocal_type from relationships"
-                                 " where practice_no = ? and id = ? and ended_at is null",
-                                 actor.practiceNo, relationship.id);
-    if (!row.next())
-        refuseUnknown();
-    std::string stored = relationship.type;
-    std::optional<std::string> reciprocal;
-    if (relationship.related) {
-        const bool turned = relationship.clientId != row.view(0);
-        std::string other = fittingType(relationship.type, row.text(turned ? 1 : 2));
-        reciprocal = turned ? relationship.type : other;
-        stored = turned ? other : relationship.type;
+    relationship.details = changed(relationship.details, change);
+    auto problems = normalise(relationship.details);
+    if (change.type && _types.find(*change.type) == nullptr)
+        problems.push_back({"type", "unknown", "This is not a relationship type."});
+    if (!problems.empty())
+        throw base::Invalid(std::move(problems));
+    StoredTypes types = readTypes(transaction, actor.practiceNo, relationship.id);
+    if (change.type) {
+        relationship.type = *change.type;
+        std::string &mine = relationship.turned ? types.reciprocal.emplace() : types.type;
+        mine = *change.type;
+        if (relationship.turned)
+            types.type = fittingType(*change.type, types.type);
+        else if (types.reciprocal)
+            types.reciprocal = fittingType(*change.type, *types.reciprocal);
     }
-    const auto changed = transaction.run(
-        "update relationships set type = ?, reciprocal_type = ?, emergency = ?, version = ?,"
-        " changed_at = ? where practice_no = ? and id = ? and version = ?",
-        stored, reciprocal, relationship.emergency, version + 1, _now, actor.practiceNo,
-        relationship.id, version);
-    if (changed == 0)
-        throw base::Conflict("version", "stale",
-                             "Somebody changed this in the meantime. Load it again.");
+    const RelationshipDetails &details = relationship.details;
     relationship.version = version + 1;
+    const auto written = transaction.run(
+        relationship.turned ? writeTurned : writeForward, types.type, types.reciprocal,
+        details.emergency, details.legalGuardian, details.legalGuardianUntil,
+        details.careInformation, details.careInformationUntil, details.notes, relationship.version,
+        _now, actor.practiceNo, relationship.id, version);
+    if (written == 0)
+        refuseStale();
     audit::record(transaction, actor, _now, entryOf("relationship.changed", relationship));
     return relationship;
 }
 
-void RelationshipStore::end(Transaction &transaction, const access::Actor &actor,
-                            const std::string &id) const {
-    const Relationship relationship = read(transaction, actor, id);
-    transaction.run("update relationships set ended_at = ?, changed_at = ?"
-                    " where practice_no = ? and id = ? and ended_at is null",
-                    _now, _now, actor.practiceNo, id);
+Relationship RelationshipStore::end(Transaction &transaction, const access::Actor &actor,
+                                    Relationship relationship, std::int64_t version,
+                                    const std::string &on) const {
+    const std::string zone = settings::readPractice(transaction, actor.practiceNo).timeZone;
+    const std::string today = base::dateOf(_now, zone);
+    if (!on.empty() && !base::isDate(on))
+        throw base::Invalid("on", "malformed", "This must be a day, such as 2026-11-21.");
+    if (on > today)
+        throw base::Invalid("on", "out-of-range", "The day must not be after today.");
+    if (!relationship.endedOn.empty())
+        refuseUnknown();
+    relationship.endedOn = on.empty() ? today : on;
+    relationship.version = version + 1;
+    const auto ended =
+        transaction.run("update relationships set ended_at = ?1, ended_on = ?2, changed_at = ?1,"
+                        " version = ?3 where practice_no = ?4 and id = ?5 and version = ?6"
+                        " and ended_at is null",
+                        _now, relationship.endedOn, relationship.version, actor.practiceNo,
+                        relationship.id, version);
+    if (ended == 0)
+        refuseStale();
     audit::record(transaction, actor, _now, entryOf("relationship.ended", relationship));
+    return relationship;
+}
+
+void RelationshipStore::remove(Transaction &transaction, const access::Actor &actor,
+                               const std::string &id) const {
+    const Relationship relationship = read(transaction, actor, id);
+    transaction.run("update relationships set removed_at = ?1, changed_at = ?1,"
+                    " ended_at = coalesce(ended_at, ?1), version = version + 1"
+                    " where practice_no = ?2 and id = ?3",
+                    _now, actor.practiceNo, id);
+    audit::record(transaction, actor, _now, entryOf("relationship.removed", relationship));
 }
 
 } // namespace kith::people

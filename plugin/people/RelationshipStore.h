@@ -3,28 +3,15 @@
 
 #include "plugin/access/Actor.h"
 #include "plugin/base/Clock.h"
-#include "plugin/people/ClientNames.h"
-#include "plugin/people/ContactLookup.h"
+#include "plugin/people/Relationship.h"
 #include "plugin/people/RelationshipTypes.h"
 #include "plugin/storage/Transaction.h"
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 namespace kith::people {
-
-/// What somebody is to a client, seen from that client.
-struct Relationship {
-    std::string id;
-    std::string clientId;               ///< From whom it is seen.
-    std::optional<ContactCard> contact; ///< One of the two is there.
-    std::optional<ClientName> related;  ///< Another client of the practice (B7).
-    std::string type;                   ///< What they are to clientId.
-    bool emergency = false;
-    std::int64_t version = 1;
-};
 
 /// Who is to be related to a client: one of the two ids is given.
 struct RelationshipDraft {
@@ -32,8 +19,10 @@ struct RelationshipDraft {
     std::string contactId;
     std::string relatedClientId;
     std::string type;
-    bool emergency = false;
+    RelationshipDetails details;
 };
+
+enum class Lasting { current, ended };
 
 /// Relationships in the database, in the caller's transaction. A relationship with a contact that
 /// the actor may not see does not exist for them; whether they may see a client is asked of the
@@ -49,28 +38,35 @@ public:
     Relationship add(storage::Transaction &transaction, const access::Actor &actor,
                      const RelationshipDraft &draft) const;
 
-    /// All that are not ended, emergency contacts first, then by name; archived contacts are left
-    /// out.
+    /// Current ones: emergency contacts first, then by name, without archived contacts. Ended
+    /// ones: the latest first.
     std::vector<Relationship> list(storage::Transaction &transaction, const access::Actor &actor,
-                                   const std::string &clientId) const;
+                                   const std::string &clientId,
+                                   Lasting lasting = Lasting::current) const;
 
-    /// Seen from clientId where that is one of its clients; else from the client it was made for.
-    /// Throws NotFound.
+    /// Also an ended one. Seen from clientId where that is one of its clients; else from the client
+    /// it was made for. Throws NotFound.
     Relationship read(storage::Transaction &transaction, const access::Actor &actor,
                       const std::string &id, const std::string &clientId = {}) const;
 
-    /// Changes type (as seen from the relationship's clientId) and emergency mark of one that is
-    /// still of that version. Throws Conflict (code "stale"), Invalid and NotFound.
+    /// Changes one that read answered, as seen from its clientId, if it is still of that version
+    /// and lasts. Throws Conflict (code "stale"), Invalid and NotFound.
     Relationship edit(storage::Transaction &transaction, const access::Actor &actor,
                       Relationship relationship, std::int64_t version,
-                      const std::optional<std::string> &type, std::optional<bool> emergency) const;
+                      const RelationshipChange &change) const;
 
-    /// Ends it; it stays in the history. Throws NotFound.
-    void end(storage::Transaction &transaction, const access::Actor &actor,
-             const std::string &id) const;
+    /// Ends it on a day (YYYY-MM-DD, not after today); it stays in the history. Throws as edit.
+    Relationship end(storage::Transaction &transaction, const access::Actor &actor,
+                     Relationship relationship, std::int64_t version, const std::string &on) const;
+
+    /// Takes one that was made by mistake out of the history too. Throws NotFound.
+    void remove(storage::Transaction &transaction, const access::Actor &actor,
+                const std::string &id) const;
 
 private:
-    void check(const RelationshipDraft &draft) const;
+    void check(RelationshipDraft &draft) const;
+    void insert(storage::Transaction &transaction, const access::Actor &actor,
+                const Relationship &relationship) const;
     std::string fittingType(const std::string &type, const std::string &otherSide) const;
 
     base::Millis _now;

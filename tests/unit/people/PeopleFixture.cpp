@@ -21,13 +21,24 @@ std::optional<platform::Client> FakeHost::find(const access::Actor &actor, const
     return client;
 }
 
+std::vector<platform::Client> FakeHost::search(const access::Actor &actor, const std::string &query,
+                                               std::uint32_t limit) {
+    std::vector<platform::Client> found;
+    for (int i = 1; i <= 9 && found.size() < limit; ++i)
+        if (const std::string id = "c-" + std::to_string(i); id.starts_with(query))
+            if (auto client = find(actor, id))
+                found.push_back(std::move(*client));
+    return found;
+}
+
 std::vector<platform::Practitioner> FakeHost::practitioners(const std::string &) {
     return {{"dr-1", "Dr. One", true}, {"dr-2", "Dr. Two", true}, {"dr-3", "Dr. Three", true}};
 }
 
 PeopleFixture::PeopleFixture(storage::Database &theDatabase)
     : database(theDatabase), types(KITH_SOURCE_DIR "/config/relationship-types.json"),
-      directory(database, clock, host, host), services{database, clock, directory, host, types} {
+      directory(database, clock, host, host), services{database, clock, directory,
+                                                       host,     host,  types} {
     makePractice(database, 1);
     makePractice(database, 2);
     people::addPeopleRoutes(router, services);

@@ -33,10 +33,9 @@ public:
     [[nodiscard]] bool offered() const override { return true; }
     std::optional<platform::Client> find(const access::Actor &actor,
                                          const std::string &id) override;
-    std::vector<platform::Client> search(const access::Actor &, const std::string &,
-                                         std::uint32_t) override {
-        return {};
-    }
+    /// Those whose id begins with the query.
+    std::vector<platform::Client> search(const access::Actor &actor, const std::string &query,
+                                         std::uint32_t limit) override;
     std::vector<platform::Practitioner> practitioners(const std::string &practiceId) override;
     std::optional<platform::Practice> find(const std::string &) override { return std::nullopt; }
 

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/http/JsonWriter.h"
+#include "plugin/people/Contact.h"
+#include "plugin/storage/Transaction.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace kith::people {
+
+/// The practitioners whom a contact is assigned to, by name. The caller has checked that the actor
+/// may see the contact.
+std::vector<AssignedPractitioner> practitionersOf(storage::Transaction &transaction,
+                                                  std::int64_t practiceNo, std::int64_t contactNo);
+
+/// As JSON: [{"id", "name"}].
+void writePractitioners(http::JsonWriter &out,
+                        const std::vector<AssignedPractitioner> &practitioners);
+
+} // namespace kith::people
