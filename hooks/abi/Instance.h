@@ -68,6 +68,7 @@ private:
     AppointmentSurface _appointmentSurface;
     SettingsSurface _settingsSurface;
     StaffSurface _staffSurface;
+    people::PeopleFragments _fragments;
     ClientSurface _clientSurface;
     DocumentSurface _documentSurface;
     NavigationSurface _navigationSurface;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hooks/client/ClientSurface.h"
 
+#include "hooks/boundary/StaffActor.h"
 #include "plugin/people/ClientNames.h"
 #include "plugin/people/HostEvents.h"
 
@@ -13,11 +14,13 @@ kith_status run(void *context, Work &&work) noexcept {
     return onSurface<ClientSurface, HandleKind::client>(context, work);
 }
 
-/// No part of the profile is Kith's yet.
-kith_status drawSlot(void *context, const kith_slot *slot, kith_write write, void *) noexcept {
-    return run(context, [&](ClientSurface &) {
+kith_status drawSlot(void *context, const kith_slot *slot, kith_write write,
+                     void *writeContext) noexcept {
+    return run(context, [&](ClientSurface &surface) {
         slotIdOf(slot);
         needFunction(write, "write");
+        if (const std::string html = surface.draw(*slot); !html.empty())
+            writeTo(write, writeContext, html);
     });
 }
 
@@ -51,9 +54,9 @@ constexpr kith_clients_hooks hooks{
 
 } // namespace
 
-ClientSurface::ClientSurface(HostClients &clients, settings::PracticeDirectory &directory,
-                             storage::Database &database, const base::Clock &clock)
-    : _clients(clients), _directory(directory), _database(database), _clock(clock),
+ClientSurface::ClientSurface(HostClients &clients, people::PeopleServices &people,
+                             people::PeopleFragments &fragments)
+    : _clients(clients), _people(people), _fragments(fragments),
       _registration(HandleKind::client, this) {}
 
 void ClientSurface::registerHooks() {
@@ -63,15 +66,26 @@ void ClientSurface::registerHooks() {
                   "kith.clients/1 register_hooks");
 }
 
+std::string ClientSurface::draw(const kith_slot &slot) {
+    const std::string_view id = slotIdOf(&slot);
+    const bool isTab = id == KITH_SLOT_CLIENT_RELATIONSHIPS;
+    if (!isTab && id != KITH_SLOT_CLIENT_HEADER)
+        return {};
+    const access::Actor actor = actorOf(slot.staff, _people.directory);
+    const std::string clientId = idOf(slot.object_id, "slot.object_id");
+    return isTab ? _fragments.relationshipsTab(actor, clientId)
+                 : _fragments.emergencyContacts(actor, clientId);
+}
+
 access::Actor ClientSurface::systemOf(const std::string &practiceId) {
-    return access::systemActor(_directory.practiceNo(practiceId), practiceId, "clients");
+    return access::systemActor(_people.directory.practiceNo(practiceId), practiceId, "clients");
 }
 
 void ClientSurface::clientChanged(const std::string &practiceId, const kith_client *given) {
     const platform::Client client = clientOf(given);
     const access::Actor system = systemOf(practiceId);
-    const base::Millis now = _clock.now();
-    _database.write([&](storage::Transaction &transaction) {
+    const base::Millis now = _people.clock.now();
+    _people.database.write([&](storage::Transaction &transaction) {
         people::noteClients(transaction, system.practiceNo, now, {client});
     });
 }
@@ -79,16 +93,16 @@ void ClientSurface::clientChanged(const std::string &practiceId, const kith_clie
 void ClientSurface::clientMerged(const std::string &practiceId, const std::string &from,
                                  const std::string &into) {
     const access::Actor system = systemOf(practiceId);
-    const base::Millis now = _clock.now();
-    _database.write([&](storage::Transaction &transaction) {
+    const base::Millis now = _people.clock.now();
+    _people.database.write([&](storage::Transaction &transaction) {
         people::clientMerged(transaction, system, now, from, into);
     });
 }
 
 void ClientSurface::clientDeleted(const std::string &practiceId, const std::string &clientId) {
     const access::Actor system = systemOf(practiceId);
-    const base::Millis now = _clock.now();
-    _database.write([&](storage::Transaction &transaction) {
+    const base::Millis now = _people.clock.now();
+    _people.database.write([&](storage::Transaction &transaction) {
         people::clientDeleted(transaction, system, now, clientId);
     });
 }

@@ -3,22 +3,23 @@
 
 #include "hooks/boundary/Surface.h"
 #include "hooks/client/HostClients.h"
-#include "plugin/settings/PracticeDirectory.h"
-#include "plugin/storage/Database.h"
+#include "plugin/people/PeopleFragments.h"
 
 #include <string>
 
 namespace kith::hooks {
 
-/// The client surface: clients change, merge and go.
+/// The client surface: the profile's slots; clients change, merge and go.
 class ClientSurface {
 public:
-    ClientSurface(HostClients &clients, settings::PracticeDirectory &directory,
-                  storage::Database &database, const base::Clock &clock);
+    ClientSurface(HostClients &clients, people::PeopleServices &people,
+                  people::PeopleFragments &fragments);
 
     /// Registers with the host, where it offers the surface. Throws HostRefused.
     void registerHooks();
 
+    /// Empty for a slot that is none of Kith's.
+    std::string draw(const kith_slot &slot);
     void clientChanged(const std::string &practiceId, const kith_client *client);
     void clientMerged(const std::string &practiceId, const std::string &from,
                       const std::string &into);
@@ -28,9 +29,8 @@ private:
     access::Actor systemOf(const std::string &practiceId);
 
     HostClients &_clients;
-    settings::PracticeDirectory &_directory;
-    storage::Database &_database;
-    const base::Clock &_clock;
+    people::PeopleServices &_people;
+    people::PeopleFragments &_fragments;
     Registration _registration;
 };
 

@@ -4,25 +4,29 @@
 #include "hooks/boundary/HostTable.h"
 #include "hooks/boundary/Surface.h"
 #include "kith/navigation.h"
-#include "plugin/settings/PracticeDirectory.h"
+#include "plugin/people/PeopleFragments.h"
 
 namespace kith::hooks {
 
-/// The navigation surface. Kith has no page of its own yet: there are no entries and nothing is
-/// drawn.
+/// The navigation surface: the Contacts entry and its page (B8).
 class NavigationSurface {
 public:
     /// Throws Invalid for an incomplete table of the host.
-    NavigationSurface(const kith_host *host, settings::PracticeDirectory &directory);
+    NavigationSurface(const kith_host *host, settings::PracticeDirectory &directory,
+                      people::PeopleFragments &fragments);
 
     /// Registers with the host, where it offers the surface. Throws HostRefused.
     void registerHooks();
 
-    void visitEntries(const kith_staff_user *staff);
+    /// Empty for a slot or a page that is none of Kith's.
+    std::string draw(const kith_slot &slot);
+    void visitEntries(const kith_staff_user *staff, kith_visit_navigation_entry visit,
+                      void *context);
 
 private:
     HostTable<kith_navigation_service> _table;
     settings::PracticeDirectory &_directory;
+    people::PeopleFragments &_fragments;
     Registration _registration;
 };
 

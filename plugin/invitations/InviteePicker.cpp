@@ -2,8 +2,7 @@
 #include "plugin/invitations/InviteePicker.h"
 
 #include "plugin/base/Errors.h"
-#include "plugin/base/Text.h"
-#include "plugin/http/AssetRoutes.h"
+#include "plugin/http/Fragment.h"
 #include "plugin/http/JsonWriter.h"
 #include "plugin/invitations/InviteeView.h"
 #include "plugin/invitations/PickerValue.h"
@@ -116,10 +115,6 @@ std::string formValue(const Selection &selection) {
     return out.endArray().key("reminders").raw(remindersJson(selection)).endObject().take();
 }
 
-std::string attribute(std::string_view name, std::string_view value) {
-    return " " + std::string(name) + "=\"" + base::escapeHtml(value) + "\"";
-}
-
 } // namespace
 
 InviteePicker::InviteePicker(storage::Database &database, const people::RelationshipTypes &types,
@@ -129,8 +124,7 @@ InviteePicker::InviteePicker(storage::Database &database, const people::Relation
 std::string InviteePicker::draw(const access::Actor &actor, const PickerSlot &slot) const {
     const Drawing drawing = _database.read(
         [&](storage::Transaction &transaction) { return readDrawing(transaction, actor, slot); });
-    const std::string loader =
-        _staffPrefix + "/assets/" + std::string(http::assetPath("loader.js"));
+    using http::attribute;
     return "<kith-invitee-picker" + attribute("field", slot.fieldName) +
            attribute("client-field", slot.clientField) +
            attribute("clients", jsonArray(slot.clientIds)) +
@@ -139,9 +133,8 @@ std::string InviteePicker::draw(const access::Actor &actor, const PickerSlot &sl
            attribute("reminders", remindersJson(drawing.selection)) +
            attribute("reminder-defaults", jsonArray(drawing.practiceReminders)) +
            "><input type=\"hidden\"" + attribute("name", slot.fieldName) +
-           attribute("value", formValue(drawing.selection)) +
-           "></kith-invitee-picker><script type=\"module\"" + attribute("src", loader) +
-           "></script>";
+           attribute("value", formValue(drawing.selection)) + "></kith-invitee-picker>" +
+           http::loaderScript(_staffPrefix);
 }
 
 } // namespace kith::invitations

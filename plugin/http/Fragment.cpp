@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/http/Fragment.h"
+
+#include "plugin/base/Text.h"
+#include "plugin/http/AssetRoutes.h"
+
+namespace kith::http {
+
+std::string attribute(std::string_view name, std::string_view value) {
+    return " " + std::string(name) + "=\"" + base::escapeHtml(value) + "\"";
+}
+
+std::string loaderScript(const std::string &staffPrefix) {
+    const std::string loader = staffPrefix + "/assets/" + std::string(assetPath("loader.js"));
+    return "<script type=\"module\"" + attribute("src", loader) + "></script>";
+}
+
+} // namespace kith::http
