@@ -67,13 +67,13 @@ Instance::Instance(const kith_host *host, const std::string &folder,
     : _log(host), _clock(host),
       _database(configuration.text("kith.database.url"), connectionsOf(configuration)),
       _clients(host), _staff(host), _scheduler(host), _practices(host),
-      _directory(_database, _clock, _practices, _staff),
-      _types(folder + "/relationship-types.json"), _people{_database, _clock, _directory,
-                                                           _clients,  _staff, _types},
+      _directory(_database, _clock, _practices, _staff), _reads(_database),
+      _types(folder + "/relationship-types.json"), _people{_database, _clock, _directory, _clients,
+                                                           _staff,    _types, _reads},
       _termRebuild(_database), _invitations(_database), _reminderCatchUp(_database),
-      _picker(_database, _types, configuration.text("kith.staff.prefix")),
+      _picker(_database, _reads, _types, configuration.text("kith.staff.prefix")),
       _appointmentSurface(_scheduler,
-                          {_database, _clock, _directory, _clients, _invitations, _picker}),
+                          {_database, _clock, _directory, _clients, _invitations, _picker, _reads}),
       _settingsSurface(_practices, _directory, _database, _clock),
       _staffSurface(_staff, _directory, _database, _clock),
       _fragments(_people, configuration.text("kith.staff.prefix")),
@@ -83,7 +83,7 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _delivery(_database, _log, {{"invitation", &_composer}}, channelMaker(configuration)),
       _registration(HandleKind::instance, this) {
     people::addPeopleRoutes(_staffRoutes, _people);
-    invitations::addInvitationRoutes(_staffRoutes, _database);
+    invitations::addInvitationRoutes(_staffRoutes, _database, _clock, _reads);
     invitations::addVideoRoutes(_publicRoutes, _database, invitationsOf(configuration));
 }
 
@@ -132,7 +132,17 @@ messages::DeliveryReport Instance::runDue(base::Millis now,
     if (!planned)
         report.nextDueAt = now;
     rebuildTerms();
+    writeReads();
     return report;
+}
+
+void Instance::writeReads() {
+    try {
+        _reads.write();
+    } catch (const std::exception &error) {
+        _log.write(base::LogLevel::error,
+                   std::string("The audit log of what was shown is not written: ") + error.what());
+    }
 }
 
 bool Instance::planChangedReminders(base::Millis now) {

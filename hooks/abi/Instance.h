@@ -40,6 +40,9 @@ public:
     [[nodiscard]] invitations::Reconciled reconcile(const std::string &practiceId,
                                                     base::Millis from, base::Millis to);
 
+    /// Writes what is kept for the audit log; what cannot be written is said in the log.
+    void writeReads();
+
     [[nodiscard]] void *handle() const { return _registration.handle(); }
 
 private:
@@ -59,6 +62,7 @@ private:
     HostScheduler _scheduler;
     HostPractices _practices;
     settings::PracticeDirectory _directory;
+    audit::ReadLog _reads;
     people::RelationshipTypes _types;
     people::PeopleServices _people;
     people::TermRebuild _termRebuild;

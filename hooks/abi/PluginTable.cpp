@@ -81,7 +81,10 @@ kith_status close(kith_instance *handle) noexcept {
     Instance *instance = find(handle);
     if (instance == nullptr)
         return refuseClosed();
-    return guarded([instance] { const std::unique_ptr<Instance> ended(instance); });
+    return guarded([instance] {
+        const std::unique_ptr<Instance> ended(instance);
+        ended->writeReads();
+    });
 }
 
 kith_status handle(kith_instance *handle, const kith_request *request,

@@ -96,16 +96,18 @@ void AppointmentSurface::registerHooks() {
 
 std::string AppointmentSurface::drawPicker(const kith_slot &slot) {
     const access::Actor actor = actorOf(slot.staff, _services.directory);
-    return _services.picker.draw(
-        actor, {optionalIdOf(slot.object_id, "slot.object_id"),
-                idsOf(slot.client_ids, slot.client_count, "slot.client_ids"),
-                lineOf(slot.field_name, "slot.field_name", 128, 1), postedOf(slot.field_value),
-                lineOf(slot.client_field, "slot.client_field", 128)});
+    return _services.picker.draw(actor, _services.clock.now(),
+                                 {optionalIdOf(slot.object_id, "slot.object_id"),
+                                  idsOf(slot.client_ids, slot.client_count, "slot.client_ids"),
+                                  lineOf(slot.field_name, "slot.field_name", 128, 1),
+                                  postedOf(slot.field_value),
+                                  lineOf(slot.client_field, "slot.client_field", 128)});
 }
 
 std::string AppointmentSurface::drawSummary(const kith_slot &slot) {
     const access::Actor actor = actorOf(slot.staff, _services.directory);
-    return invitations::drawInviteeSummary(_services.database, actor,
+    return invitations::drawInviteeSummary(_services.database, _services.reads,
+                                           _services.clock.now(), actor,
                                            idOf(slot.object_id, "slot.object_id"));
 }
 

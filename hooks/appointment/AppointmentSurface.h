@@ -22,6 +22,7 @@ struct AppointmentServices {
     platform::Clients &clients;
     invitations::Invitations &invitations;
     const invitations::InviteePicker &picker;
+    audit::ReadLog &reads;
 };
 
 /// The appointment surface: the picker in the form, and what happens to appointments.

@@ -74,15 +74,20 @@ std::string render(const Overview &overview) {
 
 } // namespace
 
-void addInvitationRoutes(http::Router<access::Actor> &router, storage::Database &database) {
+void addInvitationRoutes(http::Router<access::Actor> &router, storage::Database &database,
+                         const base::Clock &clock, audit::ReadLog &reads) {
     router.add("GET", "/api/v1/appointments/{appointmentId}/invitees",
-               [&database](const access::Actor &actor, const http::Request &,
-                           const http::PathValues &path) {
+               [&database, &clock, &reads](const access::Actor &actor, const http::Request &,
+                                           const http::PathValues &path) {
                    access::requireStaff(actor);
                    const std::string id = base::cleanHostId(path.front(), "appointmentId");
                    const auto overview = database.read([&](storage::Transaction &transaction) {
                        return readOverview(transaction, actor, id);
                    });
+                   audit::Reading shown{"contact.shown", {}, {}, id};
+                   for (const InviteeView &view : overview.invitees)
+                       shown.contactIds.push_back(view.card.id);
+                   reads.note(actor, clock.now(), std::move(shown));
                    return http::json(200, render(overview));
                });
 }

@@ -117,14 +117,19 @@ std::string formValue(const Selection &selection) {
 
 } // namespace
 
-InviteePicker::InviteePicker(storage::Database &database, const people::RelationshipTypes &types,
-                             std::string staffPrefix)
-    : _database(database), _types(types), _staffPrefix(std::move(staffPrefix)) {}
+InviteePicker::InviteePicker(storage::Database &database, audit::ReadLog &reads,
+                             const people::RelationshipTypes &types, std::string staffPrefix)
+    : _database(database), _reads(reads), _types(types), _staffPrefix(std::move(staffPrefix)) {}
 
-std::string InviteePicker::draw(const access::Actor &actor, const PickerSlot &slot) const {
+std::string InviteePicker::draw(const access::Actor &actor, base::Millis now,
+                                const PickerSlot &slot) const {
     const Drawing drawing = _database.read(
         [&](storage::Transaction &transaction) { return readDrawing(transaction, actor, slot); });
     using http::attribute;
+    audit::Reading shown{"contact.shown", {}, slot.clientIds, slot.appointmentId};
+    for (const people::ContactCard &card : drawing.selection.cards)
+        shown.contactIds.push_back(card.id);
+    _reads.note(actor, now, std::move(shown));
     return "<kith-invitee-picker" + attribute("field", slot.fieldName) +
            attribute("client-field", slot.clientField) +
            attribute("clients", jsonArray(slot.clientIds)) +

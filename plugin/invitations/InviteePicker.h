@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plugin/access/Actor.h"
+#include "plugin/audit/ReadLog.h"
 #include "plugin/people/RelationshipTypes.h"
 #include "plugin/storage/Database.h"
 
@@ -23,16 +24,18 @@ struct PickerSlot {
 /// thread.
 class InviteePicker {
 public:
-    /// types must outlive it. staffPrefix is where the host mounts the staff area: "/kith".
-    InviteePicker(storage::Database &database, const people::RelationshipTypes &types,
-                  std::string staffPrefix);
+    /// All must outlive it. staffPrefix is where the host mounts the staff area: "/kith".
+    InviteePicker(storage::Database &database, audit::ReadLog &reads,
+                  const people::RelationshipTypes &types, std::string staffPrefix);
 
     /// The selection is that of fieldValue if it can be read, else the stored one; contacts whom
     /// the actor may not see do not appear. Throws Unavailable.
-    [[nodiscard]] std::string draw(const access::Actor &actor, const PickerSlot &slot) const;
+    [[nodiscard]] std::string draw(const access::Actor &actor, base::Millis now,
+                                   const PickerSlot &slot) const;
 
 private:
     storage::Database &_database;
+    audit::ReadLog &_reads;
     const people::RelationshipTypes &_types;
     std::string _staffPrefix;
 };

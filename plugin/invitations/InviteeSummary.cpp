@@ -40,8 +40,8 @@ std::string item(const InviteeView &view, const Words &words) {
 
 } // namespace
 
-std::string drawInviteeSummary(storage::Database &database, const access::Actor &actor,
-                               const std::string &appointmentId) {
+std::string drawInviteeSummary(storage::Database &database, audit::ReadLog &reads, base::Millis now,
+                               const access::Actor &actor, const std::string &appointmentId) {
     std::string language = actor.language;
     const auto views = database.read([&](storage::Transaction &transaction) {
         if (actor.language.empty())
@@ -50,10 +50,14 @@ std::string drawInviteeSummary(storage::Database &database, const access::Actor 
     });
     const bool inGerman = language.starts_with("de");
     const Words &words = inGerman ? german : english;
+    audit::Reading shown{"contact.shown", {}, {}, appointmentId};
     std::string items;
     for (const InviteeView &view : views)
-        if (view.invitee.invited)
+        if (view.invitee.invited) {
             items += item(view, words);
+            shown.contactIds.push_back(view.card.id);
+        }
+    reads.note(actor, now, std::move(shown));
     if (items.empty())
         return {};
     return "<section class=\"kith-invitees\" lang=\"" + std::string(inGerman ? "de" : "en") +

@@ -164,12 +164,15 @@ Response listAll(PeopleServices &services, const Actor &actor, const Request &re
     const std::string archived = request.query.text("archived", "false");
     if (archived != "true" && archived != "false")
         throw base::Invalid("archived", "malformed", "This must be true or false.");
-    return listed(services.database.read([&](Transaction &transaction) {
+    const ContactPage page = services.database.read([&](Transaction &transaction) {
         if (words.empty() || archived == "true")
             return listContacts(transaction, actor, archived == "true", limit, offset);
         return search(transaction, actor, words, static_cast<std::size_t>(limit),
                       static_cast<std::size_t>(offset));
-    }));
+    });
+    noteShown(services, actor, "contact.listed", page.items,
+              [](const ContactCard &card) -> const std::string & { return card.id; });
+    return listed(page);
 }
 
 } // namespace

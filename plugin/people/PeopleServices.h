@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "plugin/audit/ReadLog.h"
 #include "plugin/base/Clock.h"
 #include "plugin/people/RelationshipTypes.h"
 #include "plugin/platform/Clients.h"
@@ -18,6 +19,7 @@ struct PeopleServices {
     platform::Clients &clients;
     platform::Staff &staff;
     const RelationshipTypes &types;
+    audit::ReadLog &reads;
 };
 
 } // namespace kith::people

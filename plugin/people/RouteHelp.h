@@ -26,6 +26,17 @@ auto writeChecked(storage::Database &database, Work work) {
 /// The practice's region for phone numbers.
 std::string regionOf(PeopleServices &services, const access::Actor &actor);
 
+/// Writes down, for the audit log, that the actor is shown these contacts.
+template <class Items, class IdOf>
+void noteShown(PeopleServices &services, const access::Actor &actor, std::string action,
+               const Items &items, IdOf idOf, std::vector<std::string> clientIds = {}) {
+    audit::Reading reading{std::move(action), {}, std::move(clientIds)};
+    reading.contactIds.reserve(items.size());
+    for (const auto &item : items)
+        reading.contactIds.push_back(idOf(item));
+    services.reads.note(actor, services.clock.now(), std::move(reading));
+}
+
 /// Whether the actor may see a client, and who it is. Asks the host, so it is called outside of
 /// transactions.
 struct SeenClient {

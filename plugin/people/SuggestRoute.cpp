@@ -78,6 +78,10 @@ void addSuggestRoute(StaffRouter &router, PeopleServices &services) {
                        services.database.glance([&](storage::Transaction &transaction) {
                            return suggest(transaction, actor, query);
                        });
+                   noteShown(
+                       services, actor, "contact.suggested", found.items,
+                       [](const auto &item) -> const std::string & { return item.card.id; },
+                       std::move(query.clientIds));
                    return answer(found, services.types, actor.language);
                });
 }

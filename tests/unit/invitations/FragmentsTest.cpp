@@ -4,6 +4,7 @@
 #include "plugin/invitations/InviteePicker.h"
 #include "plugin/invitations/InviteeSummary.h"
 #include "tests/unit/invitations/Office.h"
+#include "tests/unit/people/PeopleFixture.h"
 #include "tests/unit/support/TestDatabase.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -29,8 +30,20 @@ void inOffice(const std::function<void(Office &)> &test) {
 }
 
 std::string draw(Office &office, const access::Actor &actor, const std::string &posted = "") {
-    const invitations::InviteePicker picker(office.database, relationshipTypes(), "/kith");
-    return picker.draw(actor, {office.appointment.id, {"client-1"}, "people\"", posted, "clients"});
+    audit::ReadLog reads(office.database);
+    const invitations::InviteePicker picker(office.database, reads, relationshipTypes(), "/kith");
+    const auto html = picker.draw(
+        actor, office.now, {office.appointment.id, {"client-1"}, "people\"", posted, "clients"});
+    reads.write();
+    return html;
+}
+
+std::string summaryFor(Office &office, const access::Actor &actor) {
+    audit::ReadLog reads(office.database);
+    auto html = invitations::drawInviteeSummary(office.database, reads, office.now, actor,
+                                                office.appointment.id);
+    reads.write();
+    return html;
 }
 
 /// An attribute of the fragment as the browser reads it.
@@ -56,6 +69,7 @@ class FragmentsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testSummarySaysTheStateInWords);
     CPPUNIT_TEST(testSummaryIsEmptyWithoutInvitees);
     CPPUNIT_TEST(testRouteListsInviteesAndMessages);
+    CPPUNIT_TEST(testEachFragmentSaysWhomItShowedB52);
     CPPUNIT_TEST(testRouteTellsNothingOfTheUnseenB14);
     CPPUNIT_TEST_SUITE_END();
 
@@ -128,8 +142,7 @@ public:
             CPPUNIT_ASSERT(!holds(html, "<script>") && !holds(html, "<b>") &&
                            !holds(html, "<img>"));
             CPPUNIT_ASSERT(holds(html, "field=\"people&quot;\""));
-            const auto summary =
-                invitations::drawInviteeSummary(office.database, office.staff, "appointment-1");
+            const auto summary = summaryFor(office, office.staff);
             CPPUNIT_ASSERT(holds(summary, "O&#39;Neil &amp; &lt;b&gt;"));
             CPPUNIT_ASSERT(!holds(summary, "<script>"));
         });
@@ -143,17 +156,14 @@ public:
             office.save({rosa, luis, mei});
             office.deliver(rosa);
             office.fail(mei, "no such mailbox <x>");
-            const auto html =
-                invitations::drawInviteeSummary(office.database, office.staff, "appointment-1");
+            const auto html = summaryFor(office, office.staff);
             CPPUNIT_ASSERT(holds(html, "Luis Garcia</span> <span class=\"kith-invitee-state\">(no "
                                        "usable address: not told)"));
             CPPUNIT_ASSERT(holds(html, "Rosa Garcia</span> <span class=\"kith-invitee-state\">"
                                        "(told)"));
             CPPUNIT_ASSERT(holds(html, "could not be delivered: no such mailbox &lt;x&gt;)"));
             office.staff.language = "de";
-            CPPUNIT_ASSERT(holds(
-                invitations::drawInviteeSummary(office.database, office.staff, "appointment-1"),
-                "(benachrichtigt)"));
+            CPPUNIT_ASSERT(holds(summaryFor(office, office.staff), "(benachrichtigt)"));
         });
     }
 
@@ -166,9 +176,34 @@ public:
                     ++office.appointment.revision;
                     office.save({});
                 }
-                CPPUNIT_ASSERT_EQUAL(std::string(), invitations::drawInviteeSummary(
-                                                        office.database, actor, "appointment-1"));
+                CPPUNIT_ASSERT_EQUAL(std::string(), summaryFor(office, actor));
             }
+        });
+    }
+
+    void testEachFragmentSaysWhomItShowedB52() {
+        inOffice([](Office &office) {
+            office.save({office.add({"Rosa"})});
+            office.add({"Luis"});
+            const auto shown = [&office](const std::string &client) {
+                return office.database.read([&](storage::Transaction &transaction) {
+                    auto row = transaction.query(
+                        "select count(*) from audit_entries a join contacts c on"
+                        " c.practice_no = a.practice_no and c.id = a.object_id"
+                        " where a.practice_no = 1 and action = 'contact.shown'"
+                        " and given_name = 'Rosa' and actor_id = 'staff-1' and subject_id = ?"
+                        " and details = '{\"appointment\":\"appointment-1\"}'",
+                        client);
+                    row.next();
+                    return row.int64(0);
+                });
+            };
+            draw(office, office.staff);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, shown("client-1"));
+            summaryFor(office, office.staff);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, shown(""));
+            get(office, office.staff, "appointment-1");
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, shown(""));
         });
     }
 
@@ -203,11 +238,15 @@ public:
 private:
     static http::Response get(Office &office, const access::Actor &actor, const std::string &id) {
         http::Router<access::Actor> router;
-        invitations::addInvitationRoutes(router, office.database);
+        audit::ReadLog reads(office.database);
+        const test::FixedClock clock;
+        invitations::addInvitationRoutes(router, office.database, clock, reads);
         http::Request request;
         request.method = "GET";
         request.path = "/api/v1/appointments/" + id + "/invitees";
-        return router.dispatch(actor, request);
+        auto response = router.dispatch(actor, request);
+        reads.write();
+        return response;
     }
 };
 

@@ -36,6 +36,7 @@ class ContactRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testUnseenAnswersAsMissing);
     CPPUNIT_TEST(testContactsDoNotUseStaffRoutes);
     CPPUNIT_TEST(testChangesAndViewsAreInTheAuditLog);
+    CPPUNIT_TEST(testListsAndSuggestionsAreInTheAuditLogB52);
     CPPUNIT_TEST(testListIsByNameAndCounts);
     CPPUNIT_TEST(testTheClockIsReadOutsideOfTransactions);
     CPPUNIT_TEST_SUITE_END();
@@ -342,6 +343,35 @@ public:
                 fixture.expect(403, actor, "GET", path);
             fixture.expect(403, actor, "POST", contacts, named(""));
             fixture.expect(403, actor, "POST", contacts + "/" + id + "/archive");
+        });
+    }
+
+    /// Who was shown whom; a limited practitioner is shown their own only (B14).
+    void testListsAndSuggestionsAreInTheAuditLogB52() {
+        onBoth([](test::PeopleFixture &fixture) {
+            const auto limited = fixture.limited("dr-1");
+            const auto own = fixture.create(limited, "Rosa", "Own");
+            const auto other = fixture.create(fixture.staff(), "Rosa", "Other");
+            fixture.suggested(limited, "q=rosa&client=c-1");
+            fixture.suggested(limited, "q=nobody");
+            fixture.expect(200, limited, "GET", contacts);
+            fixture.expect(200, limited, "GET", contacts, {}, "q=rosa");
+            fixture.reads.write();
+            std::set<std::string> seen;
+            fixture.database.read([&](storage::Transaction &transaction) {
+                auto row = transaction.query("select action, actor_id, object_id, subject_id,"
+                                             " details from audit_entries where practice_no = 1"
+                                             " and action in ('contact.suggested',"
+                                             " 'contact.listed')");
+                while (row.next())
+                    seen.insert(row.text(0) + " " + row.text(1) + " " +
+                                (row.text(2) == own ? "own" : "other") + " " + row.text(3) + " " +
+                                row.text(4));
+            });
+            const std::set<std::string> wanted{
+                "contact.suggested staff-dr-1 own c-1 {}",
+                R"(contact.listed staff-dr-1 own  {"times":2,"until":1790000000000})"};
+            CPPUNIT_ASSERT(seen == wanted);
         });
     }
 

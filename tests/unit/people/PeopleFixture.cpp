@@ -37,8 +37,8 @@ std::vector<platform::Practitioner> FakeHost::practitioners(const std::string &)
 
 PeopleFixture::PeopleFixture(storage::Database &theDatabase)
     : database(theDatabase), types(KITH_SOURCE_DIR "/config/relationship-types.json"),
-      directory(database, clock, host, host), services{database, clock, directory,
-                                                       host,     host,  types} {
+      directory(database, clock, host, host),
+      reads(database), services{database, clock, directory, host, host, types, reads} {
     makePractice(database, 1);
     makePractice(database, 2);
     people::addPeopleRoutes(router, services);

@@ -74,6 +74,7 @@ public:
     FakeHost host;
     people::RelationshipTypes types;
     settings::PracticeDirectory directory;
+    audit::ReadLog reads;
     people::PeopleServices services;
     people::StaffRouter router;
 };

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/audit/ReadLog.h"
+
+#include "plugin/audit/Audit.h"
+#include "plugin/http/JsonWriter.h"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace kith::audit {
+
+namespace {
+
+/// Who was shown whom, in what way and from where.
+using Key = std::tuple<access::ActorKind, std::string, std::string, std::string, std::string,
+                       std::vector<std::string>, std::string>;
+
+/// All the times that this happened.
+struct Occurrences {
+    base::Millis first = 0;
+    base::Millis last = 0;
+    int times = 0;
+};
+
+std::size_t countContacts(const auto &readings) {
+    std::size_t count = 0;
+    for (const auto &each : readings)
+        count += each.reading.contactIds.size();
+    return count;
+}
+
+/// Equal readings of one actor have the same.
+std::size_t hashOf(const access::Actor &actor, const Reading &reading) {
+    const std::hash<std::string_view> hash;
+    std::size_t all = hash(actor.id) ^ static_cast<std::size_t>(actor.practiceNo);
+    const auto mix = [&](std::string_view text) { all = all * 1'000'003 + hash(text); };
+    mix(reading.action);
+    mix(reading.appointmentId);
+    for (const std::string &id : reading.clientIds)
+        mix(id);
+    for (const std::string &id : reading.contactIds)
+        mix(id);
+    return all;
+}
+
+std::string detailsOf(const std::vector<std::string> &clientIds, const std::string &appointmentId,
+                      const Occurrences &of) {
+    http::JsonWriter out;
+    out.beginObject();
+    if (clientIds.size() > 1) {
+        out.key("clients").beginArray();
+        for (const std::string &id : clientIds)
+            out.value(id);
+        out.endArray();
+    }
+    if (!appointmentId.empty())
+        out.field("appointment", appointmentId);
+    if (of.times > 1)
+        out.field("times", of.times).field("until", of.last);
+    return out.endObject().take();
+}
+
+void writeEntry(storage::Transaction &transaction, std::int64_t practiceNo, const Key &key,
+                const Occurrences &of) {
+    const auto &[kind, actorId, address, action, contactId, clientIds, appointmentId] = key;
+    access::Actor actor;
+    actor.kind = kind;
+    actor.practiceNo = practiceNo;
+    actor.id = actorId;
+    actor.remoteAddress = address;
+    record(transaction, actor, of.first,
+           {action, "contact", contactId, clientIds.size() == 1 ? clientIds.front() : std::string(),
+            detailsOf(clientIds, appointmentId, of)});
+}
+
+} // namespace
+
+ReadLog::ReadLog(storage::Database &database, std::size_t mostContacts, base::Millis longest)
+    : _database(database), _mostContacts(mostContacts), _longest(longest) {}
+
+void ReadLog::note(const access::Actor &actor, base::Millis now, Reading reading) {
+    if (reading.contactIds.empty())
+        return;
+    if (isDue(now))
+        write();
+    Kept kept;
+    kept.actor.kind = actor.kind;
+    kept.actor.practiceNo = actor.practiceNo;
+    kept.actor.id = actor.id;
+    kept.actor.remoteAddress = actor.remoteAddress;
+    kept.first = kept.last = now;
+    kept.reading = std::move(reading);
+    keep(std::move(kept));
+}
+
+bool ReadLog::isSame(const Kept &one, const Kept &other) {
+    const auto who = [](const access::Actor &of) {
+        return std::tie(of.practiceNo, of.kind, of.id, of.remoteAddress);
+    };
+    return who(one.actor) == who(other.actor) && one.reading == other.reading;
+}
+
+void ReadLog::keep(Kept kept) {
+    const std::size_t hash = hashOf(kept.actor, kept.reading);
+    const std::lock_guard lock(_mutex);
+    const auto [place, isNew] = _places.try_emplace(hash, _kept.size());
+    if (!isNew && isSame(_kept[place->second], kept)) {
+        Kept &known = _kept[place->second];
+        known.last = std::max(known.last, kept.last);
+        ++known.times;
+        return;
+    }
+    _contacts += kept.reading.contactIds.size();
+    _kept.push_back(std::move(kept));
+}
+
+bool ReadLog::isDue(base::Millis now) {
+    const std::lock_guard lock(_mutex);
+    return _contacts >= _mostContacts || (!_kept.empty() && now - _kept.front().first >= _longest);
+}
+
+std::vector<ReadLog::Kept> ReadLog::take() {
+    const std::lock_guard lock(_mutex);
+    _contacts = 0;
+    _places.clear();
+    return std::exchange(_kept, {});
+}
+
+void ReadLog::putBack(std::vector<Kept> readings) {
+    const std::lock_guard lock(_mutex);
+    _contacts += countContacts(readings);
+    _places.clear(); // of another order
+    readings.insert(readings.end(), std::make_move_iterator(_kept.begin()),
+                    std::make_move_iterator(_kept.end()));
+    _kept = std::move(readings);
+}
+
+void ReadLog::write() {
+    std::vector<Kept> readings = take();
+    while (!readings.empty()) {
+        const std::int64_t practiceNo = readings.front().actor.practiceNo;
+        try {
+            writePractice(readings, practiceNo);
+        } catch (...) {
+            putBack(std::move(readings));
+            throw;
+        }
+        std::erase_if(readings, [practiceNo](const Kept &each) {
+            return each.actor.practiceNo == practiceNo;
+        });
+    }
+}
+
+void ReadLog::writePractice(const std::vector<Kept> &readings, std::int64_t practiceNo) {
+    std::map<Key, Occurrences> entries;
+    for (const auto &[actor, reading, first, last, times] : readings) {
+        if (actor.practiceNo != practiceNo)
+            continue;
+        for (const std::string &contactId : reading.contactIds) {
+            Occurrences &of = entries[{actor.kind, actor.id, actor.remoteAddress, reading.action,
+                                       contactId, reading.clientIds, reading.appointmentId}];
+            of.first = of.times == 0 ? first : std::min(of.first, first);
+            of.last = std::max(of.last, last);
+            of.times += times;
+        }
+    }
+    _database.write([&](storage::Transaction &transaction) {
+        for (const auto &[key, of] : entries)
+            writeEntry(transaction, practiceNo, key, of);
+    });
+}
+
+} // namespace kith::audit
