@@ -12,14 +12,16 @@ namespace {
 
 /// A word that fewer terms begin with is rare: its contacts are looked at one by one.
 constexpr std::size_t rare = 100;
-/// Contacts of a common word that are looked at before its whole range is walked.
-constexpr std::size_t looked = 300;
+/// Contacts of each of two common words that are looked at to see which one promises more.
+constexpr std::size_t sampled = 50;
+/// Contacts of that word that are looked at before both ranges are walked.
+constexpr std::size_t looked = 600;
 /// Places in contact_pairs that are jumped to before the ranges are walked instead.
 constexpr int mostJumps = 200;
 constexpr std::size_t firstPiece = 512;
 constexpr std::size_t largestPiece = 8192;
 /// Looking at one contact costs as much as walking over so many terms.
-constexpr std::size_t lookCost = 8;
+constexpr std::size_t lookCost = 20;
 
 storage::SqlText normsSql(std::size_t numbers) {
     storage::SqlText sql("select c.contact_no, c.norm from contacts c where c.practice_no = ?");
@@ -29,6 +31,10 @@ storage::SqlText normsSql(std::size_t numbers) {
 
 bool longer(const std::string &left, const std::string &right) {
     return left.size() != right.size() ? left.size() > right.size() : left < right;
+}
+
+bool isNumber(const std::string &word) {
+    return word.front() >= '0' && word.front() <= '9';
 }
 
 std::vector<bool> bitmapOf(const std::vector<std::int64_t> &contactNos) {
@@ -63,32 +69,43 @@ bool ContactSearch::take(std::int64_t contactNo) {
     return _found.size() >= _count;
 }
 
-/// Takes those that have all the words of the filter, in this order.
-bool ContactSearch::takeFiltered(const std::vector<std::int64_t> &contactNos) {
-    if (_filter.empty())
-        return std::any_of(contactNos.begin(), contactNos.end(),
-                           [this](std::int64_t contactNo) { return take(contactNo); });
+/// Those of the contacts that have all the words of the filter, in their order.
+std::vector<std::int64_t> ContactSearch::filtered(std::span<const std::int64_t> contactNos) const {
     static const storage::SqlText one = normsSql(1);
     static const storage::SqlText many = normsSql(manyNumbers);
-    const std::size_t lookBlock = numbersAtOnce(_transaction.dialect());
-    const storage::SqlText &sql = lookBlock == 1 ? one : many;
-    for (std::size_t first = 0; first < contactNos.size(); first += lookBlock) {
-        const std::size_t size = std::min(lookBlock, contactNos.size() - first);
-        std::vector<std::int64_t> fitting;
-        auto row = _transaction.query(sql, _scope.practiceNo);
-        for (std::size_t i = 0; i < lookBlock; ++i) // the last number fills the block
-            row.bindOne(static_cast<int>(i) + 1, contactNos[first + std::min(i, size - 1)]);
+    const std::size_t most = numbersAtOnce(_transaction.dialect());
+    std::vector<std::int64_t> fitting;
+    for (; !contactNos.empty();
+         contactNos = contactNos.subspan(std::min(most, contactNos.size()))) {
+        const auto block = contactNos.first(std::min(most, contactNos.size()));
+        auto row = _transaction.query(most == 1 ? one : many, _scope.practiceNo);
+        for (std::size_t i = 0; i < most; ++i) // the last number fills the block
+            row.bindOne(static_cast<int>(i) + 1, block[std::min(i, block.size() - 1)]);
+        std::vector<std::int64_t> found;
         while (row.next())
             if (std::all_of(_filter.begin(), _filter.end(), [&row](const std::string &word) {
                     return holdsWord(row.view(1), word);
                 }))
-                fitting.push_back(row.int64(0));
-        for (std::size_t i = first; i < first + size; ++i) {
-            const bool fits =
-                std::find(fitting.begin(), fitting.end(), contactNos[i]) != fitting.end();
-            if (fits && take(contactNos[i]))
-                return true;
-        }
+                found.push_back(row.int64(0));
+        std::copy_if(block.begin(), block.end(), std::back_inserter(fitting),
+                     [&found](std::int64_t contactNo) {
+                         return std::find(found.begin(), found.end(), contactNo) != found.end();
+                     });
+    }
+    return fitting;
+}
+
+/// Takes those that have all the words of the filter, in this order; true once there are enough.
+bool ContactSearch::takeFiltered(std::span<const std::int64_t> contactNos) {
+    const auto takes = [this](std::int64_t contactNo) { return take(contactNo); };
+    if (_filter.empty())
+        return std::any_of(contactNos.begin(), contactNos.end(), takes);
+    const std::size_t most = numbersAtOnce(_transaction.dialect());
+    for (std::size_t first = 0; first < contactNos.size(); first += most) {
+        const auto fitting =
+            filtered(contactNos.subspan(first, std::min(most, contactNos.size() - first)));
+        if (std::any_of(fitting.begin(), fitting.end(), takes))
+            return true;
     }
     return false;
 }
@@ -118,18 +135,22 @@ void ContactSearch::findWords(std::vector<std::string> words) {
         }
     }
     _filter.assign(words.begin() + 2, words.end());
-    if (!findPairs(words[0], words[1]))
+    // Numbers are seldom in names.
+    const bool named = !isNumber(words[0]) && !isNumber(words[1]);
+    if (!named || !findPairs(words[0], words[1]))
         intersect(ranges[0], ranges[1], words);
 }
 
-/// Looks at the first contacts of a range: words that often come together, such as a letter and
-/// the beginning of all phone numbers, need no more.
-bool ContactSearch::lookAtFirst(const TermRange &range, const std::vector<std::string> &words) {
+/// Looks at the first contacts of the range that promises more: words that often come together,
+/// such as a name and the beginning of many phone numbers, need no more.
+bool ContactSearch::lookAtFirst(const TermRange &left, const TermRange &right,
+                                const std::vector<std::string> &words) {
     std::vector<std::string> filter = words;
     filter.swap(_filter);
-    const auto &read = range.contactNos();
-    const auto last = read.begin() + static_cast<std::ptrdiff_t>(std::min(looked, read.size()));
-    const bool enough = takeFiltered({read.begin(), last});
+    const std::size_t ofLeft = filtered(left.first(sampled)).size();
+    const std::size_t ofRight = filtered(right.first(sampled)).size();
+    const TermRange &likely = ofRight > ofLeft ? right : left;
+    const bool enough = ofLeft + ofRight > 0 && takeFiltered(likely.first(looked));
     filter.swap(_filter);
     return enough;
 }
@@ -177,7 +198,7 @@ void ContactSearch::intersect(TermRange &left, TermRange &right,
                               const std::vector<std::string> &words) {
     for (std::size_t size = firstPiece; !left.ended() && !right.ended();
          size = std::min(2 * size, largestPiece)) {
-        if (size == 4 * firstPiece && lookAtFirst(left, words))
+        if (size == 4 * firstPiece && lookAtFirst(left, right, words))
             return; // long ranges, and enough without walking them
         left.read(size);
         right.read(size);

@@ -5,6 +5,7 @@
 #include "plugin/storage/Transaction.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -16,9 +17,9 @@ namespace kith::people {
 ///
 /// One word is a range of contact_terms. Two words: where few contacts have one of them, these are
 /// filtered; else contact_pairs is skipped through, which finds names at once. What other terms
-/// (addresses, numbers) may add comes from looking at the first contacts of a range, then from
-/// walking both ranges in step until one ends and marking it in a bitmap. Further words filter what
-/// the two longest find.
+/// (addresses, numbers) may add comes from looking at the first contacts of the range that promises
+/// more, then from walking both ranges in step until one ends and marking it in a bitmap. Further
+/// words filter what the two longest find.
 class ContactSearch {
 public:
     ContactSearch(storage::Transaction &transaction, SearchScope scope)
@@ -34,11 +35,14 @@ private:
     void findWords(std::vector<std::string> words);
     /// These answer true once there are enough.
     bool findPairs(const std::string &first, const std::string &second);
-    bool lookAtFirst(const TermRange &range, const std::vector<std::string> &words);
+    bool lookAtFirst(const TermRange &left, const TermRange &right,
+                     const std::vector<std::string> &words);
     void intersect(TermRange &left, TermRange &right, const std::vector<std::string> &words);
     bool walk(const std::vector<bool> &wanted, std::size_t most, TermRange &other);
     bool take(std::int64_t contactNo);
-    bool takeFiltered(const std::vector<std::int64_t> &contactNos);
+    bool takeFiltered(std::span<const std::int64_t> contactNos);
+    [[nodiscard]] std::vector<std::int64_t>
+    filtered(std::span<const std::int64_t> contactNos) const;
 
     storage::Transaction &_transaction;
     SearchScope _scope;

@@ -40,7 +40,7 @@ public:
     /// False once the connection is lost; it must then be thrown away.
     [[nodiscard]] virtual bool usable() const = 0;
 
-    /// A prepared statement, from this connection's cache if it is free there.
+    /// A prepared statement, from this connection's cache if one is free there.
     Query query(std::string_view sql);
 
     /// Forgets the cached statements; what a changed schema and the end of a connection need.
@@ -60,7 +60,8 @@ private:
             return std::hash<std::string_view>{}(text);
         }
     };
-    std::unordered_map<std::string, Cached, Hash, std::equal_to<>> _cache;
+    /// Several of the same text where it runs while it runs already.
+    std::unordered_multimap<std::string, Cached, Hash, std::equal_to<>> _cache;
 };
 
 } // namespace kith::storage

@@ -7,11 +7,7 @@ Query::Query(NativeStatement *cached, bool *inUse) : _statement(cached), _inUse(
     *_inUse = true;
 }
 
-Query::Query(std::unique_ptr<NativeStatement> own)
-    : _own(std::move(own)), _statement(_own.get()), _inUse(nullptr) {}
-
-Query::Query(Query &&other) noexcept
-    : _own(std::move(other._own)), _statement(other._statement), _inUse(other._inUse) {
+Query::Query(Query &&other) noexcept : _statement(other._statement), _inUse(other._inUse) {
     other._statement = nullptr;
     other._inUse = nullptr;
 }

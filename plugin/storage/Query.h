@@ -22,9 +22,8 @@ namespace kith::storage {
 /// Values are integers, bool, text, or std::optional of them. Columns begin at 0.
 class Query {
 public:
-    /// onDone gives a cached statement back; a statement that is not cached is owned.
+    /// inUse says whether the cached statement is lent; both outlive this.
     Query(NativeStatement *cached, bool *inUse);
-    explicit Query(std::unique_ptr<NativeStatement> own);
     ~Query();
     Query(Query &&other) noexcept;
     Query(const Query &) = delete;
@@ -70,7 +69,6 @@ public:
     }
 
 private:
-    std::unique_ptr<NativeStatement> _own;
     NativeStatement *_statement;
     bool *_inUse;
 };
