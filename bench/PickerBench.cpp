@@ -6,7 +6,6 @@
 #include "bench/support/Figures.h"
 #include "bench/support/PeopleBase.h"
 #include "bench/support/Queries.h"
-#include "plugin/base/Fold.h"
 
 #include <Poco/Net/HTMLForm.h>
 #include <Poco/Net/HTTPClientSession.h>
@@ -83,8 +82,6 @@ void replaceContacts(const std::string &file, const std::string &many) {
     storage::Database database("sqlite:" + file);
     database.write([&id](storage::Transaction &transaction) {
         transaction.run("update practices set host_id = ? where practice_no = 1", id);
-        // Else the platform's worker makes all search terms again meanwhile.
-        transaction.run("update practices set fold_version = ?", base::foldVersion());
     });
 }
 

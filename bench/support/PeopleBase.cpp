@@ -14,7 +14,7 @@ namespace {
 using storage::Transaction;
 
 /// Rises when the data change.
-constexpr std::uint64_t dataVersion = 2;
+constexpr std::uint64_t dataVersion = 3;
 constexpr std::int64_t practices = 11;
 constexpr std::size_t chunk = 100'000;
 
@@ -74,9 +74,9 @@ void makePractices(storage::Database &database) {
     database.write([](Transaction &transaction) {
         for (std::int64_t no = 1; no <= practices; ++no) {
             transaction.run("insert into practices (practice_no, host_id, name, region, language,"
-                            " time_zone, phone, email, changed_at)"
-                            " values (?, ?, 'Practice', 'GB', 'en', 'Europe/London', '', '', 0)",
-                            no, "p" + std::to_string(no));
+                            " time_zone, phone, email, fold_version, changed_at)"
+                            " values (?, ?, 'Practice', 'GB', 'en', 'Europe/London', '', '', ?, 0)",
+                            no, "p" + std::to_string(no), base::foldVersion());
             for (std::int64_t i = 1; i <= PeopleData::practitioners; ++i)
                 transaction.run("insert into practitioners (practice_no, practitioner_no, host_id,"
                                 " display_name, active) values (?, ?, ?, 'Practitioner', 1)",
