@@ -39,7 +39,7 @@ const templatesOnOneLine = {
         charset: 'utf8',
         sourcefile: path,
       });
-      return { contents: code.trim().replace(/\n\s*/g, ' '), loader: 'js' };
+      return { contents: code.trim().replace(/\n\s*/g, ' ').replaceAll(' >', '>'), loader: 'js' };
     });
   },
 };
@@ -111,7 +111,7 @@ export async function bundle(out) {
     entryPoints: [join(web, 'src/loader.ts')],
     format: 'esm',
     splitting: true,
-    mangleProps: /^_[a-z]/,
+    mangleProps: /^_[$a-z]/,
     plugins: [cssAsText, templatesOnOneLine],
   });
   await esbuild.build({ ...options(out), entryPoints: [join(web, 'src/portal.css')] });

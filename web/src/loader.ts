@@ -4,6 +4,7 @@
 
 const scripts = new Map<string, () => Promise<unknown>>([
   ['kith-invitee-picker', () => import('./elements/invitee-picker/invitee-picker')],
+  ['kith-relationships', () => import('./elements/relationships/relationships')],
 ]);
 
 /** Fits every element, so it promises nothing about what the element would have shown. */
@@ -29,7 +30,7 @@ function scan(root: Document | ShadowRoot): void {
 }
 
 /** Watches a document or shadow root until every kind of element has been fetched. */
-export function watch(root: Document | ShadowRoot): void {
+function watch(root: Document | ShadowRoot): void {
   let planned = false;
   const look = (): void => {
     planned = false;

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../script/bundle.mjs';
+import { answerApi } from './mock/api.mjs';
+import { clients, newPractice } from './mock/practice.mjs';
 import { people, suggest } from './people.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -43,11 +45,25 @@ function fragment(loader, query) {
   );
 }
 
+/** What the library draws into a client's profile. */
+function relationships(loader, query) {
+  const client = query.get('client') ?? 'c1';
+  const assign = query.get('limited') ? '' : ' assign';
+  const lang = query.get('lang') ?? 'en';
+  return (
+    `<kith-relationships client="${client}" name="${clients[client]}" api="/kith/people"` +
+    ` lang="${lang}"${assign}></kith-relationships>` +
+    `<script type="module" src="/kith/assets/${loader}"></script>`
+  );
+}
+
 async function page(path, url, { loader, portal }) {
   const text = await readFile(join(here, 'hosts', path), 'utf8');
   return text
     .replaceAll('{{portal}}', `/portal/assets/${portal}`)
     .replaceAll('{{picker}}', fragment(loader, url.searchParams))
+    .replaceAll('{{relationships}}', relationships(loader, url.searchParams))
+    .replaceAll('{{dir}}', url.searchParams.get('dir') ?? 'ltr')
     .replaceAll('{{query}}', url.search.slice(1).replaceAll('&', '&amp;'))
     .replaceAll('{{scheme}}', url.searchParams.get('scheme') ?? 'light dark');
 }
@@ -61,15 +77,31 @@ async function answer(request, url, dist, files) {
     const found = suggest(query.get('q'), query.getAll('client'), Number(query.get('limit')));
     return [200, { 'Content-Type': 'application/json' }, JSON.stringify(found)];
   }
+  if (pathname.startsWith('/kith/people/')) {
+    let text = '';
+    for await (const chunk of request) text += chunk;
+    const [status, body] = answerApi(files.practice, {
+      method: request.method,
+      path: pathname.slice('/kith/people/'.length),
+      query,
+      headers: request.headers,
+      body: text ? JSON.parse(text) : undefined,
+    });
+    return [status, { 'Content-Type': 'application/json' }, body && JSON.stringify(body)];
+  }
   if (pathname === '/posted') {
     let body = '';
     for await (const chunk of request) body += chunk;
     return [200, { 'Content-Type': 'text/plain' }, body];
   }
+  if (pathname === '/reset') {
+    files.practice = newPractice();
+    return [204, {}];
+  }
   const type = { 'Content-Type': `${types[extname(pathname)] ?? 'text/plain'}; charset=utf-8` };
   const path = normalize(pathname).slice(1);
   if (path.startsWith('hosts/') && path.endsWith('.html')) {
-    const policy = path.includes('csp') ? { 'Content-Security-Policy': strict } : {};
+    const policy = /csp|profile/.test(path) ? { 'Content-Security-Policy': strict } : {};
     return [200, { ...type, ...policy }, await page(path.slice(6), url, files)];
   }
   const [folder, file] = /^(kith|portal)\/assets\//.test(path)
@@ -85,7 +117,11 @@ export async function serve(port = 0) {
   const dist = await mkdtemp(join(tmpdir(), 'kith-web-'));
   const manifest = await bundle(dist);
   const named = (name) => Object.keys(manifest).find((path) => manifest[path].name === name);
-  const files = { loader: named('loader.js'), portal: named('portal.css') };
+  const files = {
+    loader: named('loader.js'),
+    portal: named('portal.css'),
+    practice: newPractice(),
+  };
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');
     answer(request, url, dist, files)

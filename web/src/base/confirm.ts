@@ -60,7 +60,7 @@ class Confirm extends Dialog {
         aria-disabled=${this._busy}
         @click=${this._act}
       >
-        ${this._failure ? this._words.retry : action}
+        ${this._failure?.mayPass ? this._words.retry : action}
       </button>`;
   }
 

@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { render, type nothing, type TemplateResult } from 'lit/html.js';
 
-const sheets = new Map<string, CSSStyleSheet>();
-
-/** One for all roots that wear it. */
 export function sheetOf(css: string): CSSStyleSheet {
-  let sheet = sheets.get(css);
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    sheets.set(css, sheet);
-  }
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
   return sheet;
 }
 

@@ -12,6 +12,7 @@ export function failureWords(words: PeopleTexts, failure: Failure): [string, str
       : [words.offline, words.offlineDetail];
   }
   if (failure.reason === 'timeout') return [words.late, words.tryAgainSoon];
+  if (failure.status === 404) return [words.gone, ''];
   if (failure.status === 401) return [words.signedOut, words.signInAgain];
   return [
     failure.title || words.failed,

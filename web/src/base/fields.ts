@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { live } from 'lit/directives/live.js';
 import { icon } from './glyphs';
 import type { Form } from './form';
 import type { PeopleTexts } from './people-texts';
@@ -40,7 +39,7 @@ export class Fields<V extends object> {
       aria-invalid=${this._isWrong(field)}
       aria-describedby=${this._about(field, extra)}
       dir=${type === 'email' || type === 'tel' ? 'ltr' : type === 'text' ? 'auto' : nothing}
-      .value=${live(this._form.values[field] as string)}
+      .value=${this._form.values[field]}
       @input=${this._typed(field)}
     />`;
     return this._field(field, label, control, extra);
@@ -54,7 +53,7 @@ export class Fields<V extends object> {
       maxlength=${extra.maxLength ?? 500}
       aria-invalid=${this._isWrong(field)}
       aria-describedby=${this._about(field, extra)}
-      .value=${live(this._form.values[field] as string)}
+      .value=${this._form.values[field]}
       @input=${this._typed(field)}
     ></textarea>`;
     return this._field(field, label, control, extra);
@@ -72,7 +71,7 @@ export class Fields<V extends object> {
       >
         ${choices.map(
           ([value, text]) =>
-            html`<option value=${value} .selected=${live(value === now)}>${text}</option>`,
+            html`<option value=${value} .selected=${value === now}>${text}</option>`,
         )}</select
       >${icon('down')}</span
     >`;
@@ -89,7 +88,7 @@ export class Fields<V extends object> {
           type="checkbox"
           aria-invalid=${this._isWrong(field)}
           aria-describedby=${this._about(field, { hint })}
-          .checked=${live(this._form.values[field] as boolean)}
+          .checked=${this._form.values[field]}
           @change=${(event: Event) =>
             this._set(field, (event.target as HTMLInputElement).checked as V[typeof field])}
         />
@@ -114,7 +113,7 @@ export class Fields<V extends object> {
                 id=${index ? nothing : `f-${field}`}
                 name=${field}
                 value=${value}
-                .checked=${live(value === now)}
+                .checked=${value === now}
                 @change=${this._typed(field)}
               /><span>${text}</span></label
             >`,
@@ -143,7 +142,7 @@ export class Fields<V extends object> {
               ><input
                 type="checkbox"
                 id=${index ? nothing : `f-${field}`}
-                .checked=${live(now.includes(value))}
+                .checked=${now.includes(value)}
                 @change=${() => toggle(value)}
               /><span>${text}</span></label
             >`,

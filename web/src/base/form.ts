@@ -17,6 +17,11 @@ export class Form<V extends object> {
     this.values = { ..._read };
   }
 
+  /** As it was read, or stored since. */
+  get read(): V {
+    return this._read;
+  }
+
   get fields(): (keyof V)[] {
     return Object.keys(this._read) as (keyof V)[];
   }

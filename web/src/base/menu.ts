@@ -146,14 +146,17 @@ export class Menu {
     event.stopPropagation();
   }
 
-  /** The next item that begins with what was typed within half a second of each other. */
+  /** The next item that begins with what was typed within half a second of each other; one letter
+   * again and again goes through all that begin with it. */
   private _find(event: KeyboardEvent, rows: HTMLElement[], now: number): HTMLElement | undefined {
     const goesOn = event.timeStamp - this._typedAt < 500;
     this._typedAt = event.timeStamp;
     this._typed = (goesOn ? this._typed : '') + event.key.toLocaleLowerCase();
-    const from = this._typed.length > 1 ? now : now + 1;
+    const isOneLetter = new Set(this._typed).size === 1;
+    const wanted = isOneLetter ? this._typed[0]! : this._typed;
+    const from = isOneLetter ? now + 1 : now;
     return [...rows.slice(from), ...rows.slice(0, from)].find((row) =>
-      row.textContent.trim().toLocaleLowerCase().startsWith(this._typed),
+      row.textContent.trim().toLocaleLowerCase().startsWith(wanted),
     );
   }
 }

@@ -40,6 +40,11 @@ export class Failure extends Problem {
     return this.fields.some((each) => each.field === field && each.code === code);
   }
 
+  /** The same request may succeed later. */
+  get mayPass(): boolean {
+    return this.reason !== 'refused' || this.status >= 500 || [0, 401, 429].includes(this.status);
+  }
+
   /** Somebody else changed it since it was read. */
   get isStale(): boolean {
     return this.status === 409 && this.says('version', 'stale');

@@ -35,7 +35,7 @@ interface State {
 
 /** Picks the contacts who are invited to an appointment, in a form of any host. The form posts the
  * hidden input beside our shadow root; `change` is fired on every change by the user. */
-export class InviteePicker extends KithElement {
+class InviteePicker extends KithElement {
   static formAssociated = true;
   static observedAttributes = ['clients'];
 

@@ -2,6 +2,7 @@
 import { keyed } from 'lit/directives/keyed.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { icons } from '../../base/icons';
+import { initials } from '../../base/initials';
 import type { Problem } from '../../base/api';
 import type { Texts } from '../../base/i18n';
 import type { Contact } from './contacts';
@@ -12,11 +13,6 @@ export interface ListActions {
   isPicked(contact: Contact): boolean;
   toggle(contact: Contact): void;
   retry(): void;
-}
-
-function initials(name: string): string {
-  const letters = name.match(/(?<![^\s-])\p{L}\p{M}*/gu) ?? [];
-  return letters.length > 1 ? letters[0]! + letters.at(-1)! : (letters[0] ?? '');
 }
 
 function row(t: Texts, listing: Listing, actions: ListActions, contact: Contact): TemplateResult {

@@ -57,7 +57,7 @@ export const en: PeopleTexts = {
   timeZone: 'Time zone',
   standard: 'As the practice',
   practitioners: 'Assigned practitioners',
-  nobodyAssigned: 'Nobody is assigned',
+  nobodyAssigned: 'Nobody yet',
   assignedToYou: 'The contact will be assigned to you.',
   unreachable: 'Cannot be reached: no email or mobile number',
   details: 'Details on file',

@@ -57,7 +57,7 @@ export const de: PeopleTexts = {
   timeZone: 'Zeitzone',
   standard: 'Wie die Praxis',
   practitioners: 'Zuständige Behandelnde',
-  nobodyAssigned: 'Niemand ist zuständig',
+  nobodyAssigned: 'Noch niemand',
   assignedToYou: 'Der Kontakt wird Ihnen zugeordnet.',
   unreachable: 'Nicht erreichbar: weder E-Mail noch Mobilnummer',
   details: 'Erfasste Angaben',

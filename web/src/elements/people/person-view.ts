@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { icon } from '../../base/glyphs';
+import { initials } from '../../base/initials';
+import type { PeopleTexts } from '../../base/people-texts';
+
+export function face(name: string): TemplateResult {
+  return html`<span class="face" aria-hidden="true">${initials(name)}</span>`;
+}
+
+interface Reachable {
+  email: string;
+  phone: string;
+  reach: 'email' | 'sms' | 'none';
+}
+
+/** Email and phone to press on, or a warning that nothing can be sent. */
+export function reachView(words: PeopleTexts, { email, phone, reach }: Reachable) {
+  return html`<ul class="reach">
+    ${
+      email
+        ? html`<li>
+            ${icon('email')}<a href="mailto:${email}"><bdi>${email}</bdi></a>
+          </li>`
+        : nothing
+    }
+    ${
+      phone
+        ? html`<li>
+            ${icon('phone')}<a href="tel:${phone}"><bdi>${phone}</bdi></a>
+          </li>`
+        : nothing
+    }
+    ${reach === 'none' ? html`<li class="none">${icon('warning')}${words.unreachable}</li>` : nothing}
+  </ul>`;
+}
