@@ -2,11 +2,10 @@
 #include "hooks/abi/Instance.h"
 
 #include "hooks/abi/HttpGate.h"
+#include "hooks/abi/StaffRoutes.h"
 #include "hooks/boundary/StaffActor.h"
 #include "plugin/http/AssetRoutes.h"
-#include "plugin/invitations/InvitationRoutes.h"
 #include "plugin/invitations/VideoRoutes.h"
-#include "plugin/people/PeopleRoutes.h"
 
 namespace kith::hooks {
 
@@ -82,8 +81,7 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _composer(_texts, invitationsOf(configuration)),
       _delivery(_database, _log, {{"invitation", &_composer}}, channelMaker(configuration)),
       _registration(HandleKind::instance, this) {
-    people::addPeopleRoutes(_staffRoutes, _people);
-    invitations::addInvitationRoutes(_staffRoutes, _database, _clock, _reads);
+    addStaffRoutes(_staffRoutes, _people);
     invitations::addVideoRoutes(_publicRoutes, _database, invitationsOf(configuration));
 }
 

@@ -30,6 +30,14 @@ public:
         _routes.push_back({std::move(method), std::move(pattern), std::move(handler)});
     }
 
+    /// Every route as "GET /api/v1/contacts/{id}".
+    [[nodiscard]] std::vector<std::string> routes() const {
+        std::vector<std::string> names;
+        for (const Route &route : _routes)
+            names.push_back(route.method + " " + route.pattern);
+        return names;
+    }
+
     /// Never throws: what a handler throws becomes a problem. Unknown paths answer 404, a known
     /// path with another method 405 with Allow. HEAD is GET without the body.
     [[nodiscard]] Response dispatch(const Caller &caller, const Request &request) const {

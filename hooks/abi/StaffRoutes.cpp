@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hooks/abi/StaffRoutes.h"
+
+#include "plugin/invitations/InvitationRoutes.h"
+#include "plugin/people/PeopleRoutes.h"
+
+namespace kith::hooks {
+
+void addStaffRoutes(http::Router<access::Actor> &router, people::PeopleServices &services) {
+    people::addPeopleRoutes(router, services);
+    invitations::addInvitationRoutes(router, services.database, services.clock, services.reads);
+}
+
+} // namespace kith::hooks

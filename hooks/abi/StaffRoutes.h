@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/access/Actor.h"
+#include "plugin/http/Router.h"
+#include "plugin/people/PeopleServices.h"
+
+namespace kith::hooks {
+
+/// Adds every route of the staff area, those that docs/api/openapi.yaml describes. services
+/// outlives the router.
+void addStaffRoutes(http::Router<access::Actor> &router, people::PeopleServices &services);
+
+} // namespace kith::hooks
