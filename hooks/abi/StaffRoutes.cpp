@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hooks/abi/StaffRoutes.h"
 
+#include "plugin/invitations/ContactInvitationRoutes.h"
 #include "plugin/invitations/InvitationRoutes.h"
 #include "plugin/people/PeopleRoutes.h"
 
@@ -8,6 +9,7 @@ namespace kith::hooks {
 
 void addStaffRoutes(http::Router<access::Actor> &router, people::PeopleServices &services) {
     people::addPeopleRoutes(router, services);
+    invitations::addContactInvitationRoutes(router, services);
     invitations::addInvitationRoutes(router, services.database, services.clock, services.reads);
 }
 

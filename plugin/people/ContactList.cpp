@@ -2,7 +2,9 @@
 #include "plugin/people/ContactList.h"
 
 #include "plugin/access/Policy.h"
+#include "plugin/people/Assignments.h"
 #include "plugin/people/CardRow.h"
+#include "plugin/people/ContactSearch.h"
 #include "plugin/people/TermRange.h"
 
 #include <algorithm>
@@ -11,7 +13,6 @@ namespace kith::people {
 
 namespace {
 
-constexpr storage::Sql isArchived = " and c.archived_at is not null";
 constexpr storage::Sql isNotArchived = " and c.archived_at is null";
 
 storage::SqlText cardsSql(std::size_t numbers) {
@@ -43,29 +44,90 @@ bool holds(const std::vector<ContactCard> &cards, std::int64_t contactNo) {
     });
 }
 
-std::int64_t count(storage::Transaction &transaction, const access::Actor &actor, bool archived) {
+/// The cards of a page, whose numbers are found in the index of the order alone.
+storage::SqlText pageSql(const ContactFilter &filter) {
+    storage::SqlText sql(selectCard);
+    sql += " from (select c.contact_no from contacts c where c.practice_no = ?";
+    sql += conditionsOf(filter);
+    sql += wordsClause(filter);
+    sql += " order by c.sort_key, c.contact_no limit ? offset ?) page join contacts c"
+           " on c.practice_no = ? and c.contact_no = page.contact_no"
+           " order by c.sort_key, c.contact_no";
+    return sql;
+}
+
+std::vector<ContactCard> cardsByName(storage::Transaction &transaction, const access::Actor &actor,
+                                     const ContactFilter &filter, std::size_t limit,
+                                     std::size_t offset) {
+    auto row = transaction.query(pageSql(filter));
+    int next = bindWords(row, bindFilter(row, actor, filter), filter);
+    row.bindOne(next++, limit);
+    row.bindOne(next++, offset);
+    row.bindOne(next, actor.practiceNo);
+    std::vector<ContactCard> cards;
+    while (row.next())
+        cards.push_back(readCard(row));
+    return cards;
+}
+
+std::int64_t count(storage::Transaction &transaction, const access::Actor &actor,
+                   const ContactFilter &filter) {
     storage::SqlText sql("select count(*) from contacts c where c.practice_no = ?");
-    sql += archived ? isArchived : isNotArchived;
-    sql += access::contactIsVisible;
-    auto row = transaction.query(sql, actor.practiceNo, actor.scope, actor.scope);
+    sql += conditionsOf(filter);
+    sql += wordsClause(filter);
+    auto row = transaction.query(sql);
+    bindWords(row, bindFilter(row, actor, filter), filter);
     row.next();
     return row.int64(0);
+}
+
+/// Leaves the numbers that the filter wants, besides its words.
+void keepWanted(storage::Transaction &transaction, const access::Actor &actor,
+                const ContactFilter &filter, std::vector<std::int64_t> &contactNos) {
+    storage::SqlText sql("select 1 from contacts c where c.practice_no = ?");
+    sql += conditionsOf(filter);
+    sql += " and c.contact_no = ?";
+    std::erase_if(contactNos, [&](std::int64_t contactNo) {
+        auto row = transaction.query(sql);
+        row.bindOne(bindFilter(row, actor, filter), contactNo);
+        return !row.next();
+    });
+}
+
+/// By the search, which knows the contacts that are not archived.
+ContactPage search(storage::Transaction &transaction, const access::Actor &actor,
+                   const ContactFilter &filter, std::size_t limit, std::size_t offset,
+                   std::vector<ContactCard> &cards) {
+    const std::int64_t scope = actor.scope != 0 ? actor.scope : filter.practitionerNo;
+    ContactSearch finder(transaction, {actor.practiceNo, scope});
+    auto found = finder.find(filter.words, mostCounted);
+    const bool otherScope = filter.practitionerNo != 0 && filter.practitionerNo != scope;
+    if (filter.unreachable || filter.emergency || otherScope)
+        keepWanted(transaction, actor, filter, found);
+    const auto first = std::min(offset, found.size());
+    const auto last = std::min(first + limit, found.size());
+    cards = findCards(transaction, actor,
+                      {found.begin() + static_cast<std::ptrdiff_t>(first),
+                       found.begin() + static_cast<std::ptrdiff_t>(last)});
+    return {{}, static_cast<std::int64_t>(found.size())};
 }
 
 } // namespace
 
 ContactPage listContacts(storage::Transaction &transaction, const access::Actor &actor,
-                         bool archived, std::int64_t limit, std::int64_t offset) {
-    storage::SqlText sql(selectCard);
-    sql += " from contacts c where c.practice_no = ?";
-    sql += archived ? isArchived : isNotArchived;
-    sql += access::contactIsVisible;
-    sql += " order by c.sort_key, c.contact_no limit ? offset ?";
+                         const ContactFilter &filter, std::size_t limit, std::size_t offset) {
     ContactPage page;
-    auto row = transaction.query(sql, actor.practiceNo, actor.scope, actor.scope, limit, offset);
-    while (row.next())
-        page.items.push_back(readCard(row));
-    page.total = count(transaction, actor, archived);
+    std::vector<ContactCard> cards;
+    if (!filter.words.empty() && !filter.archived) {
+        page = search(transaction, actor, filter, limit, offset, cards);
+    } else {
+        cards = cardsByName(transaction, actor, filter, limit, offset);
+        page.total = count(transaction, actor, filter);
+    }
+    for (ContactCard &card : cards) {
+        auto practitioners = practitionersOf(transaction, actor.practiceNo, card.contactNo);
+        page.items.push_back({std::move(card), std::move(practitioners)});
+    }
     return page;
 }
 

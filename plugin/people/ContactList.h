@@ -2,6 +2,8 @@
 #pragma once
 
 #include "plugin/access/Actor.h"
+#include "plugin/people/Contact.h"
+#include "plugin/people/ContactFilter.h"
 #include "plugin/people/ContactLookup.h"
 #include "plugin/storage/Transaction.h"
 
@@ -10,15 +12,25 @@
 
 namespace kith::people {
 
+/// A row of a list.
+struct ListedContact {
+    ContactCard card;
+    std::vector<AssignedPractitioner> practitioners; ///< By name.
+};
+
 /// A part of a list. total counts all of it.
 struct ContactPage {
-    std::vector<ContactCard> items;
+    std::vector<ListedContact> items;
     std::int64_t total = 0;
 };
 
-/// The contacts that the actor may see, by family name and given name.
+/// Matches of a search are counted up to here, and no further ones are listed.
+constexpr std::size_t mostCounted = 1000;
+
+/// The contacts that the actor may see and the filter wants: by family name and given name, or,
+/// where it has words, in the order of ContactSearch. At most 100.
 ContactPage listContacts(storage::Transaction &transaction, const access::Actor &actor,
-                         bool archived, std::int64_t limit, std::int64_t offset);
+                         const ContactFilter &filter, std::size_t limit, std::size_t offset);
 
 /// The cards of these contacts, in this order, as a search offers them: numbers without a contact,
 /// archived contacts and those that the actor may not see are left out, whatever the search terms

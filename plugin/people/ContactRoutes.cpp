@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/access/Policy.h"
 #include "plugin/audit/Audit.h"
-#include "plugin/base/Fold.h"
-#include "plugin/people/ContactList.h"
-#include "plugin/people/ContactSearch.h"
 #include "plugin/people/ContactStore.h"
 #include "plugin/people/PeopleJson.h"
 #include "plugin/people/PeopleRoutes.h"
@@ -23,8 +20,6 @@ using http::Response;
 using storage::Transaction;
 
 constexpr std::size_t mostRelationships = 20;
-/// Matches of a search are counted up to here.
-constexpr std::size_t mostCounted = 1000;
 
 /// A relationship that a new contact comes with.
 struct FirstRelationship {
@@ -133,55 +128,9 @@ Response changeContact(PeopleServices &services, const Actor &actor, const Reque
                            }));
 }
 
-ContactPage search(Transaction &transaction, const Actor &actor,
-                   const std::vector<std::string> &words, std::size_t limit, std::size_t offset) {
-    ContactSearch finder(transaction, {actor.practiceNo, actor.scope});
-    auto found = finder.find(words, mostCounted);
-    ContactPage page;
-    page.total = static_cast<std::int64_t>(found.size());
-    const auto first = std::min(offset, found.size());
-    const auto last = std::min(first + limit, found.size());
-    page.items = findCards(transaction, actor,
-                           {found.begin() + static_cast<std::ptrdiff_t>(first),
-                            found.begin() + static_cast<std::ptrdiff_t>(last)});
-    return page;
-}
-
-Response listed(const ContactPage &page) {
-    http::JsonWriter out;
-    out.beginObject().key("items").beginArray();
-    for (const ContactCard &card : page.items)
-        writeCard(out, card);
-    out.endArray().field("total", page.total).endObject();
-    return http::json(200, out.take());
-}
-
-Response listAll(PeopleServices &services, const Actor &actor, const Request &request) {
-    access::requireStaff(actor);
-    const auto words = base::foldQuery(request.query.text("q").substr(0, 200));
-    const auto limit = request.query.number("limit", 50, 1, 100);
-    const auto offset = request.query.number("offset", 0, 0, 10'000'000);
-    const std::string archived = request.query.text("archived", "false");
-    if (archived != "true" && archived != "false")
-        throw base::Invalid("archived", "malformed", "This must be true or false.");
-    const ContactPage page = services.database.read([&](Transaction &transaction) {
-        if (words.empty() || archived == "true")
-            return listContacts(transaction, actor, archived == "true", limit, offset);
-        return search(transaction, actor, words, static_cast<std::size_t>(limit),
-                      static_cast<std::size_t>(offset));
-    });
-    noteShown(services, actor, "contact.listed", page.items,
-              [](const ContactCard &card) -> const std::string & { return card.id; });
-    return listed(page);
-}
-
 } // namespace
 
 void addContactRoutes(StaffRouter &router, PeopleServices &services) {
-    router.add("GET", "/api/v1/contacts",
-               [&services](const Actor &actor, const Request &request, const PathValues &) {
-                   return listAll(services, actor, request);
-               });
     router.add("POST", "/api/v1/contacts",
                [&services](const Actor &actor, const Request &request, const PathValues &) {
                    return createContact(services, actor, request);

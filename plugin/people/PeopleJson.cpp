@@ -36,11 +36,16 @@ void writeContact(JsonWriter &out, const Contact &contact) {
     out.field("createdAt", contact.createdAt).field("changedAt", contact.changedAt).endObject();
 }
 
-void writeCard(JsonWriter &out, const ContactCard &card) {
+void beginCard(JsonWriter &out, const ContactCard &card) {
     out.beginObject().field("id", card.id).field("name", card.displayName);
     out.field("givenName", card.givenName).field("familyName", card.familyName);
     out.field("email", card.email).field("phone", card.phone);
-    out.field("reach", nameOf(card.reach)).field("archived", card.archived).endObject();
+    out.field("reach", nameOf(card.reach)).field("archived", card.archived);
+}
+
+void writeCard(JsonWriter &out, const ContactCard &card) {
+    beginCard(out, card);
+    out.endObject();
 }
 
 namespace {

@@ -17,6 +17,8 @@ namespace kith::people {
 /// Contacts and relationships as JSON (docs/api/openapi.yaml).
 void writeContact(http::JsonWriter &out, const Contact &contact);
 void writeCard(http::JsonWriter &out, const ContactCard &card);
+/// The same without its end, so that more fields may follow.
+void beginCard(http::JsonWriter &out, const ContactCard &card);
 void writeRelationship(http::JsonWriter &out, const Relationship &relationship,
                        const RelationshipTypes &types, const std::string &language);
 

@@ -7,7 +7,9 @@ void addPeopleRoutes(StaffRouter &router, PeopleServices &services) {
     // Before contacts/{id}, which "suggest" and "matches" would match.
     addSuggestRoute(router, services);
     addLookupRoutes(router, services);
+    addContactListRoute(router, services);
     addContactRoutes(router, services);
+    addContactPageRoutes(router, services);
     addContactStateRoutes(router, services);
     addRelationshipRoutes(router, services);
 }

@@ -16,6 +16,8 @@ void addPeopleRoutes(StaffRouter &router, PeopleServices &services);
 /// Its parts, each in a file of its own.
 void addSuggestRoute(StaffRouter &router, PeopleServices &services);
 void addLookupRoutes(StaffRouter &router, PeopleServices &services);
+void addContactListRoute(StaffRouter &router, PeopleServices &services);
+void addContactPageRoutes(StaffRouter &router, PeopleServices &services);
 void addContactRoutes(StaffRouter &router, PeopleServices &services);
 void addContactStateRoutes(StaffRouter &router, PeopleServices &services);
 void addRelationshipRoutes(StaffRouter &router, PeopleServices &services);

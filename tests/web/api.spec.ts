@@ -152,6 +152,16 @@ test('every operation of the API answers what docs/api/openapi.yaml says', async
   const booked = await api.ask(200, invitees, [await appointmentWithInvitee(page, platform)]);
   expect(booked.items[0].messages).toHaveLength(3);
 
+  const invited: string = booked.items[0].contact.id;
+  for (const part of ['clients', 'history', 'appointments', 'messages', 'archive']) {
+    const answer = await api.ask(200, `GET ${contact}/${part}`, [invited]);
+    expect(Object.values<Json>(answer)[0].length, part).toBeGreaterThan(0);
+    await api.ask(404, `GET ${contact}/${part}`, [unknown]);
+  }
+  const assignment = { contacts: [made.id, invited], practitioner: 'p-okafor' };
+  await api.ask(200, 'POST /api/v1/contacts/assign', [], assignment);
+  await api.ask(200, 'GET /api/v1/contacts', [], undefined, '?assigned=p-okafor&reach=none');
+
   const all = Object.entries<Json>(file.paths).flatMap(([path, item]) =>
     verbs.filter((verb) => item[verb]).map((verb) => `${verb.toUpperCase()} ${path}`),
   );

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/invitations/ContactInvitations.h"
+
+#include "plugin/invitations/StoredAppointment.h"
+
+#include <algorithm>
+#include <string>
+
+namespace kith::invitations {
+
+namespace {
+
+struct Place {
+    std::string inviteeId;
+    std::string appointmentId;
+    bool invited;
+};
+
+/// Ids of invitees rise with time.
+std::vector<Place> placesOf(storage::Transaction &transaction, std::int64_t practiceNo,
+                            std::int64_t contactNo) {
+    auto row = transaction.query("select id, appointment_id, state from invitees"
+                                 " where practice_no = ? and contact_no = ?"
+                                 " order by id desc limit 200",
+                                 practiceNo, contactNo);
+    std::vector<Place> places;
+    while (row.next())
+        places.push_back({row.text(0), row.text(1), row.view(2) == "invited"});
+    return places;
+}
+
+} // namespace
+
+std::vector<ContactInvitation> invitationsOf(storage::Transaction &transaction,
+                                             std::int64_t practiceNo, std::int64_t contactNo) {
+    std::vector<ContactInvitation> all;
+    for (const Place &place : placesOf(transaction, practiceNo, contactNo))
+        if (auto stored = readAppointment(transaction, practiceNo, place.appointmentId))
+            all.push_back({std::move(stored->known), place.invited,
+                           messages::outbox::ofSubject(transaction, practiceNo, place.inviteeId)});
+    std::ranges::stable_sort(
+        all, {}, [](const ContactInvitation &each) { return each.appointment.startsAt; });
+    return all;
+}
+
+} // namespace kith::invitations
