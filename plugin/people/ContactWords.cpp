@@ -46,6 +46,13 @@ std::vector<std::pair<std::string, std::string>> pairsOf(const Words &names) {
     return pairs;
 }
 
+std::uint64_t headOf(std::string_view text) {
+    std::uint64_t head = 0;
+    for (std::size_t i = 0; i < sizeof head; ++i)
+        head = head << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+    return head;
+}
+
 storage::SqlText termsSql(std::size_t rows) {
     storage::SqlText sql("insert into contact_terms (practice_no, scope, term, contact_no)"
                          " values (?, ?, ?, ?)");
@@ -102,9 +109,9 @@ bool holdsWord(std::string_view norm, std::string_view word) {
 
 void TermWriter::add(std::int64_t scope, std::int64_t contactNo, const ContactWords &words) {
     for (const std::string &term : words.terms)
-        _terms.push_back({scope, term, contactNo});
+        _terms.push_back({scope, headOf(term), term, contactNo});
     for (const auto &[first, second] : words.pairs)
-        _pairs.push_back({scope, first, second, contactNo});
+        _pairs.push_back({scope, headOf(first), first, second, contactNo});
 }
 
 void TermWriter::flush() {

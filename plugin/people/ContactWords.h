@@ -38,8 +38,11 @@ public:
     void flush();
 
 private:
+    /// head is the first eight bytes of the text that follows, as a number that sorts like them:
+    /// most comparisons need no more.
     struct Term {
         std::int64_t scope;
+        std::uint64_t head;
         std::string_view term;
         std::int64_t contactNo;
         // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 misreads a defaulted comparison
@@ -47,6 +50,7 @@ private:
     };
     struct Pair {
         std::int64_t scope;
+        std::uint64_t head;
         std::string_view first;
         std::string_view second;
         std::int64_t contactNo;

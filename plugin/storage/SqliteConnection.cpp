@@ -114,7 +114,7 @@ SqliteConnection::SqliteConnection(const std::string &path)
     : _handle(open(path), &sqlite3_close_v2) {
     sqlite3_busy_timeout(_handle.get(), busyTimeout);
     execute("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
-            "pragma temp_store = memory; pragma cache_size = -8192;"
+            "pragma temp_store = memory; pragma cache_size = -8192; pragma cache_spill = off;"
             "pragma mmap_size = 1073741824");
 }
 
