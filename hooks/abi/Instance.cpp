@@ -70,6 +70,7 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _types(folder + "/relationship-types.json"), _people{_database, _clock, _directory, _clients,
                                                            _staff,    _types, _reads},
       _termRebuild(_database), _invitations(_database), _reminderCatchUp(_database),
+      _purge(_database),
       _picker(_database, _reads, _types, configuration.text("kith.staff.prefix")),
       _appointmentSurface(_scheduler,
                           {_database, _clock, _directory, _clients, _invitations, _picker, _reads}),
@@ -130,8 +131,18 @@ messages::DeliveryReport Instance::runDue(base::Millis now,
     if (!planned)
         report.nextDueAt = now;
     rebuildTerms();
+    purge(now);
     writeReads();
     return report;
+}
+
+void Instance::purge(base::Millis now) {
+    try {
+        _purge.run(now);
+    } catch (const base::Error &error) {
+        _log.write(base::LogLevel::warning,
+                   std::string("What nobody needs any more is removed later: ") + error.what());
+    }
 }
 
 void Instance::writeReads() {

@@ -14,6 +14,7 @@
 #include "plugin/http/PublicCaller.h"
 #include "plugin/http/Router.h"
 #include "plugin/invitations/InvitationComposer.h"
+#include "plugin/invitations/Purge.h"
 #include "plugin/invitations/ReminderCatchUp.h"
 #include "plugin/messages/Delivery.h"
 #include "plugin/messages/Texts.h"
@@ -50,6 +51,8 @@ private:
                                              const http::Request &request);
     /// A few batches; what fails is tried again at the next run.
     void rebuildTerms();
+    /// As rebuildTerms.
+    void purge(base::Millis now);
     /// As rebuildTerms; false where the next run has more to do.
     bool planChangedReminders(base::Millis now);
     [[nodiscard]] http::Response answerPublic(const http::Request &request);
@@ -68,6 +71,7 @@ private:
     people::TermRebuild _termRebuild;
     invitations::Invitations _invitations;
     invitations::ReminderCatchUp _reminderCatchUp;
+    invitations::Purge _purge;
     invitations::InviteePicker _picker;
     AppointmentSurface _appointmentSurface;
     SettingsSurface _settingsSurface;

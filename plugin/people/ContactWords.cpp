@@ -81,6 +81,19 @@ void inBlocks(const std::vector<Row> &rows, Write write) {
         write(rest.first(1));
 }
 
+/// Deletes what TermWriter wrote for these words.
+void removeWords(storage::Transaction &transaction, std::int64_t practiceNo, std::int64_t scope,
+                 std::int64_t contactNo, const ContactWords &words) {
+    for (const std::string &term : words.terms)
+        transaction.run("delete from contact_terms where practice_no = ? and scope = ?"
+                        " and term = ? and contact_no = ?",
+                        practiceNo, scope, term, contactNo);
+    for (const auto &[first, second] : words.pairs)
+        transaction.run("delete from contact_pairs where practice_no = ? and scope = ?"
+                        " and first = ? and second = ? and contact_no = ?",
+                        practiceNo, scope, first, second, contactNo);
+}
+
 } // namespace
 
 ContactWords wordsOf(const ContactFields &fields) {
@@ -164,18 +177,6 @@ void TermWriter::flushPairs() {
         }
         query.run();
     });
-}
-
-void removeWords(storage::Transaction &transaction, std::int64_t practiceNo, std::int64_t scope,
-                 std::int64_t contactNo, const ContactWords &words) {
-    for (const std::string &term : words.terms)
-        transaction.run("delete from contact_terms where practice_no = ? and scope = ?"
-                        " and term = ? and contact_no = ?",
-                        practiceNo, scope, term, contactNo);
-    for (const auto &[first, second] : words.pairs)
-        transaction.run("delete from contact_pairs where practice_no = ? and scope = ?"
-                        " and first = ? and second = ? and contact_no = ?",
-                        practiceNo, scope, first, second, contactNo);
 }
 
 void removeNorm(storage::Transaction &transaction, std::int64_t practiceNo, std::int64_t scope,

@@ -73,8 +73,4 @@ private:
 void removeNorm(storage::Transaction &transaction, std::int64_t practiceNo, std::int64_t scope,
                 std::int64_t contactNo, std::string_view norm);
 
-/// Deletes what TermWriter wrote for these words.
-void removeWords(storage::Transaction &transaction, std::int64_t practiceNo, std::int64_t scope,
-                 std::int64_t contactNo, const ContactWords &words);
-
 } // namespace kith::people

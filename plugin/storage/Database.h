@@ -80,7 +80,7 @@ private:
     template <class Work>
     Result<Work> once(Access access, Work &work) {
         const std::unique_lock writer = lockWriter(access);
-        const ConnectionPool::Lease connection = takeFresh();
+        const ConnectionPool::Lease connection = _pool.take();
         Transaction transaction(*connection, access);
         if constexpr (std::is_void_v<Result<Work>>) {
             work(transaction);
@@ -93,7 +93,6 @@ private:
     }
 
     void openSchema();
-    ConnectionPool::Lease takeFresh() { return _pool.take(); }
     std::unique_lock<std::timed_mutex> lockWriter(Access access);
     static void pause(int attempt);
 
