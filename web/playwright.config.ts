@@ -10,6 +10,7 @@ export default defineConfig({
   expect: { timeout: 5_000 },
   reporter: 'list',
   use: {
+    actionTimeout: 10_000,
     viewport: { width: 1000, height: 760 },
     trace: 'retain-on-failure',
     launchOptions: {

@@ -131,7 +131,7 @@ export abstract class Dialog {
         aria-describedby=${role === 'alertdialog' ? 'body' : 'subtitle'}
       >
         <form novalidate autocomplete="off" @submit=${(event: Event) => event.preventDefault()}>
-          <header>
+          <div class="head">
             <div>
               <h2 id="title">${this._title()}</h2>
               <p id="subtitle" ?hidden=${!subtitle}>${subtitle}</p>
@@ -144,9 +144,9 @@ export abstract class Dialog {
             >
               ${icon('close')}
             </button>
-          </header>
+          </div>
           <div class="body" id="body">${this._body()}</div>
-          <footer class="buttons">${this._buttons()}</footer>
+          <div class="buttons">${this._buttons()}</div>
         </form>
       </dialog>
     </div>`;

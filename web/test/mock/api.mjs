@@ -158,11 +158,15 @@ function suggest(practice, query) {
       relation: related ? mock.relationshipJson(practice, related, client).label : null,
       emergency: !!related?.emergency,
       reach: 'email',
+      words: `${one.givenName} ${one.familyName}`,
     };
   });
   const others = many.map((one) => ({ ...one, relation: null, emergency: false, reach: 'email' }));
-  const hits = [...own, ...others].filter((one) => begins(`${one.name} ${one.detail}`, q));
-  return [200, { items: hits.slice(0, limit), relations: 0, more: hits.length > limit }];
+  const hits = [...own, ...others].filter((one) =>
+    begins(`${one.words} ${one.name} ${one.detail}`, q),
+  );
+  const items = hits.slice(0, limit).map(({ words, ...one }) => (void words, one));
+  return [200, { items, relations: 0, more: hits.length > limit }];
 }
 
 const routes = [

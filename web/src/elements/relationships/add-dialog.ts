@@ -164,7 +164,7 @@ export class AddDialog extends FormDialog<Values> {
     const { related } = this._page.texts;
     return html`<div class="fields">
       ${contacts.nameFields(words, this._fields)} ${contacts.reachFields(words, this._fields)}
-      <div class="wide matches-row">
+      <div class="wide">
         ${this._matches.view(
           ({ relationship }) => (relationship ? related(this._page.name) : ''),
           (contact) => this._use(contact),

@@ -68,12 +68,12 @@ class Relationships extends KithElement {
     const { texts: t } = this._page;
     return html`<div class="root">
       <div class="page">
-        <header>
+        <div class="head">
           <h2 id="title">${t.title}</h2>
           <button type="button" id="add" class="button primary" @click=${this._add}>
             ${icon('add')} ${t.add}
           </button>
-        </header>
+        </div>
         ${this._list()} ${this._history()}
       </div>
       ${this._menu.view()} ${this._toast.view()}
