@@ -2,11 +2,15 @@
 // Every staff route through the C table, as everybody who must not get through.
 #include "hooks/abi/PluginTable.h"
 
+#include "hooks/abi/StaffRoutes.h"
+#include "tests/unit/people/PeopleFixture.h"
 #include "tests/unit/support/TestDatabase.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -70,11 +74,23 @@ const std::vector<Route> routes{
     {"POST", "/api/v1/clients/c1/relationships",
      R"({"contact":"{contact}","type":"mother","emergency":true})"},
     {"PATCH", "/api/v1/relationships/{relationship}", R"({"version":1,"emergency":false})"},
+    {"POST", "/api/v1/relationships/{relationship}/end", R"({"version":1,"on":"2026-01-02"})"},
     {"DELETE", "/api/v1/relationships/{relationship}", ""},
+    {"GET", "/api/v1/contacts/{contact}/clients", ""},
+    {"GET", "/api/v1/contacts/{contact}/history", ""},
+    {"GET", "/api/v1/contacts/{contact}/appointments", ""},
+    {"GET", "/api/v1/contacts/{contact}/messages", ""},
+    {"GET", "/api/v1/contacts/{contact}/archive", ""},
+    {"POST", "/api/v1/contacts/assign", R"({"contacts":["{contact}"],"practitioner":"p2"})"},
     {"GET", "/api/v1/contacts", "", false},
+    {"GET", "/api/v1/contacts?q=garcia&emergency=true", "", false},
+    {"GET", "/api/v1/contacts/matches?phone=%2B4930123456&client=c1", "", false},
+    {"GET", "/api/v1/clients?q=a", "", false},
+    {"GET", "/api/v1/practitioners", "", false},
     {"POST", "/api/v1/contacts", R"({"givenName":"Max","familyName":"Muster"})", false},
     {"GET", "/api/v1/contacts/suggest?q=ros&client=c1", "", false},
     {"GET", "/api/v1/clients/c1/relationships", "", false},
+    {"GET", "/api/v1/clients/c1/relationships?ended=true", "", false},
     {"GET", "/api/v1/relationship-types", "", false},
     {"GET", "/api/v1/appointments/a1/invitees", "", false},
 };
@@ -87,6 +103,25 @@ std::string replaced(std::string text, const std::string &mark, const std::strin
     return text;
 }
 
+std::vector<std::string> segmentsOf(const std::string &path) {
+    std::vector<std::string> segments(1);
+    for (const char c : path.substr(0, path.find('?')))
+        if (c == '/')
+            segments.emplace_back();
+        else
+            segments.back() += c;
+    return segments;
+}
+
+/// Whether the router's pattern ("GET /api/v1/contacts/{id}") takes the route.
+bool takes(const std::string &pattern, const Route &route) {
+    const auto wanted = segmentsOf(pattern);
+    const auto given = segmentsOf(route.method + " " + route.path);
+    return std::ranges::equal(wanted, given, [](const std::string &one, const std::string &other) {
+        return one == other || one.starts_with('{');
+    });
+}
+
 /// The value of a JSON member whose value is text.
 std::string member(const std::string &json, const std::string &name) {
     const auto at = json.find("\"" + name + "\":\"");
@@ -97,9 +132,11 @@ std::string member(const std::string &json, const std::string &name) {
 
 class StaffRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(StaffRoutesTest);
+    CPPUNIT_TEST(testEveryRouteIsTriedHere);
     CPPUNIT_TEST(testNobodyIsAnswered401);
     CPPUNIT_TEST(testOtherSitesChangeNothing);
     CPPUNIT_TEST(testWhatIsNotYoursAnswersAsWhatDoesNotExist);
+    CPPUNIT_TEST(testWhatWasArchivedAnswersStrangersAsWhatDoesNotExist);
     CPPUNIT_TEST(testListsOfOthersAreEmpty);
     CPPUNIT_TEST(testWrongMethodsAndBodiesAreRefused);
     CPPUNIT_TEST(testChannelsThatCannotWorkAreRefusedAtOpen);
@@ -113,10 +150,11 @@ public:
         const kith_open_options options{sizeof options, 0, {nullptr, 0}, &setting, 1};
         CPPUNIT_ASSERT_EQUAL(KITH_OK, _plugin.open(&_host, &options, &_instance));
         const kith_staff_user owner = staffOf("practice-1");
-        const Answer created = ask(&owner, {"POST", "/api/v1/contacts",
-                                            R"({"givenName":"Rosa","familyName":"Garcia",)"
-                                            R"("email":"rosa@example.org","relationships":)"
-                                            R"([{"client":"c1","type":"mother"}]})"});
+        const Answer created =
+            ask(&owner, {"POST", "/api/v1/contacts",
+                         R"({"givenName":"Rosa","familyName":"Garcia",)"
+                         R"("email":"rosa@example.org","phone":"+4930123456","relationships":)"
+                         R"([{"client":"c1","type":"mother"}]})"});
         CPPUNIT_ASSERT_EQUAL_MESSAGE(created.body, std::uint32_t{201}, created.status);
         _contact = member(created.body, "id");
         const Answer related = ask(&owner, {"GET", "/api/v1/clients/c1/relationships", ""});
@@ -126,6 +164,24 @@ public:
     void tearDown() override {
         CPPUNIT_ASSERT_EQUAL(KITH_OK, _plugin.close(_instance));
         unsetenv("KITH_CONFIG_DIR");
+    }
+
+    /// A route that is added and not listed above is not tried as the wrong actor.
+    void testEveryRouteIsTriedHere() {
+        storage::Database database("sqlite:" + _folder.path() + "/routes.sqlite");
+        test::PeopleFixture fixture(database);
+        http::Router<access::Actor> router;
+        hooks::addStaffRoutes(router, fixture.services);
+        const std::vector<std::string> all = router.routes();
+        std::set<std::string> untried(all.begin(), all.end());
+        for (const Route &route : routes) {
+            const auto first = std::ranges::find_if(
+                all, [&route](const std::string &pattern) { return takes(pattern, route); });
+            CPPUNIT_ASSERT_MESSAGE(route.path, first != all.end());
+            untried.erase(*first);
+        }
+        CPPUNIT_ASSERT_EQUAL_MESSAGE("not tried", std::string(),
+                                     untried.empty() ? std::string() : *untried.begin());
     }
 
     void testNobodyIsAnswered401() {
@@ -154,6 +210,27 @@ public:
 
     /// B14, B50: another practice, and a limited practitioner without the assignment.
     void testWhatIsNotYoursAnswersAsWhatDoesNotExist() {
+        tryAsStrangers();
+        const kith_staff_user owner = staffOf("practice-1");
+        const Answer untouched = ask(&owner, {"GET", "/api/v1/contacts/" + _contact, ""});
+        CPPUNIT_ASSERT_EQUAL(std::string("Rosa"), member(untouched.body, "givenName"));
+    }
+
+    /// The same where the contact is archived and the relationship has ended.
+    void testWhatWasArchivedAnswersStrangersAsWhatDoesNotExist() {
+        const kith_staff_user owner = staffOf("practice-1");
+        const std::string relationship = "/api/v1/relationships/" + _relationship;
+        const std::string contact = "/api/v1/contacts/" + _contact;
+        CPPUNIT_ASSERT_EQUAL(
+            std::uint32_t{200},
+            ask(&owner, {"POST", relationship + "/end", R"({"version":1})"}).status);
+        CPPUNIT_ASSERT_EQUAL(std::uint32_t{200},
+                             ask(&owner, {"POST", contact + "/archive", ""}).status);
+        tryAsStrangers();
+    }
+
+private:
+    void tryAsStrangers() {
         const kith_staff_user stranger = staffOf("practice-2");
         const kith_staff_user limited = staffOf("practice-1", "p1");
         for (const kith_staff_user *actor : {&stranger, &limited})
@@ -167,11 +244,9 @@ public:
                 CPPUNIT_ASSERT_EQUAL_MESSAGE(what, unknown.body, real.body);
                 CPPUNIT_ASSERT_MESSAGE(what, real.status >= 403 && real.status <= 422);
             }
-        const kith_staff_user owner = staffOf("practice-1");
-        const Answer untouched = ask(&owner, {"GET", "/api/v1/contacts/" + _contact, ""});
-        CPPUNIT_ASSERT_EQUAL(std::string("Rosa"), member(untouched.body, "givenName"));
     }
 
+public:
     void testListsOfOthersAreEmpty() {
         const kith_staff_user stranger = staffOf("practice-2");
         const kith_staff_user limited = staffOf("practice-1", "p1");
