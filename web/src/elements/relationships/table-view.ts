@@ -66,13 +66,13 @@ function row(rows: Rows, each: Relationship): TemplateResult {
     <td role="cell" class="reached">${contact ? reachView(words, contact) : nothing}</td>
     <td role="cell" class="assigned">
       ${
-        practitioners.length
-          ? html`<span class="caption">${t.practitioners}: </span>${practitioners
-                .map((one) => one.name)
-                .join(', ')}`
-          : contact
-            ? html`<span class="muted">${words.nobodyAssigned}</span>`
-            : nothing
+        contact
+          ? html`<span class="caption">${t.practitioners}: </span>${
+                practitioners.length
+                  ? practitioners.map((one) => one.name).join(', ')
+                  : html`<span class="muted">${words.nobodyAssigned}</span>`
+              }`
+          : nothing
       }
     </td>
     <td role="cell" class="act">${menuCell(rows, each)}</td>
