@@ -2,6 +2,7 @@
 #include "adapters/practice/app/PracticeApplication.h"
 
 #include "adapters/practice/app/DataLock.h"
+#include "adapters/practice/app/FirstStart.h"
 #include "adapters/practice/app/Platform.h"
 #include "adapters/practice/app/Ticker.h"
 #include "adapters/practice/data/StaffStore.h"
@@ -74,8 +75,7 @@ void PracticeApplication::handleOption(const std::string &name, const std::strin
 Settings PracticeApplication::settings() const {
     Settings chosen;
     chosen.resources = _resources;
-    readSettings(_config.empty() ? resourceFolder(chosen) + "/practice.properties" : _config,
-                 chosen);
+    readSettings(_config.empty() ? defaultConfig(chosen) : _config, chosen);
     if (!_port.empty())
         chosen.port = Poco::NumberParser::parse(_port);
     if (!_data.empty())
@@ -110,17 +110,17 @@ int PracticeApplication::serve() {
     const DataLock lock(chosen.data); // before --fresh removes what another platform uses
     Database database(prepareData(chosen, _fresh));
     const bool empty = !StaffStore(*database.connect()).hasPractice();
-    if (empty && !chosen.demo)
-        throw Poco::DataException("the data folder is empty; --fresh loads the demo");
-    if (empty)
+    if (empty && chosen.demo)
         loadPlatformDemo(chosen, database, systemNow());
+    else if (empty)
+        std::cout << "The first sign-in: admin / " << beginPractice(database) << std::endl;
 
     Platform platform(chosen, systemNow, log);
     Router router;
     const Screens screens(platform, router);
     Server server(platform, router);
     platform.loadKith(server.baseUrl());
-    if (empty && platform.library.isOpen())
+    if (platform.library.isOpen() && owesContactsDemo(database))
         log(KITH_LOG_INFO, std::to_string(loadContactsDemo(platform)) + " demo contacts created");
     Ticker ticker(platform);
     ticker.start();

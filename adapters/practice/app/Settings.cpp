@@ -34,6 +34,8 @@ const std::map<std::string, Reader> &readers() {
          [](auto &s, auto &c, auto &k) { s.idleMinutes = c.getInt(k); }},
         {"practice.session.absolute.hours",
          [](auto &s, auto &c, auto &k) { s.absoluteHours = c.getInt(k); }},
+        {"practice.cookies.secure",
+         [](auto &s, auto &c, auto &k) { s.secureCookies = c.getBool(k); }},
         {"practice.mailbox.folder", [](auto &s, auto &c, auto &k) { s.mailbox = c.getString(k); }},
         {"practice.demo", [](auto &s, auto &c, auto &k) { s.demo = c.getBool(k); }},
     };
@@ -79,6 +81,13 @@ std::string resourceFolder(const Settings &settings) {
         return settings.resources;
     const auto installed = programFolder().parent_path() / "share" / "kith-practice";
     return std::filesystem::exists(installed) ? installed.string() : PRACTICE_RESOURCES;
+}
+
+std::string defaultConfig(const Settings &settings) {
+    const auto folder = resourceFolder(settings);
+    return settings.resources.empty() && folder != PRACTICE_RESOURCES
+               ? PRACTICE_CONFIG
+               : folder + "/practice.properties";
 }
 
 std::string libraryPath(const Settings &settings) {

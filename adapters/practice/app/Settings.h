@@ -18,7 +18,8 @@ struct Settings {
     int threads = 96;
     int idleMinutes = 60;
     int absoluteHours = 12;
-    std::string mailbox; ///< Empty: off. Relative to the data folder.
+    bool secureCookies = false; ///< Browsers reach the platform by https.
+    std::string mailbox;        ///< Empty: off. Relative to the data folder.
     bool demo = false;
     std::map<std::string, std::string> kith;
 };
@@ -30,6 +31,10 @@ void readSettings(const std::string &file, Settings &into);
 /// The folder with pages, assets, migrations and demo data: the one given, else the one installed
 /// beside the program, else the source tree that it was built from.
 std::string resourceFolder(const Settings &settings);
+
+/// The file of settings that is read where none is named: the installed one, else that of the
+/// resources.
+std::string defaultConfig(const Settings &settings);
 
 /// Where libkith.so is: the path given; for "auto" lib/ beside the program's folder, else the
 /// loader's own search; empty for "none".

@@ -5,6 +5,7 @@
 #include "adapters/practice/data/AppointmentStore.h"
 #include "adapters/practice/data/ClientStore.h"
 #include "adapters/practice/data/DocumentStore.h"
+#include "adapters/practice/data/Query.h"
 #include "adapters/practice/data/StaffStore.h"
 #include "adapters/practice/demo/DemoFiles.h"
 #include "adapters/practice/demo/DemoPdf.h"
@@ -18,6 +19,9 @@ using Json = Poco::JSON::Object::Ptr;
 
 constexpr int WEEKS_BEFORE = 1;
 constexpr int WEEKS_AFTER = 2;
+
+/// The task in the table unfinished.
+constexpr auto CONTACTS = "demo-contacts";
 
 std::string text(const Json &json, const std::string &key) {
     return json->optValue<std::string>(key, "");
@@ -125,7 +129,13 @@ void loadPlatformDemo(const Settings &settings, Database &database, Millis now) 
     addClients(*db, readDemoFile(settings, "clients"));
     addAppointments(*db, readDemoFile(settings, "appointments"), practice, now);
     addDocuments(*db, readDemoFile(settings, "documents"), practice, now);
+    Query(*db, "INSERT INTO unfinished (task) VALUES (?)").bind(std::string(CONTACTS)).run();
     transaction.commit();
+}
+
+bool owesContactsDemo(Database &database) {
+    const auto db = database.connect();
+    return Query(*db, "SELECT 1 FROM unfinished WHERE task = ?").bind(std::string(CONTACTS)).next();
 }
 
 int loadContactsDemo(Platform &platform) {
@@ -133,23 +143,35 @@ int loadContactsDemo(Platform &platform) {
     if (!platform.library.isOpen() || !admin)
         return 0;
     int created = 0;
+    int number = 0;
+    bool answered = true;
     std::map<std::string, int> refusals;
     forEach(readDemoFile(platform.settings, "contacts"), "contacts", [&](const Json &one) {
         std::ostringstream body;
         one->stringify(body);
         const MountRequest request{
-            "POST",     "/api/v1/contacts",
-            "",         {{"Content-Type", "application/json"}, {"X-Kith", "1"}},
-            body.str(), "127.0.0.1"};
+            "POST",
+            "/api/v1/contacts",
+            "",
+            {{"Content-Type", "application/json"},
+             {"X-Kith", "1"},
+             {"Idempotency-Key", "demo-contact-" + std::to_string(++number)}},
+            body.str(),
+            "127.0.0.1"};
         const auto response = platform.mount.handle(request, &*admin);
         if (response.status == 201)
             ++created;
         else
             ++refusals[response.body];
+        answered = answered && response.status < 500;
     });
     for (const auto &[reason, count] : refusals)
         platform.host.log(KITH_LOG_WARNING,
                           std::to_string(count) + " demo contacts were refused: " + reason);
+    if (answered)
+        Query(*platform.database.connect(), "DELETE FROM unfinished WHERE task = ?")
+            .bind(std::string(CONTACTS))
+            .run();
     return created;
 }
 

@@ -9,8 +9,11 @@ namespace practice {
 /// today and documents, from the files of demo/.
 void loadPlatformDemo(const Settings &settings, Database &database, Millis now);
 
+/// True until the demo's contacts are all made, also after a start that was interrupted.
+bool owesContactsDemo(Database &database);
+
 /// Creates the demo's contacts through Kith's own staff API, as the administrator. Answers how many
-/// were created; refusals are logged.
+/// there are; refusals are logged. Those of a start that was interrupted are not made twice.
 int loadContactsDemo(Platform &platform);
 
 } // namespace practice

@@ -35,6 +35,7 @@ class ServerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(aBookingPostedTwiceIsBookedOnce);
     CPPUNIT_TEST(aNewAppointmentIsProposedForTheNextFullHour);
     CPPUNIT_TEST(twoChangesAtOnceAreNoticed);
+    CPPUNIT_TEST(cookiesAreSecureWhereBrowsersComeByHttps);
     CPPUNIT_TEST(onlyAnAdministratorChangesSettings);
     CPPUNIT_TEST(kithsSettingsAreSavedWithThePlatforms);
     CPPUNIT_TEST(aSettingThatIsWrongIsMarkedAndNothingIsSaved);
@@ -258,6 +259,18 @@ public:
         CPPUNIT_ASSERT_EQUAL(409, late.status);
         CPPUNIT_ASSERT(late.body.find("name=\"revision\" value=\"2\"") != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(303, change("2").status);
+    }
+
+    void cookiesAreSecureWhereBrowsersComeByHttps() {
+        const auto cookie = [this] { return ask("GET", "/sign-in").response.get("Set-Cookie"); };
+        CPPUNIT_ASSERT(cookie().find("; secure") == std::string::npos);
+        _server.reset();
+        _screens.reset();
+        _router = Router();
+        _fixture.settings.secureCookies = true;
+        _fixture.restart();
+        setUp();
+        CPPUNIT_ASSERT(cookie().find("; secure") != std::string::npos);
     }
 
     void onlyAnAdministratorChangesSettings() {

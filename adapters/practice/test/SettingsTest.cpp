@@ -12,6 +12,7 @@ namespace practice::test {
 class SettingsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(SettingsTest);
     CPPUNIT_TEST(theShippedFileHoldsTheDefaultsAndTheDemo);
+    CPPUNIT_TEST(anInstallationBeginsWithoutDemoAndMailbox);
     CPPUNIT_TEST(anUnknownKeyIsRefused);
     CPPUNIT_TEST(kithsKeysArePassedOn);
     CPPUNIT_TEST_SUITE_END();
@@ -29,8 +30,17 @@ public:
         CPPUNIT_ASSERT_EQUAL(built.threads, shipped.threads);
         CPPUNIT_ASSERT_EQUAL(built.idleMinutes, shipped.idleMinutes);
         CPPUNIT_ASSERT_EQUAL(built.absoluteHours, shipped.absoluteHours);
+        CPPUNIT_ASSERT_EQUAL(built.secureCookies, shipped.secureCookies);
         CPPUNIT_ASSERT(shipped.demo && !shipped.mailbox.empty());
         CPPUNIT_ASSERT(!built.demo && built.mailbox.empty());
+    }
+
+    void anInstallationBeginsWithoutDemoAndMailbox() {
+        Settings installed;
+        readSettings(std::string(PRACTICE_SOURCE) + "/../../packaging/practice.properties",
+                     installed);
+        CPPUNIT_ASSERT(!installed.demo && installed.mailbox.empty());
+        CPPUNIT_ASSERT(installed.kith.empty());
     }
 
     void anUnknownKeyIsRefused() {

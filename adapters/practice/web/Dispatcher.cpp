@@ -130,7 +130,8 @@ void Dispatcher::mounted(const std::string &prefix, Request &request, Response &
 
 void Dispatcher::page(Request &request, Response &response, const std::string &body,
                       std::shared_ptr<Session> session) {
-    Exchange exchange(request, response, body, std::move(session));
+    Exchange exchange(request, response, body, std::move(session),
+                      _platform.settings.secureCookies);
     const bool open = exchange.path() == "/sign-in";
     if (!open && !exchange.signedIn())
         return exchange.redirect("/sign-in");

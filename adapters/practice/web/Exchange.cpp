@@ -18,8 +18,9 @@ constexpr auto POLICY =
 } // namespace
 
 Exchange::Exchange(Poco::Net::HTTPServerRequest &request, Poco::Net::HTTPServerResponse &response,
-                   const std::string &body, std::shared_ptr<Session> session)
-    : _request(request), _response(response), _session(std::move(session)) {
+                   const std::string &body, std::shared_ptr<Session> session, bool secureCookies)
+    : _request(request), _response(response), _session(std::move(session)),
+      _secureCookies(secureCookies) {
     const auto &target = request.getURI();
     const auto mark = target.find('?');
     _path = target.substr(0, mark);
@@ -74,6 +75,7 @@ void Exchange::setCookie(const std::string &name, const std::string &value, int 
     Poco::Net::HTTPCookie cookie(name, value);
     cookie.setPath("/");
     cookie.setHttpOnly(true);
+    cookie.setSecure(_secureCookies);
     cookie.setSameSite(Poco::Net::HTTPCookie::SAME_SITE_LAX);
     cookie.setMaxAge(maxAge);
     _response.addCookie(cookie);

@@ -17,7 +17,7 @@ namespace practice {
 class Exchange {
 public:
     Exchange(Poco::Net::HTTPServerRequest &request, Poco::Net::HTTPServerResponse &response,
-             const std::string &body, std::shared_ptr<Session> session);
+             const std::string &body, std::shared_ptr<Session> session, bool secureCookies);
 
     const std::string &method() const { return _request.getMethod(); }
     const std::string &path() const { return _path; }
@@ -49,6 +49,7 @@ private:
     std::string _query;
     Form _form;
     std::shared_ptr<Session> _session;
+    bool _secureCookies;
 };
 
 /// False where the browser says that another site sent the request.
