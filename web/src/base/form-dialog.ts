@@ -55,7 +55,9 @@ export abstract class FormDialog<V extends object> extends Dialog {
     void this._draw();
   }
 
+  /** What is being saved is waited for, so that the page learns of it. */
   protected override async _mayClose(): Promise<boolean> {
+    if (this._busy) return false;
     return !this._form.isDirty || mayDiscard(this._owner, this._words);
   }
 

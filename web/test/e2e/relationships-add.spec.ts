@@ -311,3 +311,30 @@ test('keys typed in the dialog are not the host’s', async ({ profile, page }) 
   await profile.field('First name').pressSequentially('jk');
   expect(await page.evaluate('window.hotKeys')).toEqual([]);
 });
+
+test('a host that takes the page away takes its dialog with it', async ({ profile }) => {
+  await profile.visit();
+  await profile.openAdd();
+  await profile.element.evaluate((element) => element.remove());
+  await expect(profile.dialog).toHaveCount(0);
+});
+
+test('while it is being saved, Escape neither closes nor asks', async ({ profile, page }) => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/clients/c1/relationships', async (route) => {
+    if (route.request().method() === 'POST') await held;
+    await route.continue();
+  });
+  await profile.visit();
+  await profile.openAdd();
+  await profile.field('First name').fill('Grace');
+  await profile.field('Last name').fill('Hopper');
+  await profile.field('Relationship to').selectOption('Aunt');
+  await profile.save();
+  await expect(profile.dialog.getByRole('button', { name: 'Saving…' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(profile.question).toHaveCount(0);
+  release();
+  await expect(profile.row('Grace Hopper')).toBeVisible();
+});

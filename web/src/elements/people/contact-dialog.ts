@@ -23,7 +23,7 @@ export interface ContactPage {
 
 /** Edits all that is on file of a contact, which it reads when it opens. */
 export class ContactDialog extends FormDialog<ContactValues> {
-  /** As it was saved. */
+  /** As it was saved, wholly or in part. */
   saved?: Contact;
   private _contact?: Contact;
   private _practitioners: Named[] = [];
@@ -115,11 +115,11 @@ export class ContactDialog extends FormDialog<ContactValues> {
     const { version } = this._contact!;
     if (Object.keys(fields).length) {
       this._contact = await request<Contact>('PATCH', this._url, { body: { ...fields, version } });
+      this.saved = this._contact;
       const { practitioners } = this._form.read;
       this._form.stored({ ...contacts.contactValues(this._contact), practitioners });
     }
     if (changes.practitioners) await this._assign(changes.practitioners);
-    this.saved = this._contact;
   }
 
   protected override async _readAgain(): Promise<ContactValues> {
@@ -161,7 +161,7 @@ export class ContactDialog extends FormDialog<ContactValues> {
       if (wanted.includes(id) === before.includes(id)) continue;
       const method = wanted.includes(id) ? 'PUT' : 'DELETE';
       const url = `${this._url}/practitioners/${encodeURIComponent(id)}`;
-      this._contact = await request<Contact>(method, url);
+      this._contact = this.saved = await request<Contact>(method, url);
     }
     this._form.stored({ practitioners: wanted });
   }

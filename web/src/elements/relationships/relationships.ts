@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { confirm } from '../../base/confirm';
+import type { Dialog } from '../../base/dialog';
 import { KithElement } from '../../base/element';
 import { failureView } from '../../base/failure-view';
 import { focused, keepKeys } from '../../base/focus';
@@ -39,6 +40,7 @@ class Relationships extends KithElement {
   private _past?: Relationship[];
   private _pastFailure?: Failure;
   private _isPastOpen = false;
+  private _dialog?: Dialog;
   private _types?: Promise<RelationshipType[]>;
   private readonly _menu = new Menu(this._root, () => this._draw());
   private readonly _toast = new Toast(this._root, () => this._draw());
@@ -55,6 +57,7 @@ class Relationships extends KithElement {
 
   disconnectedCallback(): void {
     window.removeEventListener('online', this._online);
+    this._dialog?.close();
     this._menu.close();
     this._toast.hide();
   }
@@ -164,7 +167,7 @@ class Relationships extends KithElement {
       texts,
       language: language.startsWith(texts.language) ? language : texts.language,
       api: new RelationshipsApi(attribute('api') || '/kith/api/v1', attribute('client')),
-      name: attribute('name'),
+      name: attribute('name') || texts.theClient,
       mayAssign: this.hasAttribute('assign'),
       types: () => this._readTypes(),
     };
@@ -219,30 +222,37 @@ class Relationships extends KithElement {
     this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
   }
 
+  /** A page that goes takes its dialog with it. */
+  private async _run(dialog: Dialog): Promise<void> {
+    this._dialog = dialog;
+    await dialog.open();
+    this._dialog = undefined;
+  }
+
   private async _add(): Promise<void> {
     const page = this._page!;
     const dialog = new AddDialog(page, this._items ?? []);
-    await dialog.open();
+    await this._run(dialog);
     const { created } = dialog;
     if (created) await this._changed(page.texts.added(nameOf(created), page.name), created.id);
   }
 
   private async _edit(each: Relationship): Promise<void> {
     const dialog = new RelationDialog(this._page!, each);
-    await dialog.open();
+    await this._run(dialog);
     if (dialog.saved) await this._changed(this._page!.texts.saved(nameOf(each)), each.id);
   }
 
   private async _editContact(each: Relationship, contact: Named): Promise<void> {
     const { words, api, mayAssign } = this._page!;
     const dialog = new ContactDialog({ owner: this, words, api: api.base, mayAssign }, contact);
-    await dialog.open();
+    await this._run(dialog);
     if (dialog.saved) await this._changed(words.contactSaved(dialog.saved.name), each.id);
   }
 
   private async _end(each: Relationship): Promise<void> {
     const dialog = new EndDialog(this._page!, each);
-    await dialog.open();
+    await this._run(dialog);
     if (dialog.isEnded) await this._changed(this._page!.texts.ended(nameOf(each)), each.id);
   }
 

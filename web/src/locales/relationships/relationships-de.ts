@@ -7,6 +7,7 @@ export const de: RelationshipTexts = {
   language: 'de',
   title: 'Beziehungen',
   add: 'Beziehung hinzufügen',
+  theClient: 'dieser Person',
   of: (client) => `von ${client}`,
   loading: 'Beziehungen werden geladen …',
   emptyTitle: 'Noch keine Beziehungen',

@@ -7,6 +7,7 @@ export const en: RelationshipTexts = {
   language: 'en',
   title: 'Relationships',
   add: 'Add relationship',
+  theClient: 'this client',
   of: (client) => `of ${client}`,
   loading: 'Loading the relationships…',
   emptyTitle: 'No relationships yet',

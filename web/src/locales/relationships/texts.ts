@@ -7,6 +7,8 @@ export interface RelationshipTexts {
   language: string;
   title: string;
   add: string;
+  /** Where the client’s name is not known. */
+  theClient: string;
   /** Under a dialog's title: whose relationships they are. */
   of(client: string): string;
   loading: string;
