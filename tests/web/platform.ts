@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { test as base, type Page } from '@playwright/test';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+
+import { startPostgres } from './postgres';
 
 const build = resolve(process.env.KITH_BUILD ?? join(__dirname, '../../build/dev'));
 
@@ -48,18 +50,35 @@ function capturedIn(folder: string): string[] {
   }
 }
 
-export const test = base.extend<object, { platform: Platform }>({
+/** The demo, with what Kith keeps on a server. */
+function configFor(database: string, data: string): string {
+  const file = join(data, 'practice.properties');
+  const lines = ['practice.demo = true', 'practice.mailbox.folder = mailbox'];
+  writeFileSync(file, [...lines, `kith.database.url = ${database}`, ''].join('\n'));
+  return file;
+}
+
+/** Where Kith keeps what it knows: a file beside the platform's own, or a server. */
+export interface Options {
+  database: 'sqlite' | 'postgres';
+}
+
+export const test = base.extend<object, Options & { platform: Platform }>({
+  database: ['sqlite', { scope: 'worker', option: true }],
   platform: [
-    async ({}, use) => {
+    async ({ database }, use) => {
+      const server = database === 'postgres' ? startPostgres() : undefined;
       const data = mkdtempSync(join(tmpdir(), 'kith-e2e-'));
+      const config = server ? ['--config', configFor(server.url, data)] : [];
       const child = spawn(
         join(build, 'bin/kith-practice'),
-        ['--port', '0', '--data', data, '--kith', join(build, 'lib/libkith.so')],
+        ['--port', '0', '--data', data, '--kith', join(build, 'lib/libkith.so'), ...config],
         { stdio: ['ignore', 'pipe', 'pipe'] },
       );
       const url = await listening(child);
       await use({ url, data, mails: () => capturedIn(join(data, 'mailbox')) });
       await stopped(child);
+      server?.stop();
       rmSync(data, { recursive: true, force: true });
     },
     { scope: 'worker' },

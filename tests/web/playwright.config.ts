@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { defineConfig } from '@playwright/test';
 
+import type { Options } from './platform';
+
 /** The running product: the practice platform with Kith in it, in Debian's Chromium. */
-export default defineConfig({
+export default defineConfig<object, Options>({
   testDir: '.',
   outputDir: '../../build/test/e2e',
   workers: 1,
@@ -10,6 +12,14 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
+  projects: [
+    { name: 'sqlite', use: { database: 'sqlite' } },
+    {
+      name: 'postgres',
+      testMatch: 'relationships.spec.ts',
+      use: { database: 'postgres' },
+    },
+  ],
   use: {
     viewport: { width: 1280, height: 860 },
     trace: 'retain-on-failure',

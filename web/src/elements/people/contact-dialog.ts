@@ -82,8 +82,9 @@ export class ContactDialog extends FormDialog<ContactValues> {
         })}
       </div>
       ${contacts.reachFields(words, fields)}
-      <div class="wide">${this._matches.view(() => '')}</div>
-      <div class="wide">${contacts.channelField(words, fields)}</div>
+      <div class="wide">
+        ${this._matches.view(() => '')} ${contacts.channelField(words, fields)}
+      </div>
       ${fields.select(
         'language',
         words.contactLanguage,

@@ -169,8 +169,8 @@ export class AddDialog extends FormDialog<Values> {
           ({ relationship }) => (relationship ? related(this._page.name) : ''),
           (contact) => this._use(contact),
         )}
+        ${contacts.channelField(words, this._fields)}
       </div>
-      <div class="wide">${contacts.channelField(words, this._fields)}</div>
     </div>`;
   }
 
