@@ -28,19 +28,36 @@ const cssAsText = {
 
 /** Templates of elements are written over many lines, which nobody needs to fetch. Where no other
  * white space is left, a line ends in a template only. */
-const templatesOnOneLine = {
-  name: 'templates-on-one-line',
+async function onOneLine(path) {
+  const source = await readFile(path, 'utf8');
+  if (!/src\/elements\/.*\.ts$/.test(path)) return source;
+  const { code } = await esbuild.transform(source, {
+    loader: 'ts',
+    minifyWhitespace: true,
+    charset: 'utf8',
+    sourcefile: path,
+  });
+  return code.trim().replace(/\n\s*/g, ' ');
+}
+
+/** Every element brings its own copy of what it uses of ours; all of them share Lit. A page shows
+ * one element as a rule, and parts cut to what several elements share cost each of them more. */
+const ownCopies = {
+  name: 'own-copies',
   setup(build) {
-    build.onLoad({ filter: /src\/elements\/.*\.ts$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      const { code } = await esbuild.transform(source, {
-        loader: 'ts',
-        minifyWhitespace: true,
-        charset: 'utf8',
-        sourcefile: path,
-      });
-      return { contents: code.trim().replace(/\n\s*/g, ' ').replaceAll(' >', '>'), loader: 'js' };
+    build.onResolve({ filter: /./ }, async ({ path, pluginData: element, ...from }) => {
+      if (element?.isResolving) return undefined;
+      const owner = element ?? /\.\/elements\/([\w-]+)\//.exec(path)?.[1];
+      if (!owner) return undefined;
+      const found = await build.resolve(path, { ...from, pluginData: { isResolving: true } });
+      if (!/\/src\/|\/directive/.test(found.path)) return found;
+      return { path: found.path, suffix: `?${owner}` };
     });
+    build.onLoad({ filter: /\.[jt]s$/ }, async ({ path, suffix }) => ({
+      contents: await onOneLine(path),
+      loader: path.endsWith('.ts') && !/src\/elements\//.test(path) ? 'ts' : 'js',
+      pluginData: suffix.slice(1) || undefined,
+    }));
   },
 };
 
@@ -112,7 +129,7 @@ export async function bundle(out) {
     format: 'esm',
     splitting: true,
     mangleProps: /^_[$a-z]/,
-    plugins: [cssAsText, templatesOnOneLine],
+    plugins: [cssAsText, ownCopies],
   });
   await esbuild.build({ ...options(out), entryPoints: [join(web, 'src/portal.css')] });
   await writeLicences(out);
