@@ -4,6 +4,7 @@
 
 const scripts = new Map<string, () => Promise<unknown>>([
   ['kith-invitee-picker', () => import('./elements/invitee-picker/invitee-picker')],
+  ['kith-contacts', () => import('./elements/contacts/contacts')],
   ['kith-relationships', () => import('./elements/relationships/relationships')],
 ]);
 

@@ -7,6 +7,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../script/bundle.mjs';
 import { answerApi } from './mock/api.mjs';
+import { contactsAnswer, contactsFragment } from './mock/contacts.mjs';
 import { clients, newPractice } from './mock/practice.mjs';
 import { people, suggest } from './people.mjs';
 
@@ -63,6 +64,7 @@ async function page(path, url, { loader, portal }) {
     .replaceAll('{{portal}}', `/portal/assets/${portal}`)
     .replaceAll('{{picker}}', fragment(loader, url.searchParams))
     .replaceAll('{{relationships}}', relationships(loader, url.searchParams))
+    .replaceAll('{{contacts}}', contactsFragment(loader, url.searchParams))
     .replaceAll('{{dir}}', url.searchParams.get('dir') ?? 'ltr')
     .replaceAll('{{query}}', url.search.slice(1).replaceAll('&', '&amp;'))
     .replaceAll('{{scheme}}', url.searchParams.get('scheme') ?? 'light dark');
@@ -71,6 +73,8 @@ async function page(path, url, { loader, portal }) {
 /** Answers one request: `[status, headers, body]`. */
 async function answer(request, url, dist, files) {
   const { pathname, searchParams: query } = url;
+  const ofContacts = await contactsAnswer(request, url);
+  if (ofContacts) return ofContacts;
   if (pathname === '/kith/api/v1/contacts/suggest') {
     if (request.headers['x-kith'] !== '1') return [403, {}, ''];
     if (query.getAll('client').length > 10 || Number(query.get('limit')) > 50) return [400, {}, ''];
@@ -101,7 +105,7 @@ async function answer(request, url, dist, files) {
   const type = { 'Content-Type': `${types[extname(pathname)] ?? 'text/plain'}; charset=utf-8` };
   const path = normalize(pathname).slice(1);
   if (path.startsWith('hosts/') && path.endsWith('.html')) {
-    const policy = /csp|profile/.test(path) ? { 'Content-Security-Policy': strict } : {};
+    const policy = /csp|profile|contacts/.test(path) ? { 'Content-Security-Policy': strict } : {};
     return [200, { ...type, ...policy }, await page(path.slice(6), url, files)];
   }
   const [folder, file] = /^(kith|portal)\/assets\//.test(path)

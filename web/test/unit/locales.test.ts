@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { textsFor, type Texts } from '../../src/base/i18n';
+import { de as contactsDe } from '../../src/locales/contacts/contacts-de';
+import { en as contactsEn } from '../../src/locales/contacts/contacts-en';
 import { de } from '../../src/locales/de';
 import { en } from '../../src/locales/en';
 import { de as peopleDe } from '../../src/locales/people/people-de';
@@ -68,6 +70,7 @@ const alike = ['name'];
 
 for (const [what, english, german] of [
   ['people', peopleEn, peopleDe],
+  ['contacts', contactsEn, contactsDe],
   ['relationships', relationshipsEn, relationshipsDe],
 ] as const) {
   test(`the texts of "${what}" are German in German (B54)`, () => {
