@@ -40,8 +40,9 @@ async function onOneLine(path) {
   return code.trim().replace(/\n\s*/g, ' ');
 }
 
-/** Every element brings its own copy of what it uses of ours; all of them share Lit. A page shows
- * one element as a rule, and parts cut to what several elements share cost each of them more. */
+/** Every element brings its own copy of what it uses of ours; all of them share Lit, and the texts
+ * of other languages. A page shows one element as a rule, and parts cut to what several elements
+ * share cost each of them more. */
 const ownCopies = {
   name: 'own-copies',
   setup(build) {
@@ -50,7 +51,8 @@ const ownCopies = {
       const owner = element ?? /\.\/elements\/([\w-]+)\//.exec(path)?.[1];
       if (!owner) return undefined;
       const found = await build.resolve(path, { ...from, pluginData: { isResolving: true } });
-      if (!/\/src\/|\/directive/.test(found.path)) return found;
+      const isLanguage = from.kind === 'dynamic-import' && found.path.includes('/src/locales/');
+      if (isLanguage || !/\/src\/|\/directive/.test(found.path)) return found;
       return { path: found.path, suffix: `?${owner}` };
     });
     build.onLoad({ filter: /\.[jt]s$/ }, async ({ path, suffix }) => ({

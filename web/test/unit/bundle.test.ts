@@ -54,3 +54,10 @@ test('scripts name each other by hash and ask nobody else for anything', () =>
       [],
     );
   }));
+
+test('no two files are the same', () =>
+  built(async (folder) => {
+    const files = (await readdir(folder)).filter((name) => !name.endsWith('.br'));
+    const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
+    assert.equal(new Set(texts).size, files.length);
+  }));
