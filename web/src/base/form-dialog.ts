@@ -29,6 +29,16 @@ export abstract class FormDialog<V extends object> extends Dialog {
     this._fields = new Fields(words, this._form, () => this._typed());
   }
 
+  /** The browser asks before the page is left with something typed. */
+  override async open(): Promise<void> {
+    const stay = (event: Event): void => {
+      if (this._form.isDirty) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', stay);
+    await super.open();
+    window.removeEventListener('beforeunload', stay);
+  }
+
   protected abstract _inputs(): TemplateResult;
 
   /** Of the button. */

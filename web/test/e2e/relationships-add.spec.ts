@@ -338,3 +338,17 @@ test('while it is being saved, Escape neither closes nor asks', async ({ profile
   release();
   await expect(profile.row('Grace Hopper')).toBeVisible();
 });
+
+test('the browser asks before the page is left with something typed', async ({ profile, page }) => {
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await profile.visit();
+  await profile.openAdd();
+  await profile.field('First name').fill('Grace');
+  await page.evaluate(() => (location.href = '/hosts/profile.html?left'));
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await expect(profile.field('First name')).toHaveValue('Grace');
+});
