@@ -5,41 +5,54 @@
 
 namespace kith::people {
 
-storage::SqlText conditionsOf(const ContactFilter &filter) {
-    storage::SqlText sql(filter.archived ? storage::Sql(" and c.archived_at is not null")
-                                         : storage::Sql(" and c.archived_at is null"));
+namespace {
+
+/// SQLite reads the left side of a cross join first.
+constexpr storage::Sql ofPractitioner =
+    " from contact_practitioners a cross join contacts c where a.practice_no = ?"
+    " and a.practitioner_no = ? and c.practice_no = a.practice_no"
+    " and c.contact_no = a.contact_no";
+constexpr storage::Sql ofPractice = " from contacts c where c.practice_no = ?";
+
+storage::SqlText makeSql(const ContactFilter &filter, bool isAssigned) {
+    storage::SqlText sql(isAssigned ? ofPractitioner : ofPractice);
+    sql += filter.archived ? storage::Sql(" and c.archived_at is not null")
+                           : storage::Sql(" and c.archived_at is null");
     if (filter.unreachable)
         sql += " and c.email = '' and c.phone = ''";
     if (filter.emergency)
         sql += " and exists (select 1 from relationships r where r.practice_no = c.practice_no"
                " and r.contact_no = c.contact_no and r.ended_at is null and r.emergency = 1)";
-    if (filter.practitionerNo != 0)
-        sql += " and exists (select 1 from contact_practitioners a"
-               " where a.practice_no = c.practice_no and a.contact_no = c.contact_no"
-               " and a.practitioner_no = ?)";
     sql += access::contactIsVisible;
     return sql;
 }
 
-int bindFilter(storage::Query &query, const access::Actor &actor, const ContactFilter &filter) {
+} // namespace
+
+FilteredContacts::FilteredContacts(const access::Actor &actor, const ContactFilter &filter)
+    : _actor(actor), _filter(filter),
+      _assignedTo(filter.practitionerNo != 0 ? filter.practitionerNo : actor.scope),
+      _sql(makeSql(filter, _assignedTo != 0)) {}
+
+int FilteredContacts::bind(storage::Query &query) const {
     int next = 0;
-    query.bindOne(next++, actor.practiceNo);
-    if (filter.practitionerNo != 0)
-        query.bindOne(next++, filter.practitionerNo);
-    query.bindOne(next++, actor.scope);
-    query.bindOne(next++, actor.scope);
+    query.bindOne(next++, _actor.practiceNo);
+    if (_assignedTo != 0)
+        query.bindOne(next++, _assignedTo);
+    query.bindOne(next++, _actor.scope);
+    query.bindOne(next++, _actor.scope);
     return next;
 }
 
-storage::SqlText wordsClause(const ContactFilter &filter) {
+storage::SqlText FilteredContacts::words() const {
     storage::SqlText sql("");
-    for (std::size_t i = 0; i < filter.words.size(); ++i)
+    for (std::size_t i = 0; i < _filter.words.size(); ++i)
         sql += " and c.norm like ? escape '!'";
     return sql;
 }
 
-int bindWords(storage::Query &query, int place, const ContactFilter &filter) {
-    for (const std::string &word : filter.words) {
+int FilteredContacts::bindWords(storage::Query &query, int place) const {
+    for (const std::string &word : _filter.words) {
         std::string pattern = "% ";
         for (const char c : word) {
             if (c == '%' || c == '_' || c == '!')
@@ -49,6 +62,11 @@ int bindWords(storage::Query &query, int place, const ContactFilter &filter) {
         query.bindOne(place++, pattern + "%");
     }
     return place;
+}
+
+bool FilteredContacts::isWholeList() const {
+    return _assignedTo == 0 && !_filter.archived && !_filter.unreachable && !_filter.emergency &&
+           _filter.words.empty();
 }
 
 } // namespace kith::people

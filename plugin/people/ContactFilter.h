@@ -20,14 +20,30 @@ struct ContactFilter {
     std::vector<std::string> words;  ///< Folded; each begins a word of the contact.
 };
 
-/// Continues a query that begins with "… from contacts c where c.practice_no = ?", for everything
-/// but words. bindFilter binds its values, the practice first, and answers the next place.
-storage::SqlText conditionsOf(const ContactFilter &filter);
-int bindFilter(storage::Query &query, const access::Actor &actor, const ContactFilter &filter);
+/// " from … where …" of the contacts, with the alias c, that an actor may see and a filter wants,
+/// but for its words. Who is assigned to somebody is found from there: one practitioner has few of
+/// a practice's contacts.
+class FilteredContacts {
+public:
+    FilteredContacts(const access::Actor &actor, const ContactFilter &filter);
 
-/// Continues it for the words, by reading every row: for archived contacts, which the search does
-/// not know. bindWords binds from the place on and answers the next one.
-storage::SqlText wordsClause(const ContactFilter &filter);
-int bindWords(storage::Query &query, int place, const ContactFilter &filter);
+    [[nodiscard]] const storage::SqlText &sql() const { return _sql; }
+    /// Binds its values from the first place on and answers the next place.
+    int bind(storage::Query &query) const;
+
+    /// Continues sql for the words, by reading every row: for archived contacts, which the search
+    /// does not know. bindWords binds from a place on and answers the next one.
+    [[nodiscard]] storage::SqlText words() const;
+    int bindWords(storage::Query &query, int place) const;
+
+    /// True where it is the whole list by name, as NameRanks has it.
+    [[nodiscard]] bool isWholeList() const;
+
+private:
+    const access::Actor &_actor;
+    const ContactFilter &_filter;
+    std::int64_t _assignedTo; ///< A practitioner whose contacts they are; 0: nobody's alone.
+    storage::SqlText _sql;
+};
 
 } // namespace kith::people

@@ -7,6 +7,7 @@
 #include "plugin/base/Uuid.h"
 #include "plugin/http/JsonWriter.h"
 #include "plugin/people/ContactWords.h"
+#include "plugin/people/NameRanks.h"
 
 #include <algorithm>
 #include <set>
@@ -130,6 +131,16 @@ void insertScopes(Transaction &transaction, const access::Actor &actor, const Ba
     writer.flush();
 }
 
+/// The batch is in the order of the list already.
+void listContacts(Transaction &transaction, const access::Actor &actor, const Batch &batch,
+                  std::int64_t firstNo) {
+    std::vector<NameKey> keys;
+    keys.reserve(batch.all.size());
+    for (const Prepared &prepared : batch.all)
+        keys.push_back({prepared.words.sortKey, firstNo + static_cast<std::int64_t>(keys.size())});
+    NameRanks(transaction, actor.practiceNo).add(keys);
+}
+
 std::string detailsOf(const Batch &batch) {
     return http::JsonWriter()
         .beginObject()
@@ -163,6 +174,7 @@ void ContactImport::writeBatch(const access::Actor &actor,
             const auto firstNo = takeContactNos(transaction, actor.practiceNo, contacts.size());
             insertContacts(transaction, actor, batch, firstNo);
             insertScopes(transaction, actor, batch, firstNo);
+            listContacts(transaction, actor, batch, firstNo);
             audit::record(
                 transaction, actor, batch.now,
                 {"contacts.imported", "practice", actor.practiceId, {}, detailsOf(batch)});

@@ -5,6 +5,7 @@
 #include "plugin/people/Assignments.h"
 #include "plugin/people/CardRow.h"
 #include "plugin/people/ContactSearch.h"
+#include "plugin/people/NameRanks.h"
 #include "plugin/people/TermRange.h"
 
 #include <algorithm>
@@ -44,12 +45,15 @@ bool holds(const std::vector<ContactCard> &cards, std::int64_t contactNo) {
     });
 }
 
-/// The cards of a page, whose numbers are found in the index of the order alone.
-storage::SqlText pageSql(const ContactFilter &filter) {
+/// The cards of a page, whose numbers are found in the index of the order alone. from is a place
+/// in the order to begin with.
+storage::SqlText pageSql(const FilteredContacts &contacts, bool from) {
     storage::SqlText sql(selectCard);
-    sql += " from (select c.contact_no from contacts c where c.practice_no = ?";
-    sql += conditionsOf(filter);
-    sql += wordsClause(filter);
+    sql += " from (select c.contact_no";
+    sql += contacts.sql();
+    sql += contacts.words();
+    if (from)
+        sql += " and (c.sort_key, c.contact_no) >= (?, ?)";
     sql += " order by c.sort_key, c.contact_no limit ? offset ?) page join contacts c"
            " on c.practice_no = ? and c.contact_no = page.contact_no"
            " order by c.sort_key, c.contact_no";
@@ -57,12 +61,20 @@ storage::SqlText pageSql(const ContactFilter &filter) {
 }
 
 std::vector<ContactCard> cardsByName(storage::Transaction &transaction, const access::Actor &actor,
-                                     const ContactFilter &filter, std::size_t limit,
+                                     const FilteredContacts &contacts, std::size_t limit,
                                      std::size_t offset) {
-    auto row = transaction.query(pageSql(filter));
-    int next = bindWords(row, bindFilter(row, actor, filter), filter);
+    const bool ranked = contacts.isWholeList();
+    NameRanks::Place place{{}, static_cast<std::int64_t>(offset)};
+    if (ranked)
+        place = NameRanks(transaction, actor.practiceNo).find(place.skip);
+    auto row = transaction.query(pageSql(contacts, ranked));
+    int next = contacts.bindWords(row, contacts.bind(row));
+    if (ranked) {
+        row.bindOne(next++, place.from.sortKey);
+        row.bindOne(next++, place.from.contactNo);
+    }
     row.bindOne(next++, limit);
-    row.bindOne(next++, offset);
+    row.bindOne(next++, place.skip);
     row.bindOne(next, actor.practiceNo);
     std::vector<ContactCard> cards;
     while (row.next())
@@ -71,25 +83,27 @@ std::vector<ContactCard> cardsByName(storage::Transaction &transaction, const ac
 }
 
 std::int64_t count(storage::Transaction &transaction, const access::Actor &actor,
-                   const ContactFilter &filter) {
-    storage::SqlText sql("select count(*) from contacts c where c.practice_no = ?");
-    sql += conditionsOf(filter);
-    sql += wordsClause(filter);
+                   const FilteredContacts &contacts) {
+    if (contacts.isWholeList())
+        return NameRanks(transaction, actor.practiceNo).count();
+    storage::SqlText sql("select count(*)");
+    sql += contacts.sql();
+    sql += contacts.words();
     auto row = transaction.query(sql);
-    bindWords(row, bindFilter(row, actor, filter), filter);
+    contacts.bindWords(row, contacts.bind(row));
     row.next();
     return row.int64(0);
 }
 
 /// Leaves the numbers that the filter wants, besides its words.
-void keepWanted(storage::Transaction &transaction, const access::Actor &actor,
-                const ContactFilter &filter, std::vector<std::int64_t> &contactNos) {
-    storage::SqlText sql("select 1 from contacts c where c.practice_no = ?");
-    sql += conditionsOf(filter);
+void keepWanted(storage::Transaction &transaction, const FilteredContacts &contacts,
+                std::vector<std::int64_t> &contactNos) {
+    storage::SqlText sql("select 1");
+    sql += contacts.sql();
     sql += " and c.contact_no = ?";
     std::erase_if(contactNos, [&](std::int64_t contactNo) {
         auto row = transaction.query(sql);
-        row.bindOne(bindFilter(row, actor, filter), contactNo);
+        row.bindOne(contacts.bind(row), contactNo);
         return !row.next();
     });
 }
@@ -103,7 +117,7 @@ ContactPage search(storage::Transaction &transaction, const access::Actor &actor
     auto found = finder.find(filter.words, mostCounted);
     const bool otherScope = filter.practitionerNo != 0 && filter.practitionerNo != scope;
     if (filter.unreachable || filter.emergency || otherScope)
-        keepWanted(transaction, actor, filter, found);
+        keepWanted(transaction, FilteredContacts(actor, filter), found);
     const auto first = std::min(offset, found.size());
     const auto last = std::min(first + limit, found.size());
     cards = findCards(transaction, actor,
@@ -121,8 +135,9 @@ ContactPage listContacts(storage::Transaction &transaction, const access::Actor 
     if (!filter.words.empty() && !filter.archived) {
         page = search(transaction, actor, filter, limit, offset, cards);
     } else {
-        cards = cardsByName(transaction, actor, filter, limit, offset);
-        page.total = count(transaction, actor, filter);
+        const FilteredContacts contacts(actor, filter);
+        cards = cardsByName(transaction, actor, contacts, limit, offset);
+        page.total = count(transaction, actor, contacts);
     }
     for (ContactCard &card : cards) {
         auto practitioners = practitionersOf(transaction, actor.practiceNo, card.contactNo);

@@ -9,6 +9,7 @@
 #include "plugin/http/JsonWriter.h"
 #include "plugin/people/Assignments.h"
 #include "plugin/people/ContactWords.h"
+#include "plugin/people/NameRanks.h"
 
 #include <algorithm>
 #include <array>
@@ -47,16 +48,26 @@ void writeWords(Transaction &transaction, std::int64_t practiceNo, std::int64_t 
     writer.flush();
 }
 
-/// Replaces the terms and the norm, which tells what to remove the next time.
+NameKey listedAs(Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo) {
+    auto row = transaction.query("select sort_key from contacts where practice_no = ?"
+                                 " and contact_no = ?",
+                                 practiceNo, contactNo);
+    return {row.next() ? row.text(0) : std::string(), contactNo};
+}
+
+/// Replaces the terms and the norm, which tells what to remove the next time. The contact is in the
+/// list.
 void rewriteWords(Transaction &transaction, std::int64_t practiceNo, Contact &contact,
                   const std::vector<std::int64_t> &scopes, const ContactWords &words) {
     for (const std::int64_t scope : scopes)
         removeNorm(transaction, practiceNo, scope, contact.contactNo, contact.norm);
     writeWords(transaction, practiceNo, contact.contactNo, scopes, words);
     contact.norm = words.norm;
+    const NameKey before = listedAs(transaction, practiceNo, contact.contactNo);
     transaction.run("update contacts set norm = ?, sort_key = ? where practice_no = ?"
                     " and contact_no = ?",
                     words.norm, words.sortKey, practiceNo, contact.contactNo);
+    relist(transaction, practiceNo, before, {words.sortKey, contact.contactNo});
 }
 
 std::int64_t takeContactNo(Transaction &transaction, std::int64_t practiceNo) {
@@ -188,6 +199,7 @@ Contact ContactStore::create(Transaction &transaction, const access::Actor &acto
     const ContactWords words = wordsOf(fields);
     contact.norm = words.norm;
     insertContact(transaction, actor, contact, words);
+    NameRanks(transaction, actor.practiceNo).add({words.sortKey, contact.contactNo});
     for (const std::int64_t practitionerNo : practitionerNos)
         insertAssignment(transaction, actor.practiceNo, contact.contactNo, practitionerNo,
                          contact.createdAt);
@@ -238,11 +250,14 @@ Contact ContactStore::edit(Transaction &transaction, const access::Actor &actor,
     contact.version = version + 1;
     contact.changedAt = _now;
     const ContactWords words = wordsOf(contact.fields);
+    const NameKey listed = listedAs(transaction, actor.practiceNo, contact.contactNo);
     if (!updateContact(transaction, actor.practiceNo, contact, version, words))
         refuseStale();
-    if (!contact.archivedAt)
+    if (!contact.archivedAt) {
+        relist(transaction, actor.practiceNo, listed, {words.sortKey, contact.contactNo});
         rewriteWords(transaction, actor.practiceNo, contact,
                      scopesOf(transaction, actor.practiceNo, contact.contactNo), words);
+    }
     note(transaction, actor, "contact.changed", contact, changedFields(before, contact.fields));
     return contact;
 }
@@ -265,11 +280,16 @@ Contact ContactStore::setArchived(Transaction &transaction, const access::Actor 
     contact.archivedAt = archived ? std::optional(_now) : std::nullopt;
     bumpVersion(transaction, actor.practiceNo, contact);
     const auto scopes = scopesOf(transaction, actor.practiceNo, contact.contactNo);
-    if (archived)
+    NameRanks ranks(transaction, actor.practiceNo);
+    const NameKey listed = listedAs(transaction, actor.practiceNo, contact.contactNo);
+    if (archived) {
+        ranks.remove(listed);
         for (const std::int64_t scope : scopes)
             removeNorm(transaction, actor.practiceNo, scope, contact.contactNo, contact.norm);
-    else
+    } else {
+        ranks.add(listed);
         rewriteWords(transaction, actor.practiceNo, contact, scopes, wordsOf(contact.fields));
+    }
     note(transaction, actor, archived ? "contact.archived" : "contact.restored", contact);
     return contact;
 }

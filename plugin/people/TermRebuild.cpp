@@ -3,6 +3,7 @@
 
 #include "plugin/base/Fold.h"
 #include "plugin/people/ContactWords.h"
+#include "plugin/people/NameRanks.h"
 
 #include <vector>
 
@@ -19,18 +20,19 @@ struct Stored {
     ContactFields fields;
     std::string norm;
     bool archived;
+    std::string sortKey;
 };
 
 std::vector<Stored> readAfter(Transaction &transaction, std::int64_t practiceNo,
                               std::int64_t contactNo) {
     std::vector<Stored> batch;
     auto row = transaction.query("select contact_no, given_name, family_name, preferred_name,"
-                                 " email, phone, norm, archived_at from contacts"
+                                 " email, phone, norm, archived_at, sort_key from contacts"
                                  " where practice_no = ? and contact_no > ?"
                                  " order by contact_no limit ?",
                                  practiceNo, contactNo, batchSize);
     while (row.next()) {
-        Stored stored{row.int64(0), {}, row.text(6), !row.isNull(7)};
+        Stored stored{row.int64(0), {}, row.text(6), !row.isNull(7), row.text(8)};
         stored.fields.givenName = row.text(1);
         stored.fields.familyName = row.text(2);
         stored.fields.preferredName = row.text(3);
@@ -48,6 +50,8 @@ void rebuild(Transaction &transaction, std::int64_t practiceNo, const Stored &st
                     words.sortKey, words.norm, practiceNo, stored.contactNo);
     if (stored.archived)
         return;
+    relist(transaction, practiceNo, {stored.sortKey, stored.contactNo},
+           {words.sortKey, stored.contactNo});
     std::vector<std::int64_t> scopes{0};
     auto row = transaction.query("select practitioner_no from contact_practitioners"
                                  " where practice_no = ? and contact_no = ?",
