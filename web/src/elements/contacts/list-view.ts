@@ -45,7 +45,7 @@ export function listView(view: ListView): TemplateResult {
   >
     <div role="rowgroup" class="head">
       <div role="row" aria-rowindex="1">
-        ${mayAssign ? html`<span role="columnheader"><span class="sr">${t.selected(0)}</span></span>` : nothing}
+        ${mayAssign ? html`<span role="columnheader"><span class="sr">${t.selection}</span></span>` : nothing}
         <span role="columnheader">${t.name}</span>
         <span role="columnheader">${t.reached}</span>
         <span role="columnheader">${t.assigned}</span>
@@ -86,6 +86,7 @@ function waitingRow({ page, list }: ListView, index: number): TemplateResult {
 function contactRow(view: ListView, index: number, row: Row): TemplateResult {
   const { page, list, selection, actions } = view;
   const isChosen = selection.has(row.id);
+  const assigned = row.practitioners.map(({ name }) => name).join(', ');
   const opened = (event: MouseEvent): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -108,9 +109,7 @@ function contactRow(view: ListView, index: number, row: Row): TemplateResult {
       <a class="name" href="#${actions.address(row)}" tabindex="-1"><bdi>${row.name}</bdi></a>
     </span>
     <span role="gridcell" class="reached">${reached(page, row)}</span>
-    <span role="gridcell" class="assigned">
-      ${row.practitioners.map(({ name }) => name).join(', ')}
-    </span>
+    <span role="gridcell" class="assigned" title=${assigned}>${assigned}</span>
   </div>`;
 }
 
@@ -131,6 +130,6 @@ function tick({ page, actions }: ListView, index: number, row: Row, isChosen: bo
 function reached({ texts: t }: Page, { email, phone, reach }: Row): TemplateResult {
   if (reach === 'none')
     return html`<span class="none">${icon('warning')}<span>${t.unreachable}</span></span>`;
-  return html`${email ? html`<bdi>${email}</bdi>` : nothing}
-  ${phone ? html`<bdi dir="ltr">${phone}</bdi>` : nothing}`;
+  return html`${email ? html`<span><bdi>${email}</bdi></span>` : nothing}
+  ${phone ? html`<span><bdi dir="ltr">${phone}</bdi></span>` : nothing}`;
 }

@@ -44,6 +44,7 @@ export const de: ContactsTexts = {
   nobodyFiltered: 'Auf keinen Kontakt trifft das zu.',
   showAll: 'Alle Kontakte anzeigen',
 
+  selection: 'Auswahl',
   selected: (count) => `${number.format(count)} ausgewählt`,
   clearSelection: 'Auswahl aufheben',
   assign: 'Zuordnen …',

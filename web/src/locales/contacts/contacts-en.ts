@@ -43,6 +43,7 @@ export const en: ContactsTexts = {
   nobodyFiltered: 'No contact is like that.',
   showAll: 'Show all contacts',
 
+  selection: 'Selection',
   selected: (count) => `${number.format(count)} selected`,
   clearSelection: 'Clear selection',
   assign: 'Assign…',

@@ -33,6 +33,7 @@ export interface ContactsTexts {
   nobodyFiltered: string;
   showAll: string;
 
+  selection: string;
   selected(count: number): string;
   clearSelection: string;
   assign: string;
