@@ -33,6 +33,7 @@ for (const user of document.querySelectorAll(".demo-user")) {
   });
 }
 
+document.querySelector(".tabs a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 document.querySelectorAll("select[data-combobox]").forEach(enhanceSelect);
 document.querySelectorAll(".calendar").forEach(enhanceCalendar);
 document.querySelector("form [aria-invalid='true']")?.focus();
