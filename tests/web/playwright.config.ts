@@ -16,7 +16,7 @@ export default defineConfig<object, Options>({
     { name: 'sqlite', use: { database: 'sqlite' } },
     {
       name: 'postgres',
-      testMatch: 'relationships.spec.ts',
+      testMatch: /(relationships|contacts)\.spec\.ts/,
       use: { database: 'postgres' },
     },
   ],

@@ -130,6 +130,8 @@ test('two who edit one contact: the second sees both and chooses (B12)', async (
 
 test('archiving shows first what it ends, and can be undone (B15)', async ({ contacts, page }) => {
   await contacts.visitList();
+  await contacts.rows.first().getByRole('checkbox').check();
+  await expect(contacts.element.locator('.selected')).toContainText('1 selected');
   await contacts.open('Ada Abebe');
   await contacts.act('Ada Abebe', 'Archive…');
   await expect(contacts.question).toContainText('Archive Ada Abebe?');
@@ -143,6 +145,7 @@ test('archiving shows first what it ends, and can be undone (B15)', async ({ con
   await expect(contacts.element).toContainText('This contact is archived.');
   await page.goBack();
   await expect(contacts.count).toHaveText('39 contacts');
+  await expect(contacts.element.locator('.selected')).toBeHidden();
   await contacts.filter('Archived').click();
   await expect(contacts.count).toHaveText('1 contact found');
   await contacts.open('Ada Abebe');

@@ -174,9 +174,9 @@ export class ContactPage {
     this._draw();
   }
 
-  private _changed(said: string): void {
+  private _changed(said: string, gone?: string): void {
     void this._page.toast.say(said);
-    this._page.changed();
+    this._page.changed(gone);
     this.load();
   }
 
@@ -195,7 +195,7 @@ export class ContactPage {
   private async _archive(contact: Contact): Promise<void> {
     const dialog = new ArchiveDialog(this._page, contact);
     await dialog.open();
-    if (dialog.isDone) this._changed(this._page.texts.archivedSaid(contact.name));
+    if (dialog.isDone) this._changed(this._page.texts.archivedSaid(contact.name), this.id);
   }
 
   private async _restore(contact: Contact): Promise<void> {

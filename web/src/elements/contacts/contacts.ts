@@ -105,7 +105,7 @@ export class Contacts extends KithElement {
       toast: this._toast,
       draw: () => this._draw(),
       go: (shown, replace) => this._go(shown, replace),
-      changed: () => this._changed(),
+      changed: (gone) => this._changed(gone),
     };
     this._list = new ListPage(this._page, {
       add: () => void this._add(),
@@ -160,7 +160,8 @@ export class Contacts extends KithElement {
     this._contact.load();
   }
 
-  private _changed(): void {
+  private _changed(gone = ''): void {
+    this._list!.selection.drop(gone);
     this._list!.refresh();
     this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
   }

@@ -87,7 +87,7 @@ export class ListPage {
       add: () => this._dialogs.add(),
     };
     return html`${searchView(this._page, this._shown!, this._text, actions)}
-      <p class="count" role="status">${this._count()}</p>
+      <p class="count ${this._list.rows.total === 0 ? 'sr' : ''}" role="status">${this._count()}</p>
       ${this._content()} ${this._selected()}`;
   }
 

@@ -24,6 +24,7 @@ export interface Page {
   draw(): Promise<void>;
   /** Shows something else; `replace`: without a step to go back to. */
   go(shown: Partial<Shown>, replace?: boolean): void;
-  /** Something was stored: tells the host, and lets the list be read again. */
-  changed(): void;
+  /** Something was stored: tells the host, and lets the list be read again. `gone`: the id of a
+   * contact who left the lists. */
+  changed(gone?: string): void;
 }

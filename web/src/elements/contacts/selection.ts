@@ -38,6 +38,11 @@ export class Selection {
     this._last = -1;
   }
 
+  /** Somebody who is no longer in the lists. */
+  drop(id: string): void {
+    this._chosen.delete(id);
+  }
+
   clear(): void {
     this._chosen.clear();
     this._last = -1;
