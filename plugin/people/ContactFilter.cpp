@@ -64,9 +64,13 @@ int FilteredContacts::bindWords(storage::Query &query, int place) const {
     return place;
 }
 
-bool FilteredContacts::isWholeList() const {
-    return _assignedTo == 0 && !_filter.archived && !_filter.unreachable && !_filter.emergency &&
-           _filter.words.empty();
+bool FilteredContacts::isPlain() const {
+    return !_filter.archived && !_filter.unreachable && !_filter.emergency && _filter.words.empty();
+}
+
+std::int64_t FilteredContacts::listOf() const {
+    const bool mayCount = _actor.scope == 0 || _actor.scope == _assignedTo;
+    return isPlain() && mayCount ? _assignedTo : 0;
 }
 
 } // namespace kith::people

@@ -37,9 +37,13 @@ public:
     int bindWords(storage::Query &query, int place) const;
 
     /// True where it is the whole list by name, as NameRanks has it.
-    [[nodiscard]] bool isWholeList() const;
+    [[nodiscard]] bool isWholeList() const { return _assignedTo == 0 && isPlain(); }
+    /// The practitioner whose list by name it is, as contact_practitioners has it; 0: nobody's.
+    [[nodiscard]] std::int64_t listOf() const;
 
 private:
+    [[nodiscard]] bool isPlain() const;
+
     const access::Actor &_actor;
     const ContactFilter &_filter;
     std::int64_t _assignedTo; ///< A practitioner whose contacts they are; 0: nobody's alone.

@@ -123,8 +123,8 @@ void insertScopes(Transaction &transaction, const access::Actor &actor, const Ba
         for (const std::int64_t no :
              std::set<std::int64_t>(practitionerNos.begin(), practitionerNos.end())) {
             transaction.run("insert into contact_practitioners (practice_no, contact_no,"
-                            " practitioner_no, since) values (?, ?, ?, ?)",
-                            actor.practiceNo, contactNo, no, batch.now);
+                            " practitioner_no, since, sort_key, listed) values (?, ?, ?, ?, ?, 1)",
+                            actor.practiceNo, contactNo, no, batch.now, batch.all[i].words.sortKey);
             writer.add(no, contactNo, batch.all[i].words);
         }
     }

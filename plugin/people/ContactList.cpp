@@ -60,9 +60,44 @@ storage::SqlText pageSql(const FilteredContacts &contacts, bool from) {
     return sql;
 }
 
+/// A practitioner's contacts by name: the numbers of a page from their assignments alone.
+storage::SqlText assignedSql() {
+    storage::SqlText sql(selectCard);
+    sql += " from (select a.contact_no from contact_practitioners a where a.practice_no = ?"
+           " and a.practitioner_no = ? and a.listed = 1"
+           " order by a.sort_key, a.contact_no limit ? offset ?) page join contacts c"
+           " on c.practice_no = ? and c.contact_no = page.contact_no where true";
+    sql += access::contactIsVisible;
+    sql += " order by c.sort_key, c.contact_no";
+    return sql;
+}
+
+std::vector<ContactCard> assignedCards(storage::Transaction &transaction,
+                                       const access::Actor &actor, std::int64_t practitionerNo,
+                                       std::size_t limit, std::size_t offset) {
+    static const storage::SqlText sql = assignedSql();
+    auto row = transaction.query(sql, actor.practiceNo, practitionerNo, limit, offset,
+                                 actor.practiceNo, actor.scope, actor.scope);
+    std::vector<ContactCard> cards;
+    while (row.next())
+        cards.push_back(readCard(row));
+    return cards;
+}
+
+std::int64_t countAssigned(storage::Transaction &transaction, std::int64_t practiceNo,
+                           std::int64_t practitionerNo) {
+    auto row = transaction.query("select count(*) from contact_practitioners where practice_no = ?"
+                                 " and practitioner_no = ? and listed = 1",
+                                 practiceNo, practitionerNo);
+    row.next();
+    return row.int64(0);
+}
+
 std::vector<ContactCard> cardsByName(storage::Transaction &transaction, const access::Actor &actor,
                                      const FilteredContacts &contacts, std::size_t limit,
                                      std::size_t offset) {
+    if (const std::int64_t practitionerNo = contacts.listOf(); practitionerNo != 0)
+        return assignedCards(transaction, actor, practitionerNo, limit, offset);
     const bool ranked = contacts.isWholeList();
     NameRanks::Place place{{}, static_cast<std::int64_t>(offset)};
     if (ranked)
@@ -86,6 +121,8 @@ std::int64_t count(storage::Transaction &transaction, const access::Actor &actor
                    const FilteredContacts &contacts) {
     if (contacts.isWholeList())
         return NameRanks(transaction, actor.practiceNo).count();
+    if (const std::int64_t practitionerNo = contacts.listOf(); practitionerNo != 0)
+        return countAssigned(transaction, actor.practiceNo, practitionerNo);
     storage::SqlText sql("select count(*)");
     sql += contacts.sql();
     sql += contacts.words();

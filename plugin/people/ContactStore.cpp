@@ -113,7 +113,10 @@ void insertContact(Transaction &transaction, const access::Actor &actor, const C
 void insertAssignment(Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo,
                       std::int64_t practitionerNo, base::Millis since) {
     transaction.run("insert into contact_practitioners (practice_no, contact_no, practitioner_no,"
-                    " since) values (?, ?, ?, ?)",
+                    " since, sort_key, listed) select c.practice_no, c.contact_no,"
+                    " cast(?3 as bigint), cast(?4 as bigint), c.sort_key,"
+                    " case when c.archived_at is null then 1 else 0 end from contacts c"
+                    " where c.practice_no = ?1 and c.contact_no = ?2",
                     practiceNo, contactNo, practitionerNo, since);
 }
 

@@ -67,8 +67,9 @@ void markDeleted(Transaction &transaction, std::int64_t practiceNo, base::Millis
 void copyScope(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                std::int64_t gone, std::int64_t successor) {
     transaction.run("insert into contact_practitioners (practice_no, contact_no, practitioner_no,"
-                    " since) select practice_no, contact_no, cast(?3 as bigint),"
-                    " cast(?4 as bigint) from contact_practitioners where practice_no = ?1"
+                    " since, sort_key, listed) select practice_no, contact_no,"
+                    " cast(?3 as bigint), cast(?4 as bigint), sort_key, listed"
+                    " from contact_practitioners where practice_no = ?1"
                     " and practitioner_no = ?2 on conflict do nothing",
                     practiceNo, gone, successor, now);
     transaction.run("insert into contact_terms (practice_no, scope, term, contact_no)"

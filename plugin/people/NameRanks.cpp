@@ -45,7 +45,19 @@ void NameRanks::add(std::span<const NameKey> keys) {
     }
 }
 
+void NameRanks::mark(const NameKey &key, bool listed) {
+    _transaction.run("update contact_practitioners set sort_key = ?, listed = ?"
+                     " where practice_no = ? and contact_no = ?",
+                     key.sortKey, listed, _practiceNo, key.contactNo);
+}
+
+void NameRanks::add(const NameKey &key) {
+    add(std::span(&key, 1));
+    mark(key, true);
+}
+
 void NameRanks::remove(const NameKey &key) {
+    mark(key, false);
     if (auto stretch = stretchOf(key)) {
         --stretch->contacts;
         write(*stretch);

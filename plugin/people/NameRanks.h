@@ -31,9 +31,10 @@ public:
     NameRanks(storage::Transaction &transaction, std::int64_t practiceNo)
         : _transaction(transaction), _practiceNo(practiceNo) {}
 
-    /// keys in order.
+    /// New contacts, in order; their assignments are written with their names.
     void add(std::span<const NameKey> keys);
-    void add(const NameKey &key) { add(std::span(&key, 1)); }
+    /// These tell the contact's assignments, too, by which a practitioner's own list is ordered.
+    void add(const NameKey &key);
     void remove(const NameKey &key);
 
     /// Where to begin to read, and how many to leave out, for what stands at a place.
@@ -50,6 +51,7 @@ private:
         std::int64_t contacts = 0;
     };
 
+    void mark(const NameKey &key, bool listed);
     std::optional<Stretch> stretchOf(const NameKey &key);
     std::optional<NameKey> after(const NameKey &first);
     void write(const Stretch &stretch);

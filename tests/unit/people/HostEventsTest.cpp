@@ -113,9 +113,12 @@ public:
                 for (const int no : {1, 2, 3})
                     transaction.run("insert into practitioners values (1, ?, ?, 'x', 1)", no,
                                     "p" + std::to_string(no));
-                transaction.run("insert into contact_practitioners values (1, 1, 1, 0)");
-                transaction.run("insert into contact_practitioners values (1, 1, 2, 0)");
-                transaction.run("insert into contact_practitioners values (1, 2, 1, 0)");
+                transaction.run("insert into contact_practitioners (practice_no, contact_no,"
+                                " practitioner_no, since) values (1, 1, 1, 0)");
+                transaction.run("insert into contact_practitioners (practice_no, contact_no,"
+                                " practitioner_no, since) values (1, 1, 2, 0)");
+                transaction.run("insert into contact_practitioners (practice_no, contact_no,"
+                                " practitioner_no, since) values (1, 2, 1, 0)");
                 transaction.run("insert into contact_terms values (1, 1, 'rosa', 1)");
                 transaction.run("insert into contact_terms values (1, 2, 'rosa', 1)");
                 transaction.run("insert into contact_terms values (1, 1, 'rosa', 2)");

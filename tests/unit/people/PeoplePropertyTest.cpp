@@ -56,6 +56,8 @@ public:
             CPPUNIT_ASSERT_EQUAL(expected(prefix, false), found(_staff, prefix));
             CPPUNIT_ASSERT_EQUAL(expected(prefix, true), found(_limited, prefix));
         }
+        CPPUNIT_ASSERT_EQUAL_MESSAGE("a practitioner's list", expected("", true),
+                                     found(_staff, "", "assigned=dr-1&"));
         CPPUNIT_ASSERT_EQUAL(expected("", false), found(_staff, ""));
         CPPUNIT_ASSERT_EQUAL(expected("", true), found(_limited, ""));
     }
@@ -220,8 +222,10 @@ private:
         return joined(ids);
     }
 
-    std::string found(const access::Actor &actor, const std::string &prefix) {
-        const auto page = _fixture.expect(200, actor, "GET", contacts, {}, "limit=100&q=" + prefix);
+    std::string found(const access::Actor &actor, const std::string &prefix,
+                      const std::string &filter = {}) {
+        const auto page =
+            _fixture.expect(200, actor, "GET", contacts, {}, filter + "limit=100&q=" + prefix);
         std::set<std::string> ids;
         for (const auto &item : *page->getArray("items"))
             ids.insert(item.extract<Poco::JSON::Object::Ptr>()->getValue<std::string>("id"));
