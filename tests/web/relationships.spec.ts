@@ -268,3 +268,17 @@ test('B15: one is ended, and stays in the history until it is removed', async ({
   await tab.question.getByRole('button', { name: 'Remove' }).click();
   await expect(past).toContainText('There are none.');
 });
+
+test('on a phone the tab that is open is in sight, and so is everything in it', async ({
+  page,
+  platform,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, platform, 'admin');
+  const tab = new Tab(page, platform);
+  await tab.visit('c05');
+  await expect(page.getByRole('link', { name: 'Relationships' })).toBeInViewport({ ratio: 0.9 });
+  await expect(tab.rows.first()).toBeVisible();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(390);
+});
