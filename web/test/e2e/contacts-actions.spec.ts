@@ -315,3 +315,20 @@ test('Back leads to the row that was left', async ({ contacts, page }) => {
   await expect.poll(() => contacts.active()).toBe('Rosa Ziegler');
   expect(await contacts.hash()).toBe('#row=999999');
 });
+
+test('a part of the script that cannot be had is said when it is needed', async ({
+  contacts,
+  page,
+}) => {
+  await page.route('**/more-*.js', (route) => route.abort());
+  await contacts.visitList();
+  const failure = contacts.element.getByRole('alert').filter({ hasText: 'could not be reached' });
+  await expect(failure).toHaveCount(0);
+  await contacts.add.click();
+  await expect(failure).toBeVisible();
+  await page.unrouteAll();
+  await failure.getByRole('button', { name: 'Try again' }).click();
+  await expect(contacts.rows.first().locator('.name')).toBeVisible();
+  await contacts.add.click();
+  await expect(contacts.dialog).toBeVisible();
+});

@@ -114,7 +114,7 @@ export class Contacts extends KithElement {
     this._contact = undefined;
     await this._show(readAddress(location.hash) ?? nothingAsked);
     if (!focused() && !this._shown.contact) this._list.focus();
-    void this._more.get();
+    void this._more.prefetch();
   }
 
   private async _fetchMore() {

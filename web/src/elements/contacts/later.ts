@@ -6,7 +6,7 @@ import { Failure } from '../../base/request';
 
 /** A part of the page's script that is fetched after the first. */
 export class Later<M> {
-  private _module?: M;
+  private _module?: Promise<M>;
   private _failed = false;
 
   constructor(
@@ -14,23 +14,32 @@ export class Later<M> {
     private readonly _draw: () => unknown,
   ) {}
 
-  /** Undefined when it could not be fetched, which the page then says; it can be asked again. */
-  async get(): Promise<M | undefined> {
-    if (this._module) return this._module;
-    this._failed = false;
-    try {
-      this._module = await this._fetch();
-    } catch {
-      this._failed = true;
-    }
-    this._draw();
-    return this._module;
+  /** Fetches it before it is needed; a failure is said once it is. */
+  async prefetch(): Promise<void> {
+    await this._load().catch(() => undefined);
   }
 
-  view(words: PeopleTexts): TemplateResult | typeof nothing {
+  /** Undefined when it could not be fetched, which the page then says. */
+  async get(): Promise<M | undefined> {
+    const module = await this._load().catch(() => undefined);
+    this._failed = !module;
+    this._draw();
+    return module;
+  }
+
+  /** Browsers keep in mind what could not be fetched until the page is loaded anew. */
+  view(words: PeopleTexts): TemplateResult {
     const retry = (): void => location.reload();
     return html`<div role="alert">
       ${this._failed ? failureView(words, new Failure('offline'), retry) : nothing}
     </div>`;
+  }
+
+  private _load(): Promise<M> {
+    this._module ??= this._fetch().catch((reason: unknown) => {
+      this._module = undefined;
+      throw reason;
+    });
+    return this._module;
   }
 }
