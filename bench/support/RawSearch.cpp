@@ -53,13 +53,13 @@ RawSearch::RawSearch(const std::string &peopleFile) : _handle(open(peopleFile)) 
         prepare("select c.contact_no, given_name, family_name, email, phone from contacts c"
                 " join contact_practitioners p on p.practice_no = 1"
                 " and p.contact_no = c.contact_no and p.practitioner_no = ?3"
-                " where c.practice_no = 1 and norm like ?1 order by sort_key limit 10");
+                " where c.practice_no = 1 and norm like ?1 order by c.sort_key limit 10");
     _likeTwoOf =
         prepare("select c.contact_no, given_name, family_name, email, phone from contacts c"
                 " join contact_practitioners p on p.practice_no = 1"
                 " and p.contact_no = c.contact_no and p.practitioner_no = ?3"
                 " where c.practice_no = 1 and norm like ?1 and norm like ?2"
-                " order by sort_key limit 10");
+                " order by c.sort_key limit 10");
     _fts = prepare("select rowid from peer.words where words match ? limit 10");
     _row = prepare("select contact_no, given_name, family_name, email, phone from contacts"
                    " where practice_no = 1 and contact_no = ?");

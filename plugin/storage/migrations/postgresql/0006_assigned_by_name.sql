@@ -12,5 +12,4 @@ update contact_practitioners set
         and c.contact_no = contact_practitioners.contact_no);
 
 create index contact_practitioners_by_name
-    on contact_practitioners (practice_no, practitioner_no, sort_key, contact_no)
-    where listed = 1;
+    on contact_practitioners (practice_no, practitioner_no, listed, sort_key, contact_no);

@@ -12,9 +12,8 @@ update contact_practitioners set
         and c.contact_no = contact_practitioners.contact_no);
 
 create index contact_practitioners_by_name
-    on contact_practitioners (practice_no, practitioner_no, sort_key, contact_no)
-    where listed = 1;
+    on contact_practitioners (practice_no, practitioner_no, listed, sort_key, contact_no);
 
 insert into sqlite_stat1 (tbl, idx, stat) values
-    ('contact_practitioners', 'contact_practitioners_by_name', '1000000 100000 2500 10 1');
+    ('contact_practitioners', 'contact_practitioners_by_name', '1000000 100000 2500 2400 10 1');
 analyze sqlite_schema;
