@@ -86,8 +86,7 @@ ReadLog::ReadLog(storage::Database &database, std::size_t mostContacts, base::Mi
 void ReadLog::note(const access::Actor &actor, base::Millis now, Reading reading) {
     if (reading.contactIds.empty())
         return;
-    if (isDue(now))
-        write();
+    writeWhatIsDue(now);
     Kept kept;
     kept.actor.kind = actor.kind;
     kept.actor.practiceNo = actor.practiceNo;
@@ -96,6 +95,22 @@ void ReadLog::note(const access::Actor &actor, base::Millis now, Reading reading
     kept.first = kept.last = now;
     kept.reading = std::move(reading);
     keep(std::move(kept));
+}
+
+/// Where the database is busy, readings are kept for later, as long as there is room for them.
+void ReadLog::writeWhatIsDue(base::Millis now) {
+    try {
+        if (isDue(now))
+            write();
+    } catch (const base::Error &) {
+        if (isFull())
+            throw;
+    }
+}
+
+bool ReadLog::isFull() {
+    const std::lock_guard lock(_mutex);
+    return _contacts >= _mostContacts;
 }
 
 bool ReadLog::isSame(const Kept &one, const Kept &other) {

@@ -57,7 +57,9 @@ private:
     static bool isSame(const Kept &one, const Kept &other);
     void keep(Kept kept);
 
+    void writeWhatIsDue(base::Millis now);
     bool isDue(base::Millis now);
+    bool isFull();
     std::vector<Kept> take();
     void putBack(std::vector<Kept> readings);
     void writePractice(const std::vector<Kept> &readings, std::int64_t practiceNo);

@@ -54,9 +54,10 @@ std::string_view wordsFor(const Situation &of, const std::string &kind, base::Mi
 /// False for a reminder whose time was taken off the list of the appointment or, where it has none,
 /// of the practice (B24).
 bool isWanted(const Situation &of, const std::string &details) {
+    const auto planned = reminderMinutesOf(details);
     const auto &minutes =
         of.appointment.reminders ? *of.appointment.reminders : of.settings.reminderMinutes;
-    return std::find(minutes.begin(), minutes.end(), reminderMinutesOf(details)) != minutes.end();
+    return !planned || std::find(minutes.begin(), minutes.end(), *planned) != minutes.end();
 }
 
 std::optional<Situation> readSituation(storage::Transaction &transaction,

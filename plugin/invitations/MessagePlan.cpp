@@ -37,8 +37,9 @@ std::int64_t sequenceOf(const std::string &details) {
     return numberIn(details, "sequence");
 }
 
-int reminderMinutesOf(const std::string &details) {
-    return static_cast<int>(numberIn(details, "minutes"));
+std::optional<int> reminderMinutesOf(const std::string &details) {
+    const auto parsed = Poco::JSON::Parser().parse(details).extract<Poco::JSON::Object::Ptr>();
+    return parsed->has("minutes") ? std::optional(parsed->getValue<int>("minutes")) : std::nullopt;
 }
 
 MessagePlan::MessagePlan(storage::Transaction &transaction, std::int64_t practiceNo,

@@ -30,7 +30,7 @@ std::string_view dueNews(const StoredAppointment &appointment, const Invitee &in
 std::int64_t sequenceOf(const std::string &details);
 
 /// How long before the start a planned reminder is, from its details.
-int reminderMinutesOf(const std::string &details);
+std::optional<int> reminderMinutesOf(const std::string &details);
 
 /// Plans the messages of one appointment in the transaction that changes it. At any moment at most
 /// one piece of news (confirmed, moved, cancelled) waits for an invitee; it is found by comparing

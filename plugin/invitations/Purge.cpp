@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/invitations/Purge.h"
 
+#include <utility>
+
 namespace kith::invitations {
 
 namespace {
@@ -47,9 +49,11 @@ void Purge::run(base::Millis now) {
         return;
     const auto practices = nextPractices();
     for (const std::int64_t practiceNo : practices) {
-        if (!clean(practiceNo, now - kept))
-            return; // more of this one in the next run
-        _visited = practiceNo;
+        const std::int64_t before = std::exchange(_visited, practiceNo);
+        if (!clean(practiceNo, now - kept)) {
+            _visited = before; // more of this one in the next run
+            return;
+        }
     }
     if (practices.size() < practicesPerRun) {
         _visited = 0;
@@ -81,11 +85,12 @@ bool Purge::clean(std::int64_t practiceNo, base::Millis before) {
         for (const std::string &hash : links)
             transaction.run("delete from join_links where practice_no = ? and secret_hash = ?",
                             practiceNo, hash);
-        // Unless it was booked after all since then.
+        // Unless it was booked after all, or cancelled anew, since then.
         for (const std::string &id : tombstones)
             transaction.run("delete from appointments where practice_no = ? and appointment_id = ?"
-                            " and ends_at = 0 and status = 'cancelled'",
-                            practiceNo, id);
+                            " and starts_at = 0 and ends_at = 0 and status = 'cancelled'"
+                            " and changed_at < ?",
+                            practiceNo, id, before);
     });
     return links.size() < mostRows && tombstones.size() < mostRows;
 }

@@ -29,26 +29,23 @@ constexpr std::array<Words, 10> words{{
 
 } // namespace
 
-History historyOf(storage::Transaction &transaction, std::int64_t practiceNo,
-                  std::int64_t contactNo, const std::string &contactId, std::size_t limit,
-                  std::size_t offset) {
+std::vector<HistoryEntry> historyOf(storage::Transaction &transaction, std::int64_t practiceNo,
+                                    std::int64_t contactNo, const std::string &contactId) {
     // Named one by one: what else is in the log are readings.
     auto row = transaction.query(
-        "select at, actor_kind, actor_id, action from audit_entries where practice_no = ?1"
-        " and ((object_kind = 'contact' and object_id = ?2) or (object_kind = 'relationship'"
-        " and object_id in (select id from relationships where practice_no = ?1"
-        " and contact_no = ?3))) and action in ('contact.created', 'contact.changed',"
-        " 'contact.archived', 'contact.restored', 'contact.assigned', 'contact.unassigned',"
-        " 'relationship.created', 'relationship.changed', 'relationship.ended',"
-        " 'relationship.removed')"
-        " order by at desc, id desc limit ?4 offset ?5",
-        practiceNo, contactId, contactNo, limit + 1, offset);
-    History history;
+        "select e.at, e.actor_kind, e.actor_id, e.action, r.client_id from audit_entries e"
+        " left join relationships r on r.practice_no = e.practice_no"
+        " and e.object_kind = 'relationship' and r.id = e.object_id where e.practice_no = ?1"
+        " and ((e.object_kind = 'contact' and e.object_id = ?2)"
+        " or (e.object_kind = 'relationship' and e.object_id in (select id from relationships"
+        " where practice_no = ?1 and contact_no = ?3))) and e.action in ('contact.created',"
+        " 'contact.changed', 'contact.archived', 'contact.restored', 'contact.assigned',"
+        " 'contact.unassigned', 'relationship.created', 'relationship.changed',"
+        " 'relationship.ended', 'relationship.removed') order by e.at desc, e.id desc limit 1000",
+        practiceNo, contactId, contactNo);
+    std::vector<HistoryEntry> history;
     while (row.next())
-        history.items.push_back({row.int64(0), row.text(1), row.text(2), row.text(3)});
-    history.more = history.items.size() > limit;
-    if (history.more)
-        history.items.pop_back();
+        history.push_back({row.int64(0), row.text(1), row.text(2), row.text(3), row.text(4)});
     return history;
 }
 

@@ -17,18 +17,14 @@ struct HistoryEntry {
     std::string actorKind; ///< "staff", "contact", "system".
     std::string actorId;   ///< The host's, for staff.
     std::string action;    ///< "contact.created".
+    std::string clientId;  ///< Of a relationship: whether the actor may see the client is asked
+                           ///< of the host afterwards. Else empty.
 };
 
-struct History {
-    std::vector<HistoryEntry> items; ///< Newest first.
-    bool more = false;
-};
-
-/// What was changed of a contact that the caller has found visible, and of its relationships.
-/// Readings are in the audit log, not in the history.
-History historyOf(storage::Transaction &transaction, std::int64_t practiceNo,
-                  std::int64_t contactNo, const std::string &contactId, std::size_t limit,
-                  std::size_t offset);
+/// What was changed of a contact that the caller has found visible, and of its relationships,
+/// newest first; at most 1,000. Readings are in the audit log, not in the history.
+std::vector<HistoryEntry> historyOf(storage::Transaction &transaction, std::int64_t practiceNo,
+                                    std::int64_t contactNo, const std::string &contactId);
 
 /// The action in words, English or German; the action itself where there are none.
 std::string_view wordsFor(std::string_view action, std::string_view language);

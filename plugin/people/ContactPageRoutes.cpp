@@ -11,6 +11,9 @@
 #include "plugin/people/PeopleRoutes.h"
 #include "plugin/people/RouteHelp.h"
 
+#include <algorithm>
+#include <map>
+
 namespace kith::people {
 
 namespace {
@@ -54,28 +57,43 @@ Response clients(PeopleServices &services, const Actor &actor, const std::string
     return http::json(200, out.endArray().endObject().take());
 }
 
+void writeEntry(http::JsonWriter &out, const HistoryEntry &entry, const Actor &actor) {
+    out.beginObject()
+        .field("at", entry.at)
+        .field("actor", entry.actorKind)
+        .field("actorId", entry.actorId)
+        .field("you", entry.actorKind == "staff" && entry.actorId == actor.id)
+        .field("action", entry.action)
+        .field("label", wordsFor(entry.action, actor.language))
+        .endObject();
+}
+
 Response history(PeopleServices &services, const Actor &actor, const Request &request,
                  const std::string &id) {
     access::requireStaff(actor);
     const auto limit = static_cast<std::size_t>(request.query.number("limit", 20, 1, 100));
     const auto offset = static_cast<std::size_t>(request.query.number("offset", 0, 0, 10'000));
-    const ContactStore store(services.clock.now());
-    const History found = services.database.read([&](Transaction &transaction) {
-        const Contact contact = store.read(transaction, actor, id);
-        return historyOf(transaction, actor.practiceNo, contact.contactNo, id, limit, offset);
+    const base::Millis now = services.clock.now();
+    auto all = services.database.write([&](Transaction &transaction) {
+        const Contact contact = ContactStore(now).read(transaction, actor, id);
+        audit::record(transaction, actor, now, {"contact.viewed", "contact", id, id});
+        return historyOf(transaction, actor.practiceNo, contact.contactNo, id);
+    });
+    std::map<std::string, bool> visible;
+    std::erase_if(all, [&](const HistoryEntry &entry) {
+        if (entry.clientId.empty())
+            return false;
+        const auto [known, isNew] = visible.try_emplace(entry.clientId, false);
+        if (isNew)
+            known->second = seeClient(services, actor, entry.clientId).visible;
+        return !known->second;
     });
     http::JsonWriter out;
     out.beginObject().key("items").beginArray();
-    for (const HistoryEntry &entry : found.items)
-        out.beginObject()
-            .field("at", entry.at)
-            .field("actor", entry.actorKind)
-            .field("actorId", entry.actorId)
-            .field("you", entry.actorKind == "staff" && entry.actorId == actor.id)
-            .field("action", entry.action)
-            .field("label", wordsFor(entry.action, actor.language))
-            .endObject();
-    return http::json(200, out.endArray().field("more", found.more).endObject().take());
+    for (std::size_t i = offset; i < std::min(offset + limit, all.size()); ++i)
+        writeEntry(out, all[i], actor);
+    return http::json(200,
+                      out.endArray().field("more", offset + limit < all.size()).endObject().take());
 }
 
 /// What is to be assigned to, or taken from, a practitioner.

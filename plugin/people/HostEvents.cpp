@@ -41,19 +41,17 @@ void endDuplicates(Transaction &transaction, std::int64_t practiceNo, base::Mill
                     practiceNo, from, into, now, today);
 }
 
-std::int64_t moveRest(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                      const std::string &from, const std::string &into) {
-    const std::int64_t owned =
-        transaction.run("update relationships set client_id = ?3, changed_at = ?4,"
-                        " version = version + 1 where practice_no = ?1 and ended_at is null"
-                        " and client_id = ?2",
-                        practiceNo, from, into, now);
-    const std::int64_t related =
-        transaction.run("update relationships set related_client_id = ?3, changed_at = ?4,"
-                        " version = version + 1 where practice_no = ?1 and ended_at is null"
-                        " and related_client_id = ?2",
-                        practiceNo, from, into, now);
-    return owned + related;
+/// The history goes with it; only what the two were to each other stays behind.
+void moveRest(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+              const std::string &from, const std::string &into) {
+    transaction.run("update relationships set client_id = ?3, changed_at = ?4,"
+                    " version = version + 1 where practice_no = ?1 and client_id = ?2"
+                    " and (related_client_id is null or related_client_id <> ?3)",
+                    practiceNo, from, into, now);
+    transaction.run("update relationships set related_client_id = ?3, changed_at = ?4,"
+                    " version = version + 1 where practice_no = ?1 and related_client_id = ?2"
+                    " and client_id <> ?3",
+                    practiceNo, from, into, now);
 }
 
 void markDeleted(Transaction &transaction, std::int64_t practiceNo, base::Millis now,

@@ -76,6 +76,7 @@ class InvitationComposerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testRemindersGoOutInTimeB24);
     CPPUNIT_TEST(testLateReminderIsDroppedB24);
     CPPUNIT_TEST(testReminderTakenOffTheListIsDroppedB24);
+    CPPUNIT_TEST(testReminderPlannedByAnEarlierVersionGoesOutB24);
     CPPUNIT_TEST(testReminderOfTheAppointmentsOwnListGoesOutB24);
     CPPUNIT_TEST(testPresentAddressIsUsed);
     CPPUNIT_TEST(testOtherWayIsTakenWhereOnlyThatIsLeft);
@@ -294,6 +295,20 @@ public:
             CPPUNIT_ASSERT(dropped != states.end());
             CPPUNIT_ASSERT_EQUAL(std::string("this reminder was taken off the list"),
                                  dropped->lastReason);
+        });
+    }
+
+    /// Their details do not say how long before the start they are.
+    void testReminderPlannedByAnEarlierVersionGoesOutB24() {
+        inOffice([](PostOffice &office) {
+            office.save({office.add({"Rosa"})}, "[60]");
+            office.post();
+            office.database.write([](storage::Transaction &transaction) {
+                transaction.run("update messages set details = '{\"sequence\":0}'"
+                                " where practice_no = 1 and state = 'waiting'");
+            });
+            office.now = office.appointment.startsAt - base::hour;
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, office.post().size());
         });
     }
 

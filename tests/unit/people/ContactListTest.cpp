@@ -115,6 +115,10 @@ public:
             const auto clients =
                 fixture.expect(200, limited, "GET", contacts + "/" + rosa + "/clients");
             CPPUNIT_ASSERT_EQUAL(std::size_t{1}, clients->getArray("items")->size());
+            const auto history =
+                fixture.expect(200, limited, "GET", contacts + "/" + rosa + "/history");
+            CPPUNIT_ASSERT_EQUAL_MESSAGE("made, and related to the one client", std::size_t{2},
+                                         history->getArray("items")->size());
             for (const char *part : {"/clients", "/history"})
                 CPPUNIT_ASSERT_EQUAL(
                     fixture.call(limited, "GET", contacts + "/" + std::string(36, '0') + part).body,

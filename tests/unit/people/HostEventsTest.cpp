@@ -61,6 +61,7 @@ class HostEventsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(HostEventsTest);
     CPPUNIT_TEST(testMergedClientsKeepEachRelationOnce);
     CPPUNIT_TEST(testMergedClientsAreNotRelatedFromBothSides);
+    CPPUNIT_TEST(testTheHistoryGoesWithAMergedClient);
     CPPUNIT_TEST(testDeletedClientsHaveNoRelations);
     CPPUNIT_TEST(testASuccessorTakesOver);
     CPPUNIT_TEST(testClientNamesFollowTheHost);
@@ -92,6 +93,24 @@ public:
                 people::clientMerged(transaction, host, 5, "anne", "anna");
             });
             CPPUNIT_ASSERT_EQUAL(std::string("anna<-cleo ben<-anna "), living(database));
+        });
+    }
+
+    void testTheHistoryGoesWithAMergedClient() { // B15
+        test::onBothDatabases([](storage::Database &database) {
+            test::makePractice(database, 1);
+            database.write([](Transaction &transaction) {
+                addContact(transaction, 1);
+                relate(transaction, "r1", "anne", 1, std::nullopt);
+                relate(transaction, "r2", "ben", std::nullopt, "anne");
+                transaction.run("update relationships set ended_at = 3 where practice_no = 1");
+                people::clientMerged(transaction, host, 5, "anne", "anna");
+                auto left = transaction.query("select count(*) from relationships where"
+                                              " practice_no = 1 and (client_id = 'anne'"
+                                              " or related_client_id = 'anne')");
+                left.next();
+                CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, left.int64(0));
+            });
         });
     }
 

@@ -25,7 +25,11 @@ void fillAsStepOne(storage::Connection &connection) {
           "'', 'email', '', '', '', '', 1, 0, '', 0)",
           "insert into messages (practice_no, id, kind, contact_no, channel, subject_id, details, "
           "dedupe, state, due_at, created_at) values (1, 'm-1', 'invitation.reminder', 1, 'email', "
-          "'i-1', '{}', 'i-1:invitation.reminder:7:0:1:1', 'waiting', 7, 0)"})
+          "'i-1', '{}', 'i-1:invitation.reminder:7:0:1:1', 'waiting', 7, 0),"
+          // Two that were sent the other way.
+          " (1, 'm-2', 'invitation.confirmed', 1, 'sms', 'i-1', '{}', 'm-8:other-way', 'sent', 8,"
+          " 0), (1, 'm-3', 'invitation.reminder', 1, 'sms', 'i-1', '{}', 'm-9:other-way', 'sent',"
+          " 9, 0)"})
         connection.execute(sql);
 }
 
@@ -42,7 +46,8 @@ public:
             fillAsStepOne(connection);
             storage::migrate(connection);
             auto query = connection.query("select subject_id, dedupe, id, state, due_at, attempts "
-                                          "from messages where practice_no = 1");
+                                          "from messages where practice_no = 1 "
+                                          "order by due_at");
             CPPUNIT_ASSERT(query.next());
             CPPUNIT_ASSERT_EQUAL(std::string("i-1"), query.text(0));
             CPPUNIT_ASSERT_EQUAL(std::string("invitation.reminder:7:0:1:1"), query.text(1));
@@ -50,6 +55,10 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::string("waiting"), query.text(3));
             CPPUNIT_ASSERT_EQUAL(std::int64_t{7}, query.int64(4));
             CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, query.int64(5));
+            for (const char *dedupe : {"m-8:other-way", "m-9:other-way"}) {
+                CPPUNIT_ASSERT(query.next());
+                CPPUNIT_ASSERT_EQUAL(std::string(dedupe), query.text(1));
+            }
             CPPUNIT_ASSERT(!query.next());
         });
     }

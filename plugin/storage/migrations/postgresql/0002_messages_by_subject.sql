@@ -11,8 +11,10 @@ alter table messages
     drop constraint messages_practice_no_dedupe_key,
     drop constraint messages_practice_no_fkey;
 
--- Before, dedupe began with the subject's id and a colon.
-update messages set dedupe = substr(dedupe, length(subject_id) + 2);
+-- Before, dedupe began with the subject's id and a colon; with another id where a message was sent
+-- the other way.
+update messages set dedupe = substr(dedupe, length(subject_id) + 2)
+where substr(dedupe, 1, length(subject_id) + 1) = subject_id || ':';
 
 alter table messages
     alter column dedupe type text collate "C",

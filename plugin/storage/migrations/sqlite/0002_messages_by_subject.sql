@@ -35,11 +35,13 @@ create table messages_by_subject (
     foreign key (practice_no, contact_no) references contacts (practice_no, contact_no)
 ) without rowid;
 
--- Before, dedupe began with the subject's id and a colon.
+-- Before, dedupe began with the subject's id and a colon; with another id where a message was sent
+-- the other way.
 insert into messages_by_subject (practice_no, subject_id, dedupe, id, kind, contact_no, channel,
     details, state, due_at, expires_at, attempts, lease_until, leased_by, address, last_code,
     last_reason, created_at, finished_at)
-select practice_no, subject_id, substr(dedupe, length(subject_id) + 2), id, kind, contact_no,
+select practice_no, subject_id, case when substr(dedupe, 1, length(subject_id) + 1)
+    = subject_id || ':' then substr(dedupe, length(subject_id) + 2) else dedupe end, id, kind, contact_no,
     channel, details, state, due_at, expires_at, attempts, lease_until, leased_by, address,
     last_code, last_reason, created_at, finished_at
 from messages;
