@@ -84,10 +84,9 @@ std::string resourceFolder(const Settings &settings) {
 }
 
 std::string defaultConfig(const Settings &settings) {
-    const auto folder = resourceFolder(settings);
-    return settings.resources.empty() && folder != PRACTICE_RESOURCES
-               ? PRACTICE_CONFIG
-               : folder + "/practice.properties";
+    // An installation has its settings apart from its pages.
+    auto beside = resourceFolder(settings) + "/practice.properties";
+    return std::filesystem::exists(beside) ? beside : PRACTICE_CONFIG;
 }
 
 std::string libraryPath(const Settings &settings) {
