@@ -3,11 +3,14 @@
 
 #include "plugin/audit/ReadLog.h"
 #include "plugin/base/Clock.h"
+#include "plugin/people/ContactFollower.h"
 #include "plugin/people/RelationshipTypes.h"
 #include "plugin/platform/Clients.h"
 #include "plugin/platform/Staff.h"
 #include "plugin/settings/PracticeDirectory.h"
 #include "plugin/storage/Database.h"
+
+#include <vector>
 
 namespace kith::people {
 
@@ -20,6 +23,8 @@ struct PeopleServices {
     platform::Staff &staff;
     const RelationshipTypes &types;
     audit::ReadLog &reads;
+    /// What other rooms keep of contacts; borrowed, in the order in which they are asked.
+    std::vector<ContactFollower *> followers = {};
 };
 
 } // namespace kith::people

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/access/Actor.h"
+#include "plugin/base/Clock.h"
+#include "plugin/storage/Transaction.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace kith::people {
+
+/// Something that goes over with a merged contact. Whoever may not see all of its clients is not
+/// told of it.
+struct MergeCount {
+    std::vector<std::string> clientIds; ///< Whom it concerns.
+    std::int64_t appointments = 0;
+    std::int64_t messages = 0; ///< That wait to be sent.
+};
+
+/// What another room keeps of contacts, for merging two of them: "gone" goes into "kept", and may
+/// come back. Every function works in the caller's transaction and calls no host. The caller has
+/// found both contacts visible to the actor. Any thread.
+class ContactFollower {
+public:
+    ContactFollower() = default;
+    ContactFollower(const ContactFollower &) = delete;
+    ContactFollower &operator=(const ContactFollower &) = delete;
+    virtual ~ContactFollower() = default;
+
+    /// The key of its part in the record of a merge, such as "invitations"; never changes.
+    [[nodiscard]] virtual std::string name() const = 0;
+
+    /// True where anything is or was kept about the contact.
+    virtual bool uses(storage::Transaction &transaction, std::int64_t practiceNo,
+                      std::int64_t contactNo) = 0;
+
+    /// What merge would move, one entry for each set of clients.
+    virtual std::vector<MergeCount> count(storage::Transaction &transaction,
+                                          std::int64_t practiceNo, std::int64_t goneNo,
+                                          std::int64_t keptNo) = 0;
+
+    /// Gives the kept contact what belongs to the other. Nobody is told of it. Answers a JSON text
+    /// of what was moved, from which undo finds it again.
+    virtual std::string merge(storage::Transaction &transaction, const access::Actor &actor,
+                              base::Millis now, std::int64_t goneNo, std::int64_t keptNo) = 0;
+
+    /// Gives back what merge moved, as far as nobody changed it since.
+    virtual void undo(storage::Transaction &transaction, const access::Actor &actor,
+                      base::Millis now, std::int64_t goneNo, std::int64_t keptNo,
+                      const std::string &record) = 0;
+};
+
+} // namespace kith::people
