@@ -30,7 +30,8 @@ std::vector<VisibleContact> visibleContacts(storage::Transaction &transaction,
                                             const std::string &appointmentId) {
     storage::SqlText sql("select c.contact_no, c.id from invitees i join contacts c"
                          " on c.practice_no = i.practice_no and c.contact_no = i.contact_no"
-                         " where i.practice_no = ? and i.appointment_id = ?");
+                         " where i.practice_no = ? and i.appointment_id = ?"
+                         " and c.merged_into is null");
     sql += access::contactIsVisible;
     auto row = transaction.query(sql, actor.practiceNo, appointmentId, actor.scope, actor.scope);
     std::vector<VisibleContact> contacts;

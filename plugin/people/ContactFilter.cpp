@@ -16,8 +16,9 @@ constexpr storage::Sql ofPractice = " from contacts c where c.practice_no = ?";
 
 storage::SqlText makeSql(const ContactFilter &filter, bool isAssigned) {
     storage::SqlText sql(isAssigned ? ofPractitioner : ofPractice);
-    sql += filter.archived ? storage::Sql(" and c.archived_at is not null")
-                           : storage::Sql(" and c.archived_at is null");
+    sql += filter.archived
+               ? storage::Sql(" and c.archived_at is not null and c.merged_into is null")
+               : storage::Sql(" and c.archived_at is null");
     if (filter.unreachable)
         sql += " and c.email = '' and c.phone = ''";
     if (filter.emergency)

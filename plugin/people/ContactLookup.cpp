@@ -82,7 +82,7 @@ std::string_view nameOf(Reach reach) {
 std::optional<ContactCard> findContact(storage::Transaction &transaction,
                                        const access::Actor &actor, const std::string &id) {
     storage::SqlText sql(selectCard);
-    sql += " from contacts c where c.practice_no = ? and c.id = ?";
+    sql += " from contacts c where c.practice_no = ? and c.id = ? and c.merged_into is null";
     sql += access::contactIsVisible;
     auto row = transaction.query(sql, actor.practiceNo, id, actor.scope, actor.scope);
     return row.next() ? std::optional(readCard(row)) : std::nullopt;

@@ -38,7 +38,8 @@ void addByPhone(Transaction &transaction, const access::Actor &actor, const std:
     const auto number = base::parsePhone(phone, region);
     if (!number)
         return;
-    storage::SqlText sql("select c.id from contacts c where c.practice_no = ? and c.phone = ?");
+    storage::SqlText sql("select c.id from contacts c where c.practice_no = ? and c.phone = ?"
+                         " and c.merged_into is null");
     sql += access::contactIsVisible;
     sql += " order by c.contact_no limit 10";
     auto row = transaction.query(sql, actor.practiceNo, *number, actor.scope, actor.scope);

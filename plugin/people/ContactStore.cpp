@@ -220,7 +220,8 @@ Contact ContactStore::read(Transaction &transaction, const access::Actor &actor,
                          " c.preferred_name, c.email, c.phone, c.preferred_channel, c.language,"
                          " c.time_zone, c.version, c.archived_at, c.created_at, c.changed_at,"
                          " c.norm"
-                         " from contacts c where c.practice_no = ? and c.id = ?");
+                         " from contacts c where c.practice_no = ? and c.id = ?"
+                         " and c.merged_into is null");
     sql += access::contactIsVisible;
     auto row = transaction.query(sql, actor.practiceNo, id, actor.scope, actor.scope);
     if (!row.next())

@@ -216,7 +216,7 @@ Relationship RelationshipStore::read(Transaction &transaction, const access::Act
                                      const std::string &id, const std::string &clientId) const {
     access::requireStaff(actor);
     storage::SqlText contacts = selectContactRelationships();
-    contacts += " and r.id = ?";
+    contacts += " and r.id = ? and c.merged_into is null";
     contacts += access::contactIsVisible;
     auto row = transaction.query(contacts, actor.practiceNo, id, actor.scope, actor.scope);
     Relationship relationship;

@@ -17,3 +17,4 @@ select create_distributed_table('audit_entries', 'practice_no', colocate_with =>
 select create_distributed_table('request_keys', 'practice_no', colocate_with => 'practice_settings');
 select create_distributed_table('reminder_changes', 'practice_no', colocate_with => 'practice_settings');
 select create_distributed_table('contact_ranks', 'practice_no', colocate_with => 'practice_settings');
+select create_distributed_table('merges', 'practice_no', colocate_with => 'practice_settings');
