@@ -4,9 +4,11 @@
 #include "plugin/base/Clock.h"
 #include "plugin/base/Errors.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kith::people {
@@ -29,6 +31,22 @@ struct ContactFields {
     std::string language;         ///< BCP 47; empty: the practice's.
     std::string timeZone;         ///< IANA; empty: the practice's.
 };
+
+/// Their names in JSON.
+struct NamedField {
+    std::string_view name;
+    std::string ContactFields::*field;
+};
+inline constexpr std::array<NamedField, 8> namedFields{{
+    {"givenName", &ContactFields::givenName},
+    {"familyName", &ContactFields::familyName},
+    {"preferredName", &ContactFields::preferredName},
+    {"email", &ContactFields::email},
+    {"phone", &ContactFields::phone},
+    {"preferredChannel", &ContactFields::preferredChannel},
+    {"language", &ContactFields::language},
+    {"timeZone", &ContactFields::timeZone},
+}};
 
 /// Changes of a contact; what is not there stays.
 struct ContactChange {

@@ -3,16 +3,13 @@
 
 #include "plugin/access/Policy.h"
 #include "plugin/audit/Audit.h"
-#include "plugin/base/Email.h"
 #include "plugin/base/Errors.h"
 #include "plugin/base/Uuid.h"
 #include "plugin/http/JsonWriter.h"
 #include "plugin/people/Assignments.h"
-#include "plugin/people/ContactWords.h"
-#include "plugin/people/NameRanks.h"
+#include "plugin/people/ContactRows.h"
 
 #include <algorithm>
-#include <array>
 
 namespace kith::people {
 
@@ -20,54 +17,8 @@ namespace {
 
 using storage::Transaction;
 
-std::optional<std::string> keyOf(const std::string &email) {
-    return email.empty() ? std::nullopt : std::optional(base::emailKey(email));
-}
-
 void readPractitioners(Transaction &transaction, std::int64_t practiceNo, Contact &contact) {
     contact.practitioners = practitionersOf(transaction, practiceNo, contact.contactNo);
-}
-
-/// 0 for the whole practice, and each practitioner the contact is assigned to.
-std::vector<std::int64_t> scopesOf(Transaction &transaction, std::int64_t practiceNo,
-                                   std::int64_t contactNo) {
-    std::vector<std::int64_t> scopes{0};
-    auto row = transaction.query("select practitioner_no from contact_practitioners"
-                                 " where practice_no = ? and contact_no = ?",
-                                 practiceNo, contactNo);
-    while (row.next())
-        scopes.push_back(row.int64(0));
-    return scopes;
-}
-
-void writeWords(Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo,
-                const std::vector<std::int64_t> &scopes, const ContactWords &words) {
-    TermWriter writer(transaction, practiceNo);
-    for (const std::int64_t scope : scopes)
-        writer.add(scope, contactNo, words);
-    writer.flush();
-}
-
-NameKey listedAs(Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo) {
-    auto row = transaction.query("select sort_key from contacts where practice_no = ?"
-                                 " and contact_no = ?",
-                                 practiceNo, contactNo);
-    return {row.next() ? row.text(0) : std::string(), contactNo};
-}
-
-/// Replaces the terms and the norm, which tells what to remove the next time. The contact is in the
-/// list.
-void rewriteWords(Transaction &transaction, std::int64_t practiceNo, Contact &contact,
-                  const std::vector<std::int64_t> &scopes, const ContactWords &words) {
-    for (const std::int64_t scope : scopes)
-        removeNorm(transaction, practiceNo, scope, contact.contactNo, contact.norm);
-    writeWords(transaction, practiceNo, contact.contactNo, scopes, words);
-    contact.norm = words.norm;
-    const NameKey before = listedAs(transaction, practiceNo, contact.contactNo);
-    transaction.run("update contacts set norm = ?, sort_key = ? where practice_no = ?"
-                    " and contact_no = ?",
-                    words.norm, words.sortKey, practiceNo, contact.contactNo);
-    relist(transaction, practiceNo, before, {words.sortKey, contact.contactNo});
 }
 
 std::int64_t takeContactNo(Transaction &transaction, std::int64_t practiceNo) {
@@ -79,22 +30,6 @@ std::int64_t takeContactNo(Transaction &transaction, std::int64_t practiceNo) {
     return row.int64(0);
 }
 
-void refuseTakenEmail(Transaction &transaction, const access::Actor &actor,
-                      const std::string &email, std::int64_t besidesNo) {
-    if (email.empty())
-        return;
-    auto row = transaction.query("select contact_no, id from contacts where practice_no = ?"
-                                 " and email_key = ? and contact_no <> ?",
-                                 actor.practiceNo, base::emailKey(email), besidesNo);
-    if (!row.next())
-        return;
-    if (access::maySeeContact(transaction, actor, row.int64(0)))
-        throw base::Conflict("email", "taken", "Another contact has this email address.",
-                             row.text(1));
-    throw base::Conflict("email", "taken",
-                         "This email address is taken. Ask an administrator of the practice.");
-}
-
 void insertContact(Transaction &transaction, const access::Actor &actor, const Contact &contact,
                    const ContactWords &words) {
     const ContactFields &fields = contact.fields;
@@ -104,36 +39,10 @@ void insertContact(Transaction &transaction, const access::Actor &actor, const C
                     " changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?, ?,"
                     " ?)",
                     actor.practiceNo, contact.contactNo, contact.id, fields.givenName,
-                    fields.familyName, fields.preferredName, fields.email, keyOf(fields.email),
+                    fields.familyName, fields.preferredName, fields.email, emailKeyOf(fields.email),
                     fields.phone, fields.preferredChannel, fields.language, fields.timeZone,
                     words.sortKey, words.norm, contact.version, contact.createdAt, actor.id,
                     contact.changedAt);
-}
-
-void insertAssignment(Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo,
-                      std::int64_t practitionerNo, base::Millis since) {
-    transaction.run("insert into contact_practitioners (practice_no, contact_no, practitioner_no,"
-                    " since, sort_key, listed) select c.practice_no, c.contact_no,"
-                    " cast(?3 as bigint), cast(?4 as bigint), c.sort_key,"
-                    " case when c.archived_at is null then 1 else 0 end from contacts c"
-                    " where c.practice_no = ?1 and c.contact_no = ?2",
-                    practiceNo, contactNo, practitionerNo, since);
-}
-
-/// False where it was not of that version any more.
-bool updateContact(Transaction &transaction, std::int64_t practiceNo, const Contact &contact,
-                   std::int64_t oldVersion, const ContactWords &words) {
-    const ContactFields &fields = contact.fields;
-    return transaction.run("update contacts set given_name = ?, family_name = ?,"
-                           " preferred_name = ?, email = ?, email_key = ?, phone = ?,"
-                           " preferred_channel = ?, language = ?, time_zone = ?, sort_key = ?,"
-                           " norm = ?, version = ?, changed_at = ?"
-                           " where practice_no = ? and contact_no = ? and version = ?",
-                           fields.givenName, fields.familyName, fields.preferredName, fields.email,
-                           keyOf(fields.email), fields.phone, fields.preferredChannel,
-                           fields.language, fields.timeZone, words.sortKey, words.norm,
-                           contact.version, contact.changedAt, practiceNo, contact.contactNo,
-                           oldVersion) == 1;
 }
 
 [[noreturn]] void refuseStale() {
@@ -149,19 +58,9 @@ void requireFullView(const access::Actor &actor) {
 
 /// The names of the fields that differ, as JSON, for the audit log: not their contents.
 std::string changedFields(const ContactFields &before, const ContactFields &after) {
-    const std::array<std::pair<const char *, std::string ContactFields::*>, 8> all{{
-        {"givenName", &ContactFields::givenName},
-        {"familyName", &ContactFields::familyName},
-        {"preferredName", &ContactFields::preferredName},
-        {"email", &ContactFields::email},
-        {"phone", &ContactFields::phone},
-        {"preferredChannel", &ContactFields::preferredChannel},
-        {"language", &ContactFields::language},
-        {"timeZone", &ContactFields::timeZone},
-    }};
     http::JsonWriter out;
     out.beginObject().key("changed").beginArray();
-    for (const auto &[name, field] : all)
+    for (const auto &[name, field] : namedFields)
         if (before.*field != after.*field)
             out.value(name);
     return out.endArray().endObject().take();
@@ -283,17 +182,10 @@ Contact ContactStore::setArchived(Transaction &transaction, const access::Actor 
         return contact;
     contact.archivedAt = archived ? std::optional(_now) : std::nullopt;
     bumpVersion(transaction, actor.practiceNo, contact);
-    const auto scopes = scopesOf(transaction, actor.practiceNo, contact.contactNo);
-    NameRanks ranks(transaction, actor.practiceNo);
-    const NameKey listed = listedAs(transaction, actor.practiceNo, contact.contactNo);
-    if (archived) {
-        ranks.remove(listed);
-        for (const std::int64_t scope : scopes)
-            removeNorm(transaction, actor.practiceNo, scope, contact.contactNo, contact.norm);
-    } else {
-        ranks.add(listed);
-        rewriteWords(transaction, actor.practiceNo, contact, scopes, wordsOf(contact.fields));
-    }
+    if (archived)
+        delist(transaction, actor.practiceNo, contact);
+    else
+        enlist(transaction, actor.practiceNo, contact);
     note(transaction, actor, archived ? "contact.archived" : "contact.restored", contact);
     return contact;
 }
