@@ -3,7 +3,7 @@
 
 #include "plugin/access/Actor.h"
 #include "plugin/base/Clock.h"
-#include "plugin/people/Contact.h"
+#include "plugin/people/ContactBatch.h"
 #include "plugin/storage/Database.h"
 
 #include <cstdint>
@@ -13,15 +13,8 @@
 
 namespace kith::people {
 
-/// A contact to be written with many others.
-struct ImportedContact {
-    ContactFields fields; ///< Normalised.
-    std::vector<std::int64_t> practitionerNos;
-};
-
-/// Writes many contacts, some thousand in a transaction: rows go to the tables in the order of
-/// names and words, so that neighbours are written together. For demonstration data, imports and
-/// benchmarks; ContactStore::create is for one.
+/// Writes many contacts, some thousand in a transaction. For demonstration data and benchmarks;
+/// ContactStore::create is for one.
 class ContactImport {
 public:
     /// batchSize contacts go into a transaction; larger ones rewrite fewer pages of a large
