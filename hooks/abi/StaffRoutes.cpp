@@ -4,12 +4,14 @@
 #include "plugin/invitations/ContactInvitationRoutes.h"
 #include "plugin/invitations/InvitationRoutes.h"
 #include "plugin/people/PeopleRoutes.h"
+#include "plugin/transfer/ImportRoutes.h"
 
 namespace kith::hooks {
 
 void addStaffRoutes(http::Router<access::Actor> &router, people::PeopleServices &services) {
     people::addPeopleRoutes(router, services);
     invitations::addContactInvitationRoutes(router, services);
+    transfer::addImportRoutes(router, services);
     invitations::addInvitationRoutes(router, services.database, services.clock, services.reads);
 }
 

@@ -78,8 +78,7 @@ bool PostgresConnection::inTransaction() const {
 
 bool PostgresConnection::usable() const {
     return PQstatus(_handle.get()) == CONNECTION_OK &&
-           PQtransactionStatus(_handle.get()) == PQTRANS_IDLE &&
-           PQpipelineStatus(_handle.get()) == PQ_PIPELINE_OFF;
+           PQtransactionStatus(_handle.get()) == PQTRANS_IDLE;
 }
 
 std::unique_ptr<NativeStatement> PostgresConnection::prepare(std::string_view sql) {

@@ -18,3 +18,7 @@ select create_distributed_table('request_keys', 'practice_no', colocate_with => 
 select create_distributed_table('reminder_changes', 'practice_no', colocate_with => 'practice_settings');
 select create_distributed_table('contact_ranks', 'practice_no', colocate_with => 'practice_settings');
 select create_distributed_table('merges', 'practice_no', colocate_with => 'practice_settings');
+select create_distributed_table('imports', 'practice_no', colocate_with => 'practice_settings');
+select create_distributed_table('import_parts', 'practice_no', colocate_with => 'practice_settings');
+select create_distributed_table('import_lines', 'practice_no', colocate_with => 'practice_settings');
+select create_distributed_table('import_made', 'practice_no', colocate_with => 'practice_settings');

@@ -51,7 +51,7 @@ kith_staff_user staffOf(std::string_view practice, std::string_view practitioner
     staff.roles = KITH_ROLE_ADMIN;
     staff.scope = practitioner.empty() ? KITH_SCOPE_ALL : KITH_SCOPE_ASSIGNED;
     staff.practice_id = textOf(practice);
-    staff.id = textOf("staff-1");
+    staff.id = textOf(practitioner.empty() ? "staff-1" : "staff-2");
     staff.practitioner_id = textOf(practitioner);
     staff.display_name = textOf("Anna");
     return staff;
@@ -59,7 +59,8 @@ kith_staff_user staffOf(std::string_view practice, std::string_view practitioner
 
 struct Route {
     std::string method;
-    std::string path; ///< {contact} and {relationship} stand for ids that exist, or do not.
+    /// {contact}, {relationship} and {import} stand for ids that exist, or do not.
+    std::string path;
     std::string body;
     bool namesSomebody = true; ///< Whether an unseen id answers 404.
 };
@@ -93,6 +94,13 @@ const std::vector<Route> routes{
     {"GET", "/api/v1/clients/c1/relationships?ended=true", "", false},
     {"GET", "/api/v1/relationship-types", "", false},
     {"GET", "/api/v1/appointments/a1/invitees", "", false},
+    {"GET", "/api/v1/imports/{import}", ""},
+    {"PUT", "/api/v1/imports/{import}/parts/0", ""},
+    {"POST", "/api/v1/imports/{import}/check", ""},
+    {"GET", "/api/v1/imports/{import}/lines", ""},
+    {"DELETE", "/api/v1/imports/{import}", ""},
+    {"GET", "/api/v1/imports", "", false},
+    {"POST", "/api/v1/imports", R"({"name":"a.csv","format":"csv","bytes":9})", false},
 };
 
 constexpr const char *unknownId = "01936b0e-0000-7000-8000-000000000000";
@@ -159,6 +167,9 @@ public:
         _contact = member(created.body, "id");
         const Answer related = ask(&owner, {"GET", "/api/v1/clients/c1/relationships", ""});
         _relationship = member(related.body, "id");
+        const Answer import = ask(
+            &owner, {"POST", "/api/v1/imports", R"({"name":"a.csv","format":"csv","bytes":9})"});
+        _import = member(import.body, "id");
     }
 
     void tearDown() override {
@@ -186,7 +197,7 @@ public:
 
     void testNobodyIsAnswered401() {
         for (const Route &route : routes) {
-            const Answer answer = ask(nullptr, named(route, _contact, _relationship));
+            const Answer answer = ask(nullptr, named(route, ids()));
             CPPUNIT_ASSERT_EQUAL_MESSAGE(route.path, std::uint32_t{401}, answer.status);
             CPPUNIT_ASSERT(answer.body.find("Garcia") == std::string::npos);
         }
@@ -197,7 +208,7 @@ public:
         for (const Route &route : routes) {
             if (route.method == "GET")
                 continue;
-            const Route real = named(route, _contact, _relationship);
+            const Route real = named(route, ids());
             CPPUNIT_ASSERT_EQUAL_MESSAGE(route.path, std::uint32_t{403},
                                          ask(&owner, real, {}).status);
             const Headers foreign{{"X-Kith", "1"},
@@ -237,8 +248,8 @@ private:
             for (const Route &route : routes) {
                 if (!route.namesSomebody)
                     continue;
-                const Answer real = ask(actor, named(route, _contact, _relationship));
-                const Answer unknown = ask(actor, named(route, unknownId, unknownId));
+                const Answer real = ask(actor, named(route, ids()));
+                const Answer unknown = ask(actor, named(route, {unknownId, unknownId, unknownId}));
                 const std::string what = route.method + " " + route.path + " " + real.body;
                 CPPUNIT_ASSERT_EQUAL_MESSAGE(what, unknown.status, real.status);
                 CPPUNIT_ASSERT_EQUAL_MESSAGE(what, unknown.body, real.body);
@@ -274,7 +285,7 @@ public:
                                               "{\"givenName\":5}",
                                               "{\"contact\":\"" + std::string(100, 'x') + "\"}"};
         for (const Route &route : routes) {
-            const Route real = named(route, _contact, _relationship);
+            const Route real = named(route, ids());
             Route wrong = real;
             wrong.method = "TRACE";
             CPPUNIT_ASSERT_EQUAL_MESSAGE(route.path, std::uint32_t{405}, ask(&owner, wrong).status);
@@ -302,10 +313,19 @@ public:
     }
 
 private:
-    static Route named(Route route, const std::string &contact, const std::string &relationship) {
-        route.path =
-            replaced(replaced(route.path, "{contact}", contact), "{relationship}", relationship);
-        route.body = replaced(route.body, "{contact}", contact);
+    struct Ids {
+        std::string contact;
+        std::string relationship;
+        std::string import;
+    };
+
+    [[nodiscard]] Ids ids() const { return {_contact, _relationship, _import}; }
+
+    static Route named(Route route, const Ids &names) {
+        route.path = replaced(route.path, "{contact}", names.contact);
+        route.path = replaced(route.path, "{relationship}", names.relationship);
+        route.path = replaced(route.path, "{import}", names.import);
+        route.body = replaced(route.body, "{contact}", names.contact);
         return route;
     }
 
@@ -339,6 +359,7 @@ private:
     kith_instance *_instance = nullptr;
     std::string _contact;
     std::string _relationship;
+    std::string _import;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(StaffRoutesTest);

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/transfer/Imports.h"
+
+#include "plugin/access/Policy.h"
+#include "plugin/audit/Audit.h"
+#include "plugin/base/Uuid.h"
+#include "plugin/people/RequestKeys.h"
+#include "plugin/people/RouteHelp.h"
+#include "plugin/transfer/CheckStep.h"
+#include "plugin/transfer/ImportParts.h"
+#include "plugin/transfer/ImportStore.h"
+
+namespace kith::transfer {
+
+namespace {
+
+using storage::Transaction;
+
+constexpr std::size_t mostListed = 20;
+
+[[noreturn]] void refuseState() {
+    throw base::Conflict("state", "state", "This import is not at a point where that can be done.");
+}
+
+std::int64_t lengthOf(const ImportJob &job, std::int64_t partNo) {
+    return std::min(partSize, job.bytes - partNo * partSize);
+}
+
+void checkPart(const ImportJob &job, std::int64_t partNo, std::string_view bytes) {
+    if (partNo < 0 || partNo >= partCount(job))
+        throw base::Invalid("part", "out-of-range", "The file has no such part.");
+    if (static_cast<std::int64_t>(bytes.size()) != lengthOf(job, partNo))
+        throw base::Invalid("part", "length", "This part has not the length that it should have.");
+}
+
+std::int64_t totalOf(const ImportJob &job, std::optional<LineOutcome> outcome) {
+    if (!outcome)
+        return job.created + job.matched + job.refused;
+    switch (*outcome) {
+    case LineOutcome::created:
+        return job.created;
+    case LineOutcome::matched:
+        return job.matched;
+    default:
+        return job.refused;
+    }
+}
+
+} // namespace
+
+ImportJob Imports::create(const access::Actor &actor, const NewImport &wanted) const {
+    access::requireStaff(actor);
+    const base::Millis now = _services.clock.now();
+    return people::writeChecked(_services.database, [&](Transaction &transaction) {
+        if (const auto made = people::findMade(transaction, actor, wanted.requestKey))
+            return imports::read(transaction, actor, *made);
+        ImportJob job;
+        job.actor = actor;
+        job.id = base::makeUuid(now);
+        job.name = wanted.name;
+        job.format = wanted.format;
+        job.bytes = wanted.bytes;
+        job.createdAt = job.changedAt = now;
+        job.dueAt = now + abandonedAfter;
+        imports::insert(transaction, job);
+        people::noteMade(transaction, actor, wanted.requestKey, job.id, now);
+        audit::record(transaction, actor, now, {"import.started", "import", job.id});
+        return job;
+    });
+}
+
+std::vector<ImportJob> Imports::list(const access::Actor &actor) const {
+    access::requireStaff(actor);
+    return _services.database.read(
+        [&](Transaction &transaction) { return imports::list(transaction, actor, mostListed); });
+}
+
+ImportJob Imports::read(const access::Actor &actor, const std::string &id) const {
+    access::requireStaff(actor);
+    return _services.database.read(
+        [&](Transaction &transaction) { return imports::read(transaction, actor, id); });
+}
+
+ImportJob Imports::put(const access::Actor &actor, const std::string &id, std::int64_t partNo,
+                       std::string_view bytes) const {
+    const ImportJob known = read(actor, id);
+    if (known.state != ImportState::uploading)
+        refuseState();
+    checkPart(known, partNo, bytes);
+    const std::string encoded = parts::encode(bytes);
+    const base::Millis now = _services.clock.now();
+    return _services.database.write([&](Transaction &transaction) {
+        ImportJob job = imports::read(transaction, actor, id);
+        if (job.state != ImportState::uploading || !imports::claim(transaction, job))
+            refuseState();
+        if (!parts::insert(transaction, job, partNo, encoded))
+            return job;
+        job.received += static_cast<std::int64_t>(bytes.size());
+        job.changedAt = now;
+        job.dueAt = now + abandonedAfter;
+        imports::write(transaction, job);
+        return job;
+    });
+}
+
+ImportJob Imports::check(const access::Actor &actor, const std::string &id, bool restart) const {
+    const CheckStep step(_services);
+    ImportJob job = read(actor, id);
+    if (job.state == ImportState::uploading && job.received < job.bytes)
+        throw base::Conflict("state", "incomplete", "Some parts of the file have not come yet.");
+    if (job.state == ImportState::uploading || (job.state == ImportState::checked && restart)) {
+        step.begin(job);
+        job = read(actor, id);
+    }
+    if (job.state == ImportState::checked)
+        return job;
+    if (job.state != ImportState::checking)
+        refuseState();
+    step.run(job);
+    return read(actor, id);
+}
+
+LinePage Imports::lines(const access::Actor &actor, const std::string &id,
+                        std::optional<LineOutcome> outcome, std::size_t limit,
+                        std::size_t offset) const {
+    access::requireStaff(actor);
+    LinePage page = _services.database.read([&](Transaction &transaction) {
+        const ImportJob job = imports::read(transaction, actor, id);
+        return LinePage{lines::page(transaction, job, outcome, limit, offset),
+                        totalOf(job, outcome)};
+    });
+    std::vector<std::string> shown;
+    for (const lines::ShownLine &line : page.items)
+        if (!line.contactId.empty())
+            shown.push_back(line.contactId);
+    people::noteShown(_services, actor, "contact.listed", shown,
+                      [](const std::string &contact) { return contact; });
+    return page;
+}
+
+void Imports::remove(const access::Actor &actor, const std::string &id) const {
+    access::requireStaff(actor);
+    const base::Millis now = _services.clock.now();
+    _services.database.write([&](Transaction &transaction) {
+        ImportJob job = imports::read(transaction, actor, id);
+        if (job.state == ImportState::applying || job.state == ImportState::undoing ||
+            !imports::claim(transaction, job))
+            refuseState();
+        if (job.state != ImportState::applied)
+            job.state = ImportState::removed;
+        job.changedAt = now;
+        job.dueAt = now;
+        imports::write(transaction, job);
+        audit::record(transaction, actor, now, {"import.removed", "import", job.id});
+    });
+}
+
+} // namespace kith::transfer

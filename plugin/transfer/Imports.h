@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/people/PeopleServices.h"
+#include "plugin/transfer/ImportJob.h"
+#include "plugin/transfer/ImportLines.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith::transfer {
+
+/// A file that is to be imported.
+struct NewImport {
+    std::string name;
+    Format format = Format::csv;
+    std::int64_t bytes = 0; ///< 1 to largestFile.
+    std::string requestKey; ///< May be empty.
+};
+
+/// Lines of an import, and how many there are of that outcome.
+struct LinePage {
+    std::vector<lines::ShownLine> items;
+    std::int64_t total = 0;
+};
+
+/// Imports of files, each its maker's alone: another one's answers NotFound, like one that does not
+/// exist. All that takes long goes in steps, each a short transaction that notes how far it came;
+/// two callers at once do each step once. Throws Denied where the actor is no staff. Any thread;
+/// calls the host with no transaction open.
+class Imports {
+public:
+    explicit Imports(people::PeopleServices &services) : _services(services) {}
+
+    ImportJob create(const access::Actor &actor, const NewImport &wanted) const;
+    std::vector<ImportJob> list(const access::Actor &actor) const;
+    ImportJob read(const access::Actor &actor, const std::string &id) const;
+
+    /// Keeps a part of the file; one that is there already stays. Throws Conflict (code "state"),
+    /// Invalid (no such part, or not of its length).
+    ImportJob put(const access::Actor &actor, const std::string &id, std::int64_t partNo,
+                  std::string_view bytes) const;
+
+    /// The next step of the dry run. restart begins a finished one again. Throws Conflict (codes
+    /// "state", "incomplete") and Invalid (field "file").
+    ImportJob check(const access::Actor &actor, const std::string &id, bool restart) const;
+
+    LinePage lines(const access::Actor &actor, const std::string &id,
+                   std::optional<LineOutcome> outcome, std::size_t limit, std::size_t offset) const;
+
+    /// Throws Conflict (code "state") while it is applied or undone.
+    void remove(const access::Actor &actor, const std::string &id) const;
+
+private:
+    people::PeopleServices &_services;
+};
+
+} // namespace kith::transfer

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/transfer/LineJudge.h"
+
+#include "plugin/base/Email.h"
+#include "plugin/transfer/ImportLines.h"
+
+namespace kith::transfer {
+
+namespace {
+
+LineVerdict refused(std::vector<base::FieldProblem> problems) {
+    LineVerdict verdict;
+    verdict.reasons = std::move(problems);
+    return verdict;
+}
+
+void noteUnchanged(const ImportLine &line, const people::OnFile &found, LineVerdict &verdict) {
+    const auto note = [&verdict](const char *field) {
+        verdict.reasons.push_back({field, "unchanged", "The contact on file stays as it is."});
+    };
+    if (const auto key = line.emailKey(); key && *key != base::emailKey(found.email))
+        note("email");
+    if (!line.fields.phone.empty() && line.fields.phone != found.phone)
+        note("phone");
+}
+
+} // namespace
+
+LineVerdict LineJudge::matched(const ImportLine &line, const people::OnFile &found) {
+    if (!found.visible)
+        return refused({{"email", "taken",
+                         "This email address is taken. Ask an administrator of the practice."}});
+    if (found.archived)
+        return refused({{"contact", "archived", "This contact is on file, but archived."}});
+    LineVerdict verdict;
+    verdict.outcome = LineOutcome::matched;
+    verdict.contactNo = found.contactNo;
+    verdict.contactId = found.id;
+    noteUnchanged(line, found, verdict);
+    for (const LineRelation &relation : line.relations)
+        if (people::isRelated(_transaction, _job.actor.practiceNo, relation.clientId,
+                              found.contactNo))
+            verdict.reasons.push_back(
+                {"clientId", "already-related", "They are related to this client already."});
+        else
+            ++verdict.relations;
+    return verdict;
+}
+
+LineVerdict LineJudge::judgeOnFile(const ImportLine &line) {
+    if (!line.problems.empty())
+        return refused(line.problems);
+    if (const auto found = people::findOnFile(_transaction, _job.actor, line.fields, line.sortKey))
+        return matched(line, *found);
+    LineVerdict verdict;
+    verdict.outcome = LineOutcome::created;
+    verdict.relations = static_cast<std::int64_t>(line.relations.size());
+    return verdict;
+}
+
+LineVerdict LineJudge::judge(const ImportLine &line) {
+    LineVerdict verdict = judgeOnFile(line);
+    if (verdict.outcome != LineOutcome::created)
+        return verdict;
+    if (const auto earlier = findEarlier(line)) {
+        verdict.outcome = LineOutcome::matched;
+        verdict.sameAs = earlier;
+        verdict.reasons.push_back(
+            {"", "same-person", "The same person as in line " + std::to_string(*earlier) + "."});
+    }
+    return verdict;
+}
+
+std::optional<std::int64_t> LineJudge::findEarlier(const ImportLine &line) {
+    const auto email = line.emailKey();
+    if (email)
+        if (const auto earlier = lines::findByEmail(_transaction, _job, *email))
+            return earlier;
+    if (const auto person = line.personKey())
+        return lines::findByPerson(_transaction, _job, *person, !email.has_value());
+    return std::nullopt;
+}
+
+} // namespace kith::transfer

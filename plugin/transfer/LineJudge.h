@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/people/OnFile.h"
+#include "plugin/storage/Transaction.h"
+#include "plugin/transfer/ImportJob.h"
+#include "plugin/transfer/ImportLine.h"
+
+#include <optional>
+
+namespace kith::transfer {
+
+/// Says what becomes of a line: whom it makes, whom it finds on file within what the actor may see
+/// (B14), or why it is refused. One transaction.
+class LineJudge {
+public:
+    LineJudge(storage::Transaction &transaction, const ImportJob &job)
+        : _transaction(transaction), _job(job) {}
+
+    /// In the dry run, when the lines before are judged and stored.
+    LineVerdict judge(const ImportLine &line);
+
+    /// Only by what is on file.
+    LineVerdict judgeOnFile(const ImportLine &line);
+
+private:
+    LineVerdict matched(const ImportLine &line, const people::OnFile &found);
+    std::optional<std::int64_t> findEarlier(const ImportLine &line);
+
+    storage::Transaction &_transaction;
+    const ImportJob &_job;
+};
+
+} // namespace kith::transfer
