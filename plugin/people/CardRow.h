@@ -22,6 +22,13 @@ constexpr std::size_t numbersAtOnce(storage::Dialect dialect) {
     return dialect == storage::Dialect::sqlite ? 1 : manyNumbers;
 }
 
+/// Continues a select from contacts with the alias c and relationships with the alias r: the
+/// visible contacts around so many clients, emergency contacts first, then by name. A contact comes
+/// once for each of the clients. bindRelated binds all of it.
+storage::SqlText fromRelated(std::size_t clients);
+void bindRelated(storage::Query &query, const access::Actor &actor,
+                 const std::vector<std::string> &clientIds);
+
 /// Continues a where clause over contacts with the alias c, so many numbers to bind.
 storage::SqlText numberIsOneOf(std::size_t numbers);
 

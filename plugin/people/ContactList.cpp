@@ -6,7 +6,6 @@
 #include "plugin/people/CardRow.h"
 #include "plugin/people/ContactSearch.h"
 #include "plugin/people/NameRanks.h"
-#include "plugin/people/TermRange.h"
 
 #include <algorithm>
 
@@ -23,26 +22,6 @@ storage::SqlText cardsSql(std::size_t numbers) {
     sql += access::contactIsVisible;
     sql += numberIsOneOf(numbers);
     return sql;
-}
-
-/// Terms that begin with a word, from a place in their order on, with their contacts' cards. Each
-/// cross join reads its left side first, on SQLite because it is written so.
-storage::SqlText wordSql() {
-    storage::SqlText sql(selectCard);
-    sql += ", t.term from contact_terms t cross join contacts c"
-           " where t.practice_no = ? and t.scope = ?"
-           " and (t.term, t.contact_no) > (?, ?) and t.term < ?"
-           " and c.practice_no = t.practice_no and c.contact_no = t.contact_no";
-    sql += isNotArchived;
-    sql += access::contactIsVisible;
-    sql += " order by t.term, t.contact_no limit ?";
-    return sql;
-}
-
-bool holds(const std::vector<ContactCard> &cards, std::int64_t contactNo) {
-    return std::any_of(cards.begin(), cards.end(), [contactNo](const ContactCard &card) {
-        return card.contactNo == contactNo;
-    });
 }
 
 /// The cards of a page, whose numbers are found in the index of the order alone. from is a place
@@ -201,31 +180,6 @@ std::vector<ContactCard> findCards(storage::Transaction &transaction, const acce
         }
     }
     std::erase_if(cards, [](const ContactCard &card) { return card.contactNo == 0; });
-    return cards;
-}
-
-std::vector<ContactCard> findCardsByWord(storage::Transaction &transaction,
-                                         const access::Actor &actor, const std::string &word,
-                                         std::size_t count) {
-    static const storage::SqlText sql = wordSql();
-    std::vector<ContactCard> cards;
-    cards.reserve(count);
-    const std::string end = endOf(word);
-    std::string lastTerm = word;
-    std::int64_t lastNo = 0;
-    // A quarter more than needed, because a contact may have two such terms.
-    const std::size_t piece = count + count / 4 + 1;
-    for (std::size_t rows = piece; rows == piece;) {
-        auto row = transaction.query(sql, actor.practiceNo, actor.scope, lastTerm, lastNo, end,
-                                     actor.scope, actor.scope, piece);
-        for (rows = 0; cards.size() < count && row.next();) {
-            lastNo = row.int64(0);
-            if (!holds(cards, lastNo))
-                cards.push_back(readCard(row));
-            if (++rows == piece)
-                lastTerm = row.text(afterCard);
-        }
-    }
     return cards;
 }
 

@@ -38,11 +38,4 @@ ContactPage listContacts(storage::Transaction &transaction, const access::Actor 
 std::vector<ContactCard> findCards(storage::Transaction &transaction, const access::Actor &actor,
                                    const std::vector<std::int64_t> &contactNos);
 
-/// The cards of the first contacts, at most count, that a word finds, in the order of
-/// ContactSearch: what it and findCards would answer, with one statement. word comes from
-/// base::foldQuery.
-std::vector<ContactCard> findCardsByWord(storage::Transaction &transaction,
-                                         const access::Actor &actor, const std::string &word,
-                                         std::size_t count);
-
 } // namespace kith::people

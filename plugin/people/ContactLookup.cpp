@@ -12,24 +12,10 @@ namespace {
 
 constexpr std::size_t mostRelated = 100;
 
-Reach reachOf(const ContactCard &card, std::string_view preferred) {
-    if (card.email.empty() && card.phone.empty())
-        return Reach::none;
-    if (card.email.empty())
-        return Reach::sms;
-    return preferred == "sms" && !card.phone.empty() ? Reach::sms : Reach::email;
-}
-
 storage::SqlText relatedSql(std::size_t clients) {
     storage::SqlText sql(selectCard);
-    sql += ", r.type, r.emergency, c.norm from relationships r join contacts c"
-           " on c.practice_no = r.practice_no and c.contact_no = r.contact_no"
-           " where r.practice_no = ? and r.ended_at is null and c.archived_at is null";
-    sql += access::contactIsVisible;
-    sql += " and r.contact_no is not null and r.client_id in (?";
-    for (std::size_t i = 1; i < clients; ++i)
-        sql += ", ?";
-    sql += ") order by r.emergency desc, c.sort_key, c.contact_no";
+    sql += ", r.type, r.emergency";
+    sql += fromRelated(clients);
     return sql;
 }
 
@@ -41,19 +27,52 @@ bool holds(const std::vector<RelatedContact> &list, std::int64_t contactNo) {
 
 } // namespace
 
+Reach reachOf(std::string_view email, std::string_view phone, std::string_view preferred) {
+    if (email.empty())
+        return phone.empty() ? Reach::none : Reach::sms;
+    return preferred == "sms" && !phone.empty() ? Reach::sms : Reach::email;
+}
+
+std::string displayNameOf(std::string_view givenName, std::string_view familyName,
+                          std::string_view preferredName) {
+    const std::string_view called = preferredName.empty() ? givenName : preferredName;
+    std::string name;
+    name.reserve(called.size() + 1 + familyName.size());
+    ((name += called) += ' ') += familyName;
+    return name;
+}
+
+storage::SqlText fromRelated(std::size_t clients) {
+    storage::SqlText sql(" from relationships r join contacts c"
+                         " on c.practice_no = r.practice_no and c.contact_no = r.contact_no"
+                         " where r.practice_no = ? and r.ended_at is null"
+                         " and c.archived_at is null");
+    sql += access::contactIsVisible;
+    sql += " and r.contact_no is not null and r.client_id in (?";
+    for (std::size_t i = 1; i < clients; ++i)
+        sql += ", ?";
+    sql += ") order by r.emergency desc, c.sort_key, c.contact_no";
+    return sql;
+}
+
+void bindRelated(storage::Query &query, const access::Actor &actor,
+                 const std::vector<std::string> &clientIds) {
+    query.bind(actor.practiceNo, actor.scope, actor.scope);
+    int index = 3;
+    for (const std::string &clientId : clientIds)
+        query.bindOne(index++, clientId);
+}
+
 ContactCard readCard(const storage::Query &row) {
     ContactCard card;
     card.contactNo = row.int64(0);
     card.id = row.text(1);
     card.givenName = row.text(2);
     card.familyName = row.text(3);
-    const std::string_view preferredName = row.view(4);
-    const std::string_view called = preferredName.empty() ? card.givenName : preferredName;
-    card.displayName.reserve(called.size() + 1 + card.familyName.size());
-    ((card.displayName += called) += ' ') += card.familyName;
+    card.displayName = displayNameOf(card.givenName, card.familyName, row.view(4));
     card.email = row.text(5);
     card.phone = row.text(6);
-    card.reach = reachOf(card, row.view(7));
+    card.reach = reachOf(card.email, card.phone, row.view(7));
     card.language = row.text(8);
     card.timeZone = row.text(9);
     card.archived = !row.isNull(10);
@@ -102,15 +121,11 @@ std::vector<RelatedContact> findRelated(storage::Transaction &transaction,
     std::vector<RelatedContact> related;
     if (clientIds.empty())
         return related;
-    auto row =
-        transaction.query(relatedSql(clientIds.size()), actor.practiceNo, actor.scope, actor.scope);
-    int index = 3;
-    for (const std::string &clientId : clientIds)
-        row.bindOne(index++, clientId);
+    auto row = transaction.query(relatedSql(clientIds.size()));
+    bindRelated(row, actor, clientIds);
     while (related.size() < mostRelated && row.next())
         if (!holds(related, row.int64(0)))
-            related.push_back({readCard(row), row.text(afterCard), row.flag(afterCard + 1),
-                               row.text(afterCard + 2)});
+            related.push_back({readCard(row), row.text(afterCard), row.flag(afterCard + 1)});
     return related;
 }
 

@@ -16,6 +16,13 @@ enum class Reach { none, email, sms };
 
 std::string_view nameOf(Reach reach);
 
+/// preferred is a channel, "email" or "sms", or empty.
+Reach reachOf(std::string_view email, std::string_view phone, std::string_view preferred);
+
+/// How a contact is called: by the preferred name where there is one, and the family name.
+std::string displayNameOf(std::string_view givenName, std::string_view familyName,
+                          std::string_view preferredName);
+
 /// A contact as other features need it: to invite, to share with, to address.
 struct ContactCard {
     std::int64_t contactNo = 0;
@@ -36,7 +43,6 @@ struct RelatedContact {
     ContactCard card;
     std::string type; ///< Of config/relationship-types.json.
     bool emergency = false;
-    std::string norm; ///< Words by which they are found, as contacts.norm holds them.
 };
 
 /// The contact with this outside id, if the actor may see it. Archived ones too.

@@ -38,20 +38,18 @@ void keepVisible(PeopleServices &services, const access::Actor &actor,
                   [&](const std::string &id) { return !seeClient(services, actor, id).visible; });
 }
 
-void writeItem(http::JsonWriter &out, const Suggestions::Item &item, const RelationshipTypes &types,
+void writeItem(http::JsonWriter &out, const Suggestion &item, const RelationshipTypes &types,
                const std::string &language) {
-    const ContactCard &card = item.card;
-    out.beginObject().field("id", card.id).field("name", card.displayName).key("relation");
+    out.beginObject().field("id", item.id).field("name", item.name).key("relation");
     if (item.type.empty())
         out.null();
     else
         out.value(types.label(item.type, language));
-    out.field("emergency", item.emergency).field("reach", nameOf(card.reach)).key("detail");
-    const std::string &detail = card.email.empty() ? card.phone : card.email;
-    if (detail.empty())
+    out.field("emergency", item.emergency).field("reach", nameOf(item.reach)).key("detail");
+    if (item.detail.empty())
         out.null();
     else
-        out.value(detail);
+        out.value(item.detail);
     out.endObject();
 }
 
@@ -80,7 +78,7 @@ void addSuggestRoute(StaffRouter &router, PeopleServices &services) {
                        });
                    noteShown(
                        services, actor, "contact.suggested", found.items,
-                       [](const auto &item) -> const std::string & { return item.card.id; },
+                       [](const auto &item) -> const std::string & { return item.id; },
                        std::move(query.clientIds));
                    return answer(found, services.types, actor.language);
                });

@@ -3,71 +3,97 @@
 
 #include "plugin/people/ContactList.h"
 #include "plugin/people/ContactSearch.h"
-#include "plugin/people/ContactWords.h"
+#include "plugin/people/SuggestedRows.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace kith::people {
 
 namespace {
 
-bool matches(const RelatedContact &related, const std::vector<std::string> &words) {
-    return std::all_of(words.begin(), words.end(), [&related](const std::string &word) {
-        return holdsWord(related.norm, word);
-    });
+/// Relations that a word is expected to find among the first others: they are left out there.
+constexpr std::size_t expectedRelations = 5;
+
+/// What is asked of the database, before any of it is read.
+struct Asked {
+    std::optional<RelatedRows> related;
+    std::optional<WordRows> word;
+};
+
+Asked ask(storage::Transaction &transaction, const access::Actor &actor,
+          const SuggestionQuery &query) {
+    Asked asked;
+    if (!query.clientIds.empty())
+        asked.related.emplace(transaction, actor, query.clientIds);
+    if (query.words.size() == 1)
+        asked.word.emplace(transaction, actor, query.words.front(),
+                           query.offset + query.limit + 1 + expectedRelations);
+    if (asked.related && asked.word)
+        asked.related->query().runTogether(asked.word->query());
+    return asked;
 }
 
-bool isAmong(const std::vector<RelatedContact> &list, std::int64_t contactNo) {
-    return std::any_of(list.begin(), list.end(), [contactNo](const RelatedContact &related) {
-        return related.card.contactNo == contactNo;
-    });
+Suggestion suggestionOf(ContactCard &card) {
+    std::string &detail = card.email.empty() ? card.phone : card.email;
+    return {card.contactNo,
+            std::move(card.id),
+            std::move(card.displayName),
+            std::move(detail),
+            card.reach,
+            {},
+            false};
 }
 
-/// The first contacts, at most count.
-std::vector<ContactCard> findFirst(storage::Transaction &transaction, const access::Actor &actor,
-                                   const std::vector<std::string> &words, std::size_t count) {
-    if (words.size() == 1)
-        return findCardsByWord(transaction, actor, words.front(), count);
+std::vector<Suggestion> findByWords(storage::Transaction &transaction, const access::Actor &actor,
+                                    const std::vector<std::string> &words, std::size_t count) {
     ContactSearch search(transaction, {actor.practiceNo, actor.scope});
-    return findCards(transaction, actor, search.find(words, count));
+    auto cards = findCards(transaction, actor, search.find(words, count));
+    std::vector<Suggestion> found;
+    std::transform(cards.begin(), cards.end(), std::back_inserter(found), suggestionOf);
+    return found;
 }
 
-/// The others from position first on, one more than size if there are more.
-std::vector<ContactCard> findOthers(storage::Transaction &transaction, const access::Actor &actor,
-                                    const std::vector<std::string> &words,
-                                    const std::vector<RelatedContact> &related, std::size_t first,
-                                    std::size_t size) {
-    auto found = findFirst(transaction, actor, words, first + size + related.size());
-    std::erase_if(found, [&related](const auto &card) { return isAmong(related, card.contactNo); });
-    if (found.size() > first + size)
-        found.resize(first + size);
+/// Leaves size of them, from position first on, without those that are related.
+void keepOthers(std::vector<Suggestion> &found, const std::vector<Suggestion> &related,
+                std::size_t first, std::size_t size) {
+    std::erase_if(found,
+                  [&related](const auto &each) { return holdsContact(related, each.contactNo); });
+    found.resize(std::min(found.size(), first + size));
     found.erase(found.begin(),
                 found.begin() + static_cast<std::ptrdiff_t>(std::min(first, found.size())));
-    return found;
 }
 
 } // namespace
 
+bool holdsContact(const std::vector<Suggestion> &list, std::int64_t contactNo) {
+    return std::any_of(list.begin(), list.end(),
+                       [contactNo](const Suggestion &each) { return each.contactNo == contactNo; });
+}
+
 Suggestions suggest(storage::Transaction &transaction, const access::Actor &actor,
                     const SuggestionQuery &query) {
-    auto related = findRelated(transaction, actor, query.clientIds);
-    std::erase_if(related, [&query](const auto &each) { return !matches(each, query.words); });
+    Asked asked = ask(transaction, actor, query);
+    std::vector<Suggestion> related;
+    if (asked.related)
+        related = asked.related->read(query.words);
     Suggestions result;
     result.relations = related.size();
     const std::size_t end = query.offset + query.limit;
     for (std::size_t i = query.offset; i < std::min(end, related.size()); ++i)
-        result.items.push_back({related[i].card, related[i].type, related[i].emergency});
+        result.items.push_back(related[i]);
     result.more = related.size() > end;
     if (query.words.empty() || result.more)
         return result;
     const std::size_t first = query.offset - std::min(query.offset, related.size());
     const std::size_t room = query.limit - result.items.size();
-    auto others = findOthers(transaction, actor, query.words, related, first, room + 1);
+    const std::size_t count = first + room + 1 + related.size();
+    auto others =
+        asked.word ? asked.word->read(count) : findByWords(transaction, actor, query.words, count);
+    keepOthers(others, related, first, room + 1);
     result.more = others.size() > room;
     others.resize(std::min(others.size(), room));
-    result.items.reserve(result.items.size() + others.size());
-    for (ContactCard &card : others)
-        result.items.push_back({std::move(card), {}, false});
+    std::move(others.begin(), others.end(), std::back_inserter(result.items));
     return result;
 }
 

@@ -10,14 +10,22 @@
 
 namespace kith::people {
 
+/// One of them.
+struct Suggestion {
+    std::int64_t contactNo = 0;
+    std::string id;
+    std::string name;   ///< Preferred or given name, and family name.
+    std::string detail; ///< Email, else phone; may be empty.
+    Reach reach = Reach::none;
+    std::string type; ///< What they are to one of the clients; empty: not related to any.
+    bool emergency = false;
+};
+
+bool holdsContact(const std::vector<Suggestion> &list, std::int64_t contactNo);
+
 /// Contacts offered while somebody types: the clients' own relations first, then all others.
 struct Suggestions {
-    struct Item {
-        ContactCard card;
-        std::string type; ///< What they are to one of the clients; empty: not related to any.
-        bool emergency = false;
-    };
-    std::vector<Item> items;
+    std::vector<Suggestion> items;
     std::size_t relations = 0; ///< How many relations match, on all pages together.
     bool more = false;
 };

@@ -17,6 +17,10 @@ public:
     virtual void bindText(int index, std::string_view value) = 0;
     /// Moves to the next row, running the statement first where it has not run. False at the end.
     virtual bool step() = 0;
+    /// Runs both, in one round trip where there is a server; the next step of each answers its
+    /// first row. next is of the same connection. Without a server nothing is gained by running
+    /// early.
+    virtual void runTogether(NativeStatement & /*next*/) {}
     /// Forgets rows and parameters, so that the statement can run again.
     virtual void reset() noexcept = 0;
     [[nodiscard]] virtual bool isNull(int column) const = 0;

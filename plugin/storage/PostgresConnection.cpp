@@ -78,7 +78,8 @@ bool PostgresConnection::inTransaction() const {
 
 bool PostgresConnection::usable() const {
     return PQstatus(_handle.get()) == CONNECTION_OK &&
-           PQtransactionStatus(_handle.get()) == PQTRANS_IDLE;
+           PQtransactionStatus(_handle.get()) == PQTRANS_IDLE &&
+           PQpipelineStatus(_handle.get()) == PQ_PIPELINE_OFF;
 }
 
 std::unique_ptr<NativeStatement> PostgresConnection::prepare(std::string_view sql) {

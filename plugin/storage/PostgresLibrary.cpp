@@ -72,6 +72,33 @@ PGresult *PQexecPrepared(PGconn *conn, const char *stmtName, int nParams,
                  resultFormat);
 }
 
+int PQsendQueryPrepared(PGconn *conn, const char *stmtName, int nParams,
+                        const char *const *paramValues, const int *paramLengths,
+                        const int *paramFormats, int resultFormat) {
+    KITH_PASS_ON(PQsendQueryPrepared, conn, stmtName, nParams, paramValues, paramLengths,
+                 paramFormats, resultFormat);
+}
+
+PGresult *PQgetResult(PGconn *conn) {
+    KITH_PASS_ON(PQgetResult, conn);
+}
+
+int PQenterPipelineMode(PGconn *conn) {
+    KITH_PASS_ON(PQenterPipelineMode, conn);
+}
+
+int PQpipelineSync(PGconn *conn) {
+    KITH_PASS_ON(PQpipelineSync, conn);
+}
+
+int PQexitPipelineMode(PGconn *conn) {
+    KITH_PASS_ON(PQexitPipelineMode, conn);
+}
+
+PGpipelineStatus PQpipelineStatus(const PGconn *conn) {
+    KITH_PASS_ON(PQpipelineStatus, conn);
+}
+
 ExecStatusType PQresultStatus(const PGresult *res) {
     KITH_PASS_ON(PQresultStatus, res);
 }

@@ -81,14 +81,47 @@ std::optional<std::string> &PostgresStatement::slot(int index) {
     return _values[position];
 }
 
-void PostgresStatement::run() {
+std::vector<const char *> PostgresStatement::pointers() const {
     std::vector<const char *> pointers;
     pointers.reserve(_values.size());
     for (const auto &value : _values)
         pointers.push_back(value ? value->c_str() : nullptr);
-    _result.reset(PQexecPrepared(_handle, _name.c_str(), static_cast<int>(pointers.size()),
-                                 pointers.data(), nullptr, nullptr, 0));
+    return pointers;
+}
+
+void PostgresStatement::run() {
+    const auto values = pointers();
+    _result.reset(PQexecPrepared(_handle, _name.c_str(), static_cast<int>(values.size()),
+                                 values.data(), nullptr, nullptr, 0));
     checkResult(_handle, _result.get());
+}
+
+void PostgresStatement::send() {
+    const auto values = pointers();
+    if (PQsendQueryPrepared(_handle, _name.c_str(), static_cast<int>(values.size()), values.data(),
+                            nullptr, nullptr, 0) == 0)
+        throw ConnectionLost("The connection to the database was lost.");
+}
+
+/// The last result of what was sent; nothing comes after it.
+void PostgresStatement::receive() {
+    _result.reset(PQgetResult(_handle));
+    PQclear(PQgetResult(_handle));
+}
+
+void PostgresStatement::runTogether(NativeStatement &next) {
+    auto &other = static_cast<PostgresStatement &>(next);
+    PQenterPipelineMode(_handle);
+    send();
+    other.send();
+    if (PQpipelineSync(_handle) == 0)
+        throw ConnectionLost("The connection to the database was lost.");
+    receive();
+    other.receive();
+    PQclear(PQgetResult(_handle)); // the end of the pipeline
+    PQexitPipelineMode(_handle);
+    checkResult(_handle, _result.get());
+    checkResult(_handle, other._result.get());
 }
 
 bool PostgresStatement::step() {

@@ -30,6 +30,7 @@ public:
     void bindInt(int index, std::int64_t value) override { slot(index) = std::to_string(value); }
     void bindText(int index, std::string_view value) override { slot(index) = std::string(value); }
     bool step() override;
+    void runTogether(NativeStatement &next) override;
     void reset() noexcept override;
     [[nodiscard]] bool isNull(int column) const override;
     [[nodiscard]] std::int64_t intAt(int column) const override;
@@ -38,7 +39,10 @@ public:
 
 private:
     std::optional<std::string> &slot(int index);
+    [[nodiscard]] std::vector<const char *> pointers() const;
     void run();
+    void send();
+    void receive();
 
     PGconn *_handle;
     std::string _name;

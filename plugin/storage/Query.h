@@ -39,6 +39,9 @@ public:
 
     /// Moves to the next row; false at the end. Throws what Database documents.
     bool next() { return _statement->step(); }
+    /// Runs this and another query of the same transaction, both bound and neither stepped yet, in
+    /// one round trip where the database is a server. Throws as next.
+    void runTogether(Query &other) { _statement->runTogether(*other._statement); }
     /// Runs to the end and answers how many rows were inserted, changed or deleted.
     std::int64_t run();
 

@@ -47,35 +47,23 @@ void read(Record &record, const Layout &layout, const std::vector<std::string> &
 
 } // namespace
 
-void CsvRecords::feed(std::string_view bytes) {
-    _bytes.erase(0, _read);
-    _read = 0;
-    const bool endsWithReturn = _bytes.ends_with('\r');
-    _bytes += bytes;
-    _mayEnd = _mayEnd || endsWithReturn || _bytes.size() > longestRecord ||
-              bytes.find_first_of("\r\n") != std::string_view::npos;
-}
-
 std::optional<Record> CsvRecords::next() {
     Record record;
-    while (_mayEnd || _finished) {
+    while (_bytes.isWorthALook()) {
         const Step step = _passingOver.empty() ? readLine(record) : passOver(record);
         if (step == Step::record)
             return record;
         if (step == Step::starved)
             break;
     }
-    _mayEnd = false;
+    _bytes.starved();
     return std::nullopt;
 }
 
-std::string_view CsvRecords::rest() const {
-    return std::string_view(_bytes).substr(_read);
-}
-
 CsvRecords::Step CsvRecords::readLine(Record &record) {
-    const std::string_view text = rest();
-    auto line = text.empty() ? std::nullopt : splitCsv(text, _layout.delimiter, _finished);
+    const std::string_view text = _bytes.rest();
+    auto line =
+        text.empty() ? std::nullopt : splitCsv(text, _layout.delimiter, _bytes.isFinished());
     if (!line)
         return Step::starved;
     if (line->bytes == 0) {
@@ -93,19 +81,20 @@ CsvRecords::Step CsvRecords::readLine(Record &record) {
 
 /// Of a line whose end has not been seen; nothing of it is kept but the length.
 CsvRecords::Step CsvRecords::passOver(Record &record) {
-    const std::string_view text = rest();
-    std::size_t length = lineLength(text, _finished);
-    const bool ends = length > 0 || _finished;
-    if (length == 0)
-        length = text.size() - (!_finished && text.ends_with('\r') ? 1 : 0);
-    _read += length;
+    const std::string_view text = _bytes.rest();
+    const bool finished = _bytes.isFinished();
+    std::size_t length = lineLength(text, finished);
+    const std::int64_t breaks = length > 0 ? 1 : 0; // the last line may have none
+    if (breaks == 0)
+        length = text.size() - (!finished && text.ends_with('\r') ? 1 : 0);
+    _bytes.take(length);
     _passedBytes += static_cast<std::int64_t>(length);
-    if (!ends)
+    if (breaks == 0 && !finished)
         return Step::starved;
     record = recordOf({{}, 0, 0, std::move(_passingOver)});
     _passingOver.clear();
     _offset += std::exchange(_passedBytes, 0);
-    ++_line;
+    _line += breaks;
     return Step::record;
 }
 
@@ -122,7 +111,7 @@ Record CsvRecords::recordOf(const CsvLine &line) const {
 }
 
 void CsvRecords::advance(std::size_t bytes, std::int64_t lineBreaks) {
-    _read += bytes;
+    _bytes.take(bytes);
     _offset += static_cast<std::int64_t>(bytes);
     _line += lineBreaks;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plugin/transfer/CsvText.h"
+#include "plugin/transfer/PendingBytes.h"
 #include "plugin/transfer/RecordReader.h"
 
 #include <string>
@@ -14,8 +15,8 @@ public:
     CsvRecords(const Layout &layout, std::int64_t offset, std::int64_t line)
         : _layout(layout), _offset(offset), _line(line) {}
 
-    void feed(std::string_view bytes) override;
-    void finish() override { _finished = true; }
+    void feed(std::string_view bytes) override { _bytes.feed(bytes); }
+    void finish() override { _bytes.finish(); }
     std::optional<Record> next() override;
     [[nodiscard]] std::int64_t offset() const override { return _offset; }
     [[nodiscard]] std::int64_t line() const override { return _line; }
@@ -23,7 +24,6 @@ public:
 private:
     enum class Step { record, nothing, starved };
 
-    [[nodiscard]] std::string_view rest() const;
     Step readLine(Record &record);
     Step passOver(Record &record);
     [[nodiscard]] Record recordOf(const CsvLine &line) const;
@@ -32,10 +32,7 @@ private:
     Layout _layout;
     std::int64_t _offset; ///< Of the record that is next.
     std::int64_t _line;   ///< The same.
-    std::string _bytes;
-    std::size_t _read = 0; ///< Of _bytes.
-    bool _mayEnd = false;  ///< A record may have become complete since the last look.
-    bool _finished = false;
+    PendingBytes _bytes{longestRecord};
     std::string _passingOver;      ///< The problem of a line that is being passed over.
     std::int64_t _passedBytes = 0; ///< Of it.
 };

@@ -106,7 +106,7 @@ std::optional<char> namedDelimiter(std::string_view line) {
     return std::nullopt;
 }
 
-Layout likeliest(std::string_view text, std::vector<char> delimiters) {
+Layout likeliest(std::string_view text, const std::vector<char> &delimiters) {
     Layout best;
     for (const char delimiter : delimiters) {
         const CsvLine header = splitHeader(text, delimiter);

@@ -2,47 +2,34 @@
 // Every operation of docs/api/openapi.yaml is asked of the running product, and what it answers is
 // what the file says: the status, the media type, every field and no other. That the file names
 // every route is proved by tests/unit/hooks/OpenApiTest.cpp.
-import { type APIRequestContext, type Page } from "@playwright/test";
-import Ajv, { type AnySchema } from "ajv/dist/2020";
-import addFormats from "ajv-formats";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parse } from "yaml";
+import { type APIRequestContext, type Page } from '@playwright/test';
+import Ajv, { type AnySchema } from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
 
-import {
-  type Platform,
-  book,
-  expect,
-  newAppointmentFor,
-  pick,
-  signIn,
-  test,
-} from "./platform";
+import { type Platform, book, expect, newAppointmentFor, pick, signIn, test } from './platform';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- a document of any shape */
 type Json = any;
 
-const verbs = ["get", "post", "put", "patch", "delete"];
-const file: Json = parse(
-  readFileSync(join(__dirname, "../../docs/api/openapi.yaml"), "utf8"),
-);
+const verbs = ['get', 'post', 'put', 'patch', 'delete'];
+const file: Json = parse(readFileSync(join(__dirname, '../../docs/api/openapi.yaml'), 'utf8'));
 
 /** The same schema, but for fields that it does not name. */
 function closed(schema: Json): Json {
   if (Array.isArray(schema)) return schema.map(closed);
-  if (schema === null || typeof schema !== "object") return schema;
-  const copy = Object.fromEntries(
-    Object.entries(schema).map(([key, each]) => [key, closed(each)]),
-  );
-  if (schema.type === "object" && schema.properties)
-    copy.additionalProperties ??= false;
+  if (schema === null || typeof schema !== 'object') return schema;
+  const copy = Object.fromEntries(Object.entries(schema).map(([key, each]) => [key, closed(each)]));
+  if (schema.type === 'object' && schema.properties) copy.additionalProperties ??= false;
   return copy;
 }
 
 const answers = new Ajv({ strict: false, allErrors: true });
 addFormats(answers);
 answers.addSchema({
-  $id: "file",
+  $id: 'file',
   components: closed(file.components),
 } as AnySchema);
 
@@ -53,9 +40,7 @@ function schemaOf(response: Json, type: string): Json {
 }
 
 function resolved(response: Json): Json {
-  const name = /^#\/components\/responses\/(\w+)$/.exec(
-    response.$ref ?? "",
-  )?.[1];
+  const name = /^#\/components\/responses\/(\w+)$/.exec(response.$ref ?? '')?.[1];
   return name ? file.components.responses[name] : response;
 }
 
@@ -69,224 +54,163 @@ class Client {
     private readonly root: string,
   ) {}
 
-  async ask(
-    status: number,
-    operation: string,
-    values: string[] = [],
-    data?: Json,
-    query = "",
-  ) {
-    const [method, path] = operation.split(" ") as [string, string];
-    const at = path.replace(/\{\w+\}/g, () =>
-      encodeURIComponent(values.shift()!),
-    );
+  async ask(status: number, operation: string, values: string[] = [], data?: Json, query = '') {
+    const [method, path] = operation.split(' ') as [string, string];
+    const at = path.replace(/\{\w+\}/g, () => encodeURIComponent(values.shift()!));
     const answer = await this.request.fetch(`${this.root}${at}${query}`, {
       method,
-      headers: { "X-Kith": "1" },
+      headers: { 'X-Kith': '1' },
       ...(data === undefined ? {} : { data }),
     });
-    expect(answer.status(), `${operation}: ${await answer.text()}`).toBe(
-      status,
-    );
-    const described =
-      file.paths[path][method.toLowerCase()].responses[String(status)];
-    expect(
-      described,
-      `${operation} ${status} is not in the file`,
-    ).toBeDefined();
+    expect(answer.status(), `${operation}: ${await answer.text()}`).toBe(status);
+    const described = file.paths[path][method.toLowerCase()].responses[String(status)];
+    expect(described, `${operation} ${status} is not in the file`).toBeDefined();
     const response = resolved(described);
     if (status < 300) this.done.add(operation);
     for (const header of Object.keys(response.headers ?? {}))
-      expect(answer.headers(), `${operation}: ${header}`).toHaveProperty([
-        header.toLowerCase(),
-      ]);
+      expect(answer.headers(), `${operation}: ${header}`).toHaveProperty([header.toLowerCase()]);
     if (!response.content) {
-      expect(await answer.text()).toBe("");
+      expect(await answer.text()).toBe('');
       return {};
     }
-    const type = answer.headers()["content-type"]!.split(";")[0]!;
+    const type = answer.headers()['content-type']!.split(';')[0]!;
     expect(Object.keys(response.content), operation).toContain(type);
     const body: Json = await answer.json();
     const validate = answers.compile(schemaOf(response, type));
-    expect(
-      validate(body),
-      `${operation}: ${answers.errorsText(validate.errors)}`,
-    ).toBe(true);
+    expect(validate(body), `${operation}: ${answers.errorsText(validate.errors)}`).toBe(true);
     return body;
   }
 }
 
 /** Books an appointment with an invitee by hand; answers its id. */
-async function appointmentWithInvitee(
-  page: Page,
-  platform: Platform,
-): Promise<string> {
-  await newAppointmentFor(page, platform, "Jonas Keller");
-  await pick(page, "sab", "Sabine Keller");
-  await page.keyboard.press("Escape");
+async function appointmentWithInvitee(page: Page, platform: Platform): Promise<string> {
+  await newAppointmentFor(page, platform, 'Jonas Keller');
+  await pick(page, 'sab', 'Sabine Keller');
+  await page.keyboard.press('Escape');
   await book(page);
-  return new URL(page.url()).pathname.split("/").at(-1)!;
+  return new URL(page.url()).pathname.split('/').at(-1)!;
 }
 
 /** A file of contacts, from its upload to its end. */
 async function imports(api: Client): Promise<void> {
-  const one = "/api/v1/imports/{id}";
+  const one = '/api/v1/imports/{id}';
   const text = Buffer.from(
-    "given_name,family_name,client_id,relationship\nNils,Berg,c05,friend\nX,,,\n",
+    'given_name,family_name,client_id,relationship\nNils,Berg,c05,friend\nX,,,\n',
   );
-  const wanted = { name: "people.csv", format: "csv", bytes: text.length };
-  const { id } = await api.ask(201, "POST /api/v1/imports", [], wanted);
-  await api.ask(422, "POST /api/v1/imports", [], { ...wanted, bytes: 0 });
+  const wanted = { name: 'people.csv', format: 'csv', bytes: text.length };
+  const { id } = await api.ask(201, 'POST /api/v1/imports', [], wanted);
+  await api.ask(422, 'POST /api/v1/imports', [], { ...wanted, bytes: 0 });
   await api.ask(409, `POST ${one}/check`, [id], {});
-  await api.ask(422, `PUT ${one}/parts/{part}`, [id, "1"], text);
-  const uploaded = await api.ask(
-    200,
-    `PUT ${one}/parts/{part}`,
-    [id, "0"],
-    text,
-  );
+  await api.ask(422, `PUT ${one}/parts/{part}`, [id, '1'], text);
+  const uploaded = await api.ask(200, `PUT ${one}/parts/{part}`, [id, '0'], text);
   expect(uploaded.receivedBytes).toBe(text.length);
   const checked = await api.ask(200, `POST ${one}/check`, [id], {});
   expect(checked).toMatchObject({
-    state: "checked",
+    state: 'checked',
     created: 1,
     refused: 1,
     relations: 1,
   });
-  await api.ask(409, `PUT ${one}/parts/{part}`, [id, "0"], text);
+  await api.ask(409, `PUT ${one}/parts/{part}`, [id, '0'], text);
   await api.ask(200, `GET ${one}`, [id]);
   await api.ask(404, `GET ${one}`, [unknown]);
-  const refused = await api.ask(
-    200,
-    `GET ${one}/lines`,
-    [id],
-    undefined,
-    "?outcome=refused",
-  );
+  const refused = await api.ask(200, `GET ${one}/lines`, [id], undefined, '?outcome=refused');
   expect(refused.items[0].line).toBe(3);
-  await api.ask(200, "GET /api/v1/imports");
+  await api.ask(200, 'GET /api/v1/imports');
   await api.ask(204, `DELETE ${one}`, [id]);
   await api.ask(404, `DELETE ${one}`, [id]);
 
   // 512 KiB of any bytes come through whole.
-  const large = { name: "large.csv", format: "csv", bytes: 524_289 };
-  const other = await api.ask(201, "POST /api/v1/imports", [], large);
+  const large = { name: 'large.csv', format: 'csv', bytes: 524_289 };
+  const other = await api.ask(201, 'POST /api/v1/imports', [], large);
   const part = Buffer.alloc(
     524_288,
     Uint8Array.from({ length: 256 }, (_, i) => i),
   );
-  await api.ask(200, `PUT ${one}/parts/{part}`, [other.id, "0"], part);
+  await api.ask(200, `PUT ${one}/parts/{part}`, [other.id, '0'], part);
 }
 
-const contact = "/api/v1/contacts/{id}";
-const relationship = "/api/v1/relationships/{id}";
-const unknown = "0190b1c2-0000-7000-8000-000000000001";
+const contact = '/api/v1/contacts/{id}';
+const relationship = '/api/v1/relationships/{id}';
+const unknown = '0190b1c2-0000-7000-8000-000000000001';
 
-test("every operation of the API answers what docs/api/openapi.yaml says", async ({
+test('every operation of the API answers what docs/api/openapi.yaml says', async ({
   page,
   platform,
 }) => {
-  await signIn(page, platform, "admin");
+  await signIn(page, platform, 'admin');
   const api = new Client(page.request, `${platform.url}/kith`);
 
-  const named = { givenName: "Ada", familyName: "Winter" };
-  const made = await api.ask(201, "POST /api/v1/contacts", [], {
+  const named = { givenName: 'Ada', familyName: 'Winter' };
+  const made = await api.ask(201, 'POST /api/v1/contacts', [], {
     ...named,
-    email: "ada.winter@example.org",
-    relationships: [{ client: "c05", type: "mother", emergency: true }],
+    email: 'ada.winter@example.org',
+    relationships: [{ client: 'c05', type: 'mother', emergency: true }],
   });
-  const taken = { ...named, email: "ADA.winter@example.org" };
-  await api.ask(409, "POST /api/v1/contacts", [], taken);
-  await api.ask(422, "POST /api/v1/contacts", [], { givenName: "Ada" });
-  await api.ask(400, "POST /api/v1/contacts", [], "{");
+  const taken = { ...named, email: 'ADA.winter@example.org' };
+  await api.ask(409, 'POST /api/v1/contacts', [], taken);
+  await api.ask(422, 'POST /api/v1/contacts', [], { givenName: 'Ada' });
+  await api.ask(400, 'POST /api/v1/contacts', [], '{');
   await api.ask(200, `GET ${contact}`, [made.id]);
   await api.ask(404, `GET ${contact}`, [unknown]);
-  const change = { version: made.version, phone: "030 2312599" };
+  const change = { version: made.version, phone: '030 2312599' };
   const changed = await api.ask(200, `PATCH ${contact}`, [made.id], change);
   await api.ask(409, `PATCH ${contact}`, [made.id], change);
-  await api.ask(200, `PUT ${contact}/practitioners/{practitionerId}`, [
-    made.id,
-    "p-okafor",
-  ]);
-  await api.ask(200, `DELETE ${contact}/practitioners/{practitionerId}`, [
-    made.id,
-    "p-okafor",
-  ]);
+  await api.ask(200, `PUT ${contact}/practitioners/{practitionerId}`, [made.id, 'p-okafor']);
+  await api.ask(200, `DELETE ${contact}/practitioners/{practitionerId}`, [made.id, 'p-okafor']);
   await api.ask(200, `POST ${contact}/archive`, [made.id]);
   await api.ask(200, `POST ${contact}/restore`, [made.id]);
-  expect(changed.phone).toBe("+49302312599");
+  expect(changed.phone).toBe('+49302312599');
 
-  await api.ask(200, "GET /api/v1/contacts", [], undefined, "?q=winter");
-  await api.ask(422, "GET /api/v1/contacts", [], undefined, "?limit=0");
-  const matching = "?email=ada.winter@example.org&client=c05";
-  await api.ask(200, "GET /api/v1/contacts/matches", [], undefined, matching);
-  const suggest = "GET /api/v1/contacts/suggest";
-  const found = await api.ask(
-    200,
-    suggest,
-    [],
-    undefined,
-    "?q=wint&client=c05",
-  );
+  await api.ask(200, 'GET /api/v1/contacts', [], undefined, '?q=winter');
+  await api.ask(422, 'GET /api/v1/contacts', [], undefined, '?limit=0');
+  const matching = '?email=ada.winter@example.org&client=c05';
+  await api.ask(200, 'GET /api/v1/contacts/matches', [], undefined, matching);
+  const suggest = 'GET /api/v1/contacts/suggest';
+  const found = await api.ask(200, suggest, [], undefined, '?q=wint&client=c05');
   expect(found.items).toHaveLength(1);
-  await api.ask(200, "GET /api/v1/clients", [], undefined, "?q=kel");
-  await api.ask(200, "GET /api/v1/practitioners");
-  await api.ask(200, "GET /api/v1/relationship-types");
+  await api.ask(200, 'GET /api/v1/clients', [], undefined, '?q=kel');
+  await api.ask(200, 'GET /api/v1/practitioners');
+  await api.ask(200, 'GET /api/v1/relationship-types');
 
-  const relationships = "/api/v1/clients/{clientId}/relationships";
-  await api.ask(200, `GET ${relationships}`, ["c05"]);
-  const tie = { contact: made.id, type: "friend" };
-  const friend = await api.ask(201, `POST ${relationships}`, ["c06"], tie);
-  await api.ask(409, `POST ${relationships}`, ["c06"], tie);
-  await api.ask(201, `POST ${relationships}`, ["c06"], {
-    client: "c07",
-    type: "sibling",
+  const relationships = '/api/v1/clients/{clientId}/relationships';
+  await api.ask(200, `GET ${relationships}`, ['c05']);
+  const tie = { contact: made.id, type: 'friend' };
+  const friend = await api.ask(201, `POST ${relationships}`, ['c06'], tie);
+  await api.ask(409, `POST ${relationships}`, ['c06'], tie);
+  await api.ask(201, `POST ${relationships}`, ['c06'], {
+    client: 'c07',
+    type: 'sibling',
   });
-  await api.ask(200, `GET ${relationships}`, ["c06"]);
+  await api.ask(200, `GET ${relationships}`, ['c06']);
   const mark = { version: friend.version, emergency: true };
   const marked = await api.ask(200, `PATCH ${relationship}`, [friend.id], mark);
   await api.ask(409, `PATCH ${relationship}`, [friend.id], mark);
   const version = { version: marked.version };
   await api.ask(200, `POST ${relationship}/end`, [friend.id], version);
-  await api.ask(200, `GET ${relationships}`, ["c06"], undefined, "?ended=true");
-  const [tied] = (await api.ask(200, `GET ${relationships}`, ["c05"])).items;
+  await api.ask(200, `GET ${relationships}`, ['c06'], undefined, '?ended=true');
+  const [tied] = (await api.ask(200, `GET ${relationships}`, ['c05'])).items;
   await api.ask(204, `DELETE ${relationship}`, [tied.id]);
   await api.ask(404, `DELETE ${relationship}`, [tied.id]);
 
-  const invitees = "GET /api/v1/appointments/{appointmentId}/invitees";
-  const booked = await api.ask(200, invitees, [
-    await appointmentWithInvitee(page, platform),
-  ]);
+  const invitees = 'GET /api/v1/appointments/{appointmentId}/invitees';
+  const booked = await api.ask(200, invitees, [await appointmentWithInvitee(page, platform)]);
   expect(booked.items[0].messages).toHaveLength(3);
 
   const invited: string = booked.items[0].contact.id;
-  for (const part of [
-    "clients",
-    "history",
-    "appointments",
-    "messages",
-    "archive",
-  ]) {
+  for (const part of ['clients', 'history', 'appointments', 'messages', 'archive']) {
     const answer = await api.ask(200, `GET ${contact}/${part}`, [invited]);
     expect(Object.values<Json>(answer)[0].length, part).toBeGreaterThan(0);
     await api.ask(404, `GET ${contact}/${part}`, [unknown]);
   }
-  const assignment = { contacts: [made.id, invited], practitioner: "p-okafor" };
-  await api.ask(200, "POST /api/v1/contacts/assign", [], assignment);
-  await api.ask(
-    200,
-    "GET /api/v1/contacts",
-    [],
-    undefined,
-    "?assigned=p-okafor&reach=none",
-  );
+  const assignment = { contacts: [made.id, invited], practitioner: 'p-okafor' };
+  await api.ask(200, 'POST /api/v1/contacts/assign', [], assignment);
+  await api.ask(200, 'GET /api/v1/contacts', [], undefined, '?assigned=p-okafor&reach=none');
 
   await imports(api);
 
   const all = Object.entries<Json>(file.paths).flatMap(([path, item]) =>
-    verbs
-      .filter((verb) => item[verb])
-      .map((verb) => `${verb.toUpperCase()} ${path}`),
+    verbs.filter((verb) => item[verb]).map((verb) => `${verb.toUpperCase()} ${path}`),
   );
   expect([...api.done].sort()).toEqual(all.sort());
 });

@@ -3,8 +3,8 @@
 
 #include "plugin/base/Fold.h"
 #include "plugin/people/ContactImport.h"
-#include "plugin/people/ContactList.h"
 #include "plugin/people/ContactWords.h"
+#include "plugin/people/Suggestions.h"
 #include "plugin/people/TermRebuild.h"
 #include "tests/unit/people/PeopleFixture.h"
 
@@ -115,13 +115,14 @@ class ContactSearchTest : public CppUnit::TestFixture {
         access::Actor actor = test::PeopleFixture::staff();
         actor.scope = scope.scope;
         for (const std::size_t count : {std::size_t{7}, std::size_t{150}}) {
-            const auto cards = database.glance([&](storage::Transaction &transaction) {
-                return findCardsByWord(transaction, actor, word, count);
+            const auto offered = database.glance([&](storage::Transaction &transaction) {
+                return suggest(transaction, actor, {{}, {word}, count, 0});
             });
-            CPPUNIT_ASSERT_EQUAL_MESSAGE(word, std::min(count, found.size()), cards.size());
-            CPPUNIT_ASSERT_MESSAGE(word, std::equal(cards.begin(), cards.end(), found.begin(),
-                                                    [](const ContactCard &card, std::int64_t no) {
-                                                        return card.contactNo == no;
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(word, std::min(count, found.size()), offered.items.size());
+            CPPUNIT_ASSERT_MESSAGE(word, std::equal(offered.items.begin(), offered.items.end(),
+                                                    found.begin(),
+                                                    [](const Suggestion &each, std::int64_t no) {
+                                                        return each.contactNo == no;
                                                     }));
         }
     }

@@ -38,6 +38,8 @@ class DatabaseTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testValuesComeBackAsTheyWent);
     CPPUNIT_TEST(testThrownWorkLeavesNothing);
     CPPUNIT_TEST(testSameStatementMayNest);
+    CPPUNIT_TEST(testTwoQueriesAnswerTogether);
+    CPPUNIT_TEST(testOfTwoQueriesOneFails);
     CPPUNIT_TEST(testWritersInParallelLoseNothing);
     CPPUNIT_TEST(testConstraintIsNamedAndTheConnectionStaysUsable);
     CPPUNIT_TEST(testNewerSchemaIsRefusedInWords);
@@ -106,6 +108,38 @@ public:
             });
             CPPUNIT_ASSERT_EQUAL(4, rows);
         });
+    }
+
+    void testTwoQueriesAnswerTogether() {
+        test::onBothDatabases([](Database &database) {
+            test::makePractice(database, 1);
+            for (int round = 0; round < 2; ++round)
+                database.glance([](Transaction &transaction) {
+                    auto one = transaction.query("select ? + 1, practice_no from practices"
+                                                 " where practice_no = 1",
+                                                 41);
+                    auto other = transaction.query("select 'b', practice_no from practices"
+                                                   " where practice_no = ?",
+                                                   7);
+                    one.runTogether(other);
+                    CPPUNIT_ASSERT(one.next());
+                    CPPUNIT_ASSERT_EQUAL(std::int64_t{42}, one.int64(0));
+                    CPPUNIT_ASSERT(!one.next());
+                    CPPUNIT_ASSERT(!other.next());
+                });
+        });
+    }
+
+    void testOfTwoQueriesOneFails() {
+        Database database(test::PostgresServer::instance().makeDatabase(), 2);
+        for (const int divisor : {0, 1})
+            CPPUNIT_ASSERT_THROW(database.glance([divisor](Transaction &transaction) {
+                auto one = transaction.query("select 1 / cast(? as bigint)", divisor);
+                auto other = transaction.query("select 1 / cast(? as bigint)", 1 - divisor);
+                one.runTogether(other);
+            }),
+                                 std::logic_error);
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, countPractices(database)); // the connection is whole
     }
 
     void testWritersInParallelLoseNothing() {
