@@ -74,9 +74,9 @@ private:
     invitations::Purge _purge;
     invitations::InviteePicker _picker;
     AppointmentSurface _appointmentSurface;
+    people::PeopleFragments _fragments;
     SettingsSurface _settingsSurface;
     StaffSurface _staffSurface;
-    people::PeopleFragments _fragments;
     ClientSurface _clientSurface;
     DocumentSurface _documentSurface;
     NavigationSurface _navigationSurface;

@@ -15,11 +15,13 @@ kith_status run(void *context, Work &&work) noexcept {
     return onSurface<SettingsSurface, HandleKind::settings>(context, work);
 }
 
-/// Hosts draw the described settings in their own form; Kith has nothing to add beside them.
-kith_status drawSlot(void *context, const kith_slot *slot, kith_write write, void *) noexcept {
-    return run(context, [&](SettingsSurface &) {
+kith_status drawSlot(void *context, const kith_slot *slot, kith_write write,
+                     void *writeContext) noexcept {
+    return run(context, [&](SettingsSurface &surface) {
         slotIdOf(slot);
         needFunction(write, "write");
+        if (const std::string html = surface.draw(*slot); !html.empty())
+            writeTo(write, writeContext, html);
     });
 }
 
@@ -76,15 +78,22 @@ kith_setting_description describe(const Description &setting, bool writable) {
 } // namespace
 
 SettingsSurface::SettingsSurface(HostPractices &practices, settings::PracticeDirectory &directory,
-                                 storage::Database &database, const base::Clock &clock)
+                                 storage::Database &database, const base::Clock &clock,
+                                 people::PeopleFragments &fragments)
     : _practices(practices), _directory(directory), _database(database), _clock(clock),
-      _registration(HandleKind::settings, this) {}
+      _fragments(fragments), _registration(HandleKind::settings, this) {}
 
 void SettingsSurface::registerHooks() {
     const auto &table = _practices.table();
     if (table)
         checkHost(table->register_hooks(table.host(), &hooks, _registration.handle()),
                   "kith.settings/1 register_hooks");
+}
+
+std::string SettingsSurface::draw(const kith_slot &slot) {
+    if (slotIdOf(&slot) != KITH_SLOT_SETTINGS_GENERAL)
+        return {};
+    return _fragments.relationshipTypes(actorOf(slot.staff, _directory));
 }
 
 void SettingsSurface::visitSettings(const kith_staff_user *staff, kith_visit_setting visit,

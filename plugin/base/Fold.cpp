@@ -336,4 +336,8 @@ std::string foldSortKey(std::string_view text) {
     return key;
 }
 
+std::string foldCase(std::string_view text) {
+    return toUtf8(fromUtf8(text).foldCase());
+}
+
 } // namespace kith::base

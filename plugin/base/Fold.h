@@ -28,4 +28,7 @@ std::vector<std::string> foldQuery(std::string_view typed);
 /// A name as lists are ordered by it: Latin letters, words separated by blanks.
 std::string foldSortKey(std::string_view text);
 
+/// Two texts that differ in nothing but case become the same: "STRASSE" and "straße".
+std::string foldCase(std::string_view text);
+
 } // namespace kith::base

@@ -103,6 +103,12 @@ std::string cleanHostId(std::string_view text, const std::string &field) {
     return std::string(text);
 }
 
+std::size_t characters(std::string_view text) {
+    // Every byte but those that continue a character.
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char byte) { return (byte & 0xc0) != 0x80; }));
+}
+
 std::string_view trim(std::string_view text) {
     constexpr std::string_view space = " \t\r\n\f\v";
     const auto begin = text.find_first_not_of(space);

@@ -29,6 +29,9 @@ std::string cleanText(std::string_view text, const std::string &field, std::size
 /// Checks an id of the host: 1 to 64 bytes of clean text, unchanged. Throws Invalid.
 std::string cleanHostId(std::string_view text, const std::string &field);
 
+/// The characters (code points) of text that is known to be UTF-8.
+std::size_t characters(std::string_view text);
+
 /// Without ASCII white space at both ends.
 std::string_view trim(std::string_view text);
 

@@ -147,12 +147,14 @@ Response archivePreview(PeopleServices &services, const Actor &actor, const std:
     const base::Millis now = services.clock.now();
     const Seen seen = see(services, actor, id);
     const auto all = messagesOf(seen);
+    const auto types = seen.links.empty() ? people::PracticeTypes(services.types)
+                                          : people::typesOf(services, actor);
     http::JsonWriter out;
     out.beginObject().key("relationships").beginArray();
     for (const people::ClientLink &link : seen.links) {
         out.beginObject().key("client").beginObject().field("id", link.client.id);
         out.field("name", link.client.displayName).endObject();
-        out.field("label", services.types.label(link.type, actor.language)).endObject();
+        out.field("label", types.label(link.type, actor.language)).endObject();
     }
     out.endArray();
     writeUpcoming(out.key("appointments"), seen, now);

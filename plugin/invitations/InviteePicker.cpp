@@ -7,6 +7,7 @@
 #include "plugin/invitations/InviteeView.h"
 #include "plugin/invitations/PickerValue.h"
 #include "plugin/invitations/StoredAppointment.h"
+#include "plugin/people/PracticeTypes.h"
 #include "plugin/settings/PracticeSettings.h"
 
 #include <algorithm>
@@ -24,8 +25,9 @@ struct Selection {
 struct Drawing {
     Selection selection;
     std::vector<people::RelatedContact> related;
-    std::vector<int> practiceReminders;
-    std::string language;
+    people::PracticeTypes types;
+    std::vector<int> practiceReminders = {};
+    std::string language = {};
 };
 
 std::optional<PickerValue> readPosted(const std::string &value) {
@@ -62,12 +64,14 @@ Selection storedSelection(storage::Transaction &transaction, const access::Actor
 }
 
 Drawing readDrawing(storage::Transaction &transaction, const access::Actor &actor,
-                    const PickerSlot &slot) {
+                    const people::RelationshipTypes &configured, const PickerSlot &slot) {
     const auto posted = readPosted(slot.fieldValue);
-    Drawing drawing;
-    drawing.selection = posted ? postedSelection(transaction, actor, *posted)
-                               : storedSelection(transaction, actor, slot.appointmentId);
-    drawing.related = people::findRelated(transaction, actor, slot.clientIds);
+    Drawing drawing{posted ? postedSelection(transaction, actor, *posted)
+                           : storedSelection(transaction, actor, slot.appointmentId),
+                    people::findRelated(transaction, actor, slot.clientIds),
+                    people::PracticeTypes(configured)};
+    if (!drawing.selection.cards.empty() && !drawing.related.empty())
+        drawing.types = people::readPracticeTypes(transaction, configured, actor.practiceNo);
     drawing.practiceReminders =
         settings::readSettings(transaction, actor.practiceNo).reminderMinutes;
     drawing.language = actor.language.empty()
@@ -89,7 +93,7 @@ std::string remindersJson(const Selection &selection) {
     return selection.reminders ? jsonArray(*selection.reminders) : "null";
 }
 
-std::string selectedJson(const Drawing &drawing, const people::RelationshipTypes &types) {
+std::string selectedJson(const Drawing &drawing) {
     http::JsonWriter out;
     out.beginArray();
     for (const people::ContactCard &card : drawing.selection.cards) {
@@ -99,8 +103,9 @@ std::string selectedJson(const Drawing &drawing, const people::RelationshipTypes
             });
         const bool related = relation != drawing.related.end();
         out.beginObject().field("id", card.id).field("name", card.displayName);
-        out.field("relation", related ? std::optional(types.label(relation->type, drawing.language))
-                                      : std::nullopt);
+        out.field("relation",
+                  related ? std::optional(drawing.types.label(relation->type, drawing.language))
+                          : std::nullopt);
         out.field("emergency", related && relation->emergency);
         out.field("reach", people::nameOf(card.reach)).endObject();
     }
@@ -123,8 +128,9 @@ InviteePicker::InviteePicker(storage::Database &database, audit::ReadLog &reads,
 
 std::string InviteePicker::draw(const access::Actor &actor, base::Millis now,
                                 const PickerSlot &slot) const {
-    const Drawing drawing = _database.read(
-        [&](storage::Transaction &transaction) { return readDrawing(transaction, actor, slot); });
+    const Drawing drawing = _database.read([&](storage::Transaction &transaction) {
+        return readDrawing(transaction, actor, _types, slot);
+    });
     using http::attribute;
     audit::Reading shown{"contact.shown", {}, slot.clientIds, slot.appointmentId};
     for (const people::ContactCard &card : drawing.selection.cards)
@@ -134,7 +140,7 @@ std::string InviteePicker::draw(const access::Actor &actor, base::Millis now,
            attribute("client-field", slot.clientField) +
            attribute("clients", jsonArray(slot.clientIds)) +
            attribute("api", _staffPrefix + "/api/v1") + attribute("lang", drawing.language) +
-           attribute("selected", selectedJson(drawing, _types)) +
+           attribute("selected", selectedJson(drawing)) +
            attribute("reminders", remindersJson(drawing.selection)) +
            attribute("reminder-defaults", jsonArray(drawing.practiceReminders)) +
            "><input type=\"hidden\"" + attribute("name", slot.fieldName) +

@@ -26,7 +26,7 @@ using storage::Transaction;
 
 constexpr std::size_t mostAssigned = 100;
 
-void writeLink(http::JsonWriter &out, const ClientLink &link, const RelationshipTypes &types,
+void writeLink(http::JsonWriter &out, const ClientLink &link, const PracticeTypes &types,
                const std::string &language) {
     out.beginObject().field("relationship", link.relationshipId).key("client").beginObject();
     out.field("id", link.client.id).field("name", link.client.displayName).endObject();
@@ -50,10 +50,12 @@ Response clients(PeopleServices &services, const Actor &actor, const std::string
     std::erase_if(links, [&](const ClientLink &link) {
         return !seeClient(services, actor, link.client.id).visible;
     });
+    const PracticeTypes types =
+        links.empty() ? PracticeTypes(services.types) : typesOf(services, actor);
     http::JsonWriter out;
     out.beginObject().key("items").beginArray();
     for (const ClientLink &link : links)
-        writeLink(out, link, services.types, actor.language);
+        writeLink(out, link, types, actor.language);
     return http::json(200, out.endArray().endObject().take());
 }
 

@@ -43,7 +43,7 @@ std::vector<FirstRelationship> readRelationships(PeopleServices &services, const
         first.draft.clientId = inner.requiredText("client", 64);
         first.draft.type = inner.requiredText("type", longestType);
         first.draft.details = readDetails(inner);
-        if (!first.draft.type.empty() && services.types.find(first.draft.type) == nullptr)
+        if (!first.draft.type.empty() && !isType(services, actor, first.draft.type))
             inner.refuse("type", "unknown", "This is not a relationship type.");
         if (!first.draft.clientId.empty()) {
             first.seen = seeClient(services, actor, first.draft.clientId);

@@ -72,11 +72,12 @@ std::string PeopleFragments::emergencyContacts(const access::Actor &actor,
         audit::record(transaction, actor, now,
                       {"emergency-contacts.viewed", "client", clientId, clientId});
     });
+    const PracticeTypes types = typesOf(_services, actor);
     const std::string language = languageOf(actor);
     const bool inGerman = language.starts_with("de");
     std::string items;
     for (const Relationship &each : all)
-        items += entry(each, _services.types.label(each.type, language));
+        items += entry(each, types.label(each.type, language));
     return "<div class=\"kith-emergency\"" + attribute("lang", inGerman ? "de" : "en") +
            "><strong>" + (inGerman ? "Notfallkontakte" : "Emergency contacts") + "</strong><ul>" +
            items + "</ul></div>";
@@ -88,6 +89,14 @@ std::string PeopleFragments::contactsTitle(const access::Actor &actor) const {
 
 std::string PeopleFragments::contactsPage(const access::Actor &actor) const {
     return "<kith-contacts" + common(actor) + "></kith-contacts>" +
+           http::loaderScript(_staffPrefix);
+}
+
+std::string PeopleFragments::relationshipTypes(const access::Actor &actor) const {
+    if (!actor.isAdmin)
+        return {};
+    return "<kith-relationship-types" + attribute("api", _staffPrefix + "/api/v1") +
+           attribute("lang", languageOf(actor)) + "></kith-relationship-types>" +
            http::loaderScript(_staffPrefix);
 }
 

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] std::string contactsTitle(const access::Actor &actor) const;
     /// The Contacts page (B8).
     [[nodiscard]] std::string contactsPage(const access::Actor &actor) const;
+    /// The practice's relationship types, among its settings; nothing but for administrators.
+    [[nodiscard]] std::string relationshipTypes(const access::Actor &actor) const;
 
 private:
     [[nodiscard]] std::string languageOf(const access::Actor &actor) const;

@@ -74,7 +74,7 @@ void writeDate(JsonWriter &out, std::string_view name, const std::string &date) 
 } // namespace
 
 void writeRelationship(JsonWriter &out, const Relationship &relationship,
-                       const RelationshipTypes &types, const std::string &language) {
+                       const PracticeTypes &types, const std::string &language) {
     const RelationshipDetails &details = relationship.details;
     out.beginObject().field("id", relationship.id).field("client", relationship.clientId);
     writeOther(out, relationship);

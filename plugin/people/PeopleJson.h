@@ -6,8 +6,8 @@
 #include "plugin/http/Response.h"
 #include "plugin/people/Contact.h"
 #include "plugin/people/ContactLookup.h"
+#include "plugin/people/PracticeTypes.h"
 #include "plugin/people/Relationship.h"
-#include "plugin/people/RelationshipTypes.h"
 
 #include <optional>
 #include <string>
@@ -20,7 +20,7 @@ void writeCard(http::JsonWriter &out, const ContactCard &card);
 /// The same without its end, so that more fields may follow.
 void beginCard(http::JsonWriter &out, const ContactCard &card);
 void writeRelationship(http::JsonWriter &out, const Relationship &relationship,
-                       const RelationshipTypes &types, const std::string &language);
+                       const PracticeTypes &types, const std::string &language);
 
 /// A contact with its version as ETag.
 http::Response contactResponse(int status, const Contact &contact);

@@ -21,7 +21,7 @@ struct PeopleServices {
     settings::PracticeDirectory &directory;
     platform::Clients &clients;
     platform::Staff &staff;
-    const RelationshipTypes &types;
+    const RelationshipTypes &types; ///< As configured; PracticeTypes are those of a practice.
     audit::ReadLog &reads;
     /// What other rooms keep of contacts; borrowed, in the order in which they are asked.
     std::vector<ContactFollower *> followers = {};

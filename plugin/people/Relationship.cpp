@@ -2,8 +2,7 @@
 #include "plugin/people/Relationship.h"
 
 #include "plugin/base/Date.h"
-
-#include <algorithm>
+#include "plugin/base/Text.h"
 
 namespace kith::people {
 
@@ -12,12 +11,6 @@ namespace {
 template <class Value>
 void take(Value &value, const std::optional<Value> &change) {
     value = change.value_or(value);
-}
-
-/// Of text that is known to be UTF-8: every byte but those that continue a character.
-std::size_t characters(const std::string &text) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char byte) { return (byte & 0xc0) != 0x80; }));
 }
 
 void checkDate(std::vector<base::FieldProblem> &problems, const char *field,
@@ -40,7 +33,7 @@ RelationshipDetails changed(RelationshipDetails details, const RelationshipChang
 
 std::vector<base::FieldProblem> normalise(RelationshipDetails &details) {
     std::vector<base::FieldProblem> problems;
-    if (characters(details.notes) > longestNotes)
+    if (base::characters(details.notes) > longestNotes)
         problems.push_back({"notes", "too-long",
                             "At most " + std::to_string(longestNotes) + " characters, please."});
     if (details.careInformation.empty())

@@ -31,7 +31,7 @@ struct NewRelationship {
 Response answer(PeopleServices &services, const Actor &actor, int status,
                 const Relationship &relationship) {
     http::JsonWriter out;
-    writeRelationship(out, relationship, services.types, actor.language);
+    writeRelationship(out, relationship, typesOf(services, actor), actor.language);
     return http::json(status, out.take())
         .with("ETag", "\"" + std::to_string(relationship.version) + "\"");
 }
@@ -64,7 +64,7 @@ NewRelationship readRelationship(PeopleServices &services, const Actor &actor,
     wanted.seen.push_back(requireClient(services, actor, clientId));
     http::JsonForm form(request.body);
     wanted.draft.type = form.requiredText("type", longestType);
-    if (!wanted.draft.type.empty() && services.types.find(wanted.draft.type) == nullptr)
+    if (!wanted.draft.type.empty() && !isType(services, actor, wanted.draft.type))
         form.refuse("type", "unknown", "This is not a relationship type.");
     wanted.draft.details = readDetails(form);
     readOther(services, actor, form, wanted);
@@ -133,10 +133,12 @@ Response listOfClient(PeopleServices &services, const Actor &actor, const Reques
     std::erase_if(all, [&](const Relationship &each) {
         return each.related && !seeClient(services, actor, each.related->id).visible;
     });
+    const PracticeTypes types =
+        all.empty() ? PracticeTypes(services.types) : typesOf(services, actor);
     http::JsonWriter out;
     out.beginObject().key("items").beginArray();
     for (const Relationship &relationship : all)
-        writeRelationship(out, relationship, services.types, actor.language);
+        writeRelationship(out, relationship, types, actor.language);
     return http::json(200, out.endArray().endObject().take());
 }
 
@@ -193,25 +195,9 @@ Response removeRelationship(PeopleServices &services, const Actor &actor, const 
     return http::noContent();
 }
 
-Response listTypes(PeopleServices &services, const Actor &actor) {
-    http::JsonWriter out;
-    out.beginObject().key("items").beginArray();
-    for (const RelationshipType &type : services.types.all())
-        out.beginObject()
-            .field("id", type.id)
-            .field("label", services.types.label(type.id, actor.language))
-            .field("reciprocal", type.reciprocal)
-            .endObject();
-    return http::json(200, out.endArray().endObject().take());
-}
-
 } // namespace
 
 void addRelationshipRoutes(StaffRouter &router, PeopleServices &services) {
-    router.add("GET", "/api/v1/relationship-types",
-               [&services](const Actor &actor, const Request &, const PathValues &) {
-                   return listTypes(services, actor);
-               });
     router.add("GET", "/api/v1/clients/{clientId}/relationships",
                [&services](const Actor &actor, const Request &request, const PathValues &values) {
                    return listOfClient(services, actor, request, values[0]);

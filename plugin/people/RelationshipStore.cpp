@@ -133,9 +133,15 @@ constexpr storage::Sql writeTurned =
 
 } // namespace
 
-void RelationshipStore::check(RelationshipDraft &draft) const {
+std::optional<std::string> RelationshipStore::otherSideOf(Transaction &transaction,
+                                                          const access::Actor &actor,
+                                                          const std::string &type) const {
+    return reciprocalOf(transaction, _types, actor.practiceNo, type);
+}
+
+void RelationshipStore::check(RelationshipDraft &draft, bool isType) const {
     std::vector<base::FieldProblem> problems = normalise(draft.details);
-    if (_types.find(draft.type) == nullptr)
+    if (!isType)
         problems.push_back({"type", "unknown", "This is not a relationship type."});
     if (draft.contactId.empty() == draft.relatedClientId.empty())
         problems.push_back({"contact", "required", "Either a contact or a client is needed."});
@@ -149,7 +155,8 @@ Relationship RelationshipStore::add(Transaction &transaction, const access::Acto
                                     const RelationshipDraft &given) const {
     access::requireStaff(actor);
     RelationshipDraft draft = given;
-    check(draft);
+    const auto reciprocal = otherSideOf(transaction, actor, draft.type);
+    check(draft, reciprocal.has_value());
     Relationship relationship;
     relationship.id = base::makeUuid(_now);
     relationship.clientId = draft.clientId;
@@ -169,13 +176,14 @@ Relationship RelationshipStore::add(Transaction &transaction, const access::Acto
     if (const auto other = existing(transaction, actor.practiceNo, relationship))
         throw base::Conflict(relationship.contact ? "contact" : "client", "already-related",
                              "They are related to this client already.", *other);
-    insert(transaction, actor, relationship);
+    insert(transaction, actor, relationship, *reciprocal);
     audit::record(transaction, actor, _now, entryOf("relationship.created", relationship));
     return relationship;
 }
 
 void RelationshipStore::insert(Transaction &transaction, const access::Actor &actor,
-                               const Relationship &relationship) const {
+                               const Relationship &relationship,
+                               const std::string &otherSide) const {
     std::optional<std::int64_t> contactNo;
     std::optional<std::string> relatedClient;
     std::optional<std::string> reciprocal;
@@ -183,7 +191,7 @@ void RelationshipStore::insert(Transaction &transaction, const access::Actor &ac
         contactNo = relationship.contact->contactNo;
     } else {
         relatedClient = relationship.related->id;
-        reciprocal = _types.find(relationship.type)->reciprocal;
+        reciprocal = otherSide;
     }
     const RelationshipDetails &details = relationship.details;
     transaction.run("insert into relationships (practice_no, id, client_id, contact_no,"
@@ -236,14 +244,12 @@ Relationship RelationshipStore::read(Transaction &transaction, const access::Act
 
 /// The other side's type stays where it still fits (mother and daughter), else it becomes the
 /// reciprocal.
-std::string RelationshipStore::fittingType(const std::string &type,
+std::string RelationshipStore::fittingType(Transaction &transaction, const access::Actor &actor,
+                                           const std::string &type,
                                            const std::string &otherSide) const {
-    const RelationshipType *mine = _types.find(type);
-    const RelationshipType *other = _types.find(otherSide);
-    if (other == nullptr)
-        return mine->reciprocal;
-    const RelationshipType *general = _types.find(mine->reciprocal);
-    return other->reciprocal == general->reciprocal ? otherSide : mine->reciprocal;
+    const std::string general = otherSideOf(transaction, actor, type).value_or(type);
+    const auto back = otherSideOf(transaction, actor, otherSide);
+    return back && back == otherSideOf(transaction, actor, general) ? otherSide : general;
 }
 
 Relationship RelationshipStore::edit(Transaction &transaction, const access::Actor &actor,
@@ -252,7 +258,7 @@ Relationship RelationshipStore::edit(Transaction &transaction, const access::Act
     access::requireStaff(actor);
     relationship.details = changed(relationship.details, change);
     auto problems = normalise(relationship.details);
-    if (change.type && _types.find(*change.type) == nullptr)
+    if (change.type && !otherSideOf(transaction, actor, *change.type))
         problems.push_back({"type", "unknown", "This is not a relationship type."});
     if (!problems.empty())
         throw base::Invalid(std::move(problems));
@@ -262,9 +268,9 @@ Relationship RelationshipStore::edit(Transaction &transaction, const access::Act
         std::string &mine = relationship.turned ? types.reciprocal.emplace() : types.type;
         mine = *change.type;
         if (relationship.turned)
-            types.type = fittingType(*change.type, types.type);
+            types.type = fittingType(transaction, actor, *change.type, types.type);
         else if (types.reciprocal)
-            types.reciprocal = fittingType(*change.type, *types.reciprocal);
+            types.reciprocal = fittingType(transaction, actor, *change.type, *types.reciprocal);
     }
     const RelationshipDetails &details = relationship.details;
     relationship.version = version + 1;

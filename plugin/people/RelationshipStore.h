@@ -3,8 +3,8 @@
 
 #include "plugin/access/Actor.h"
 #include "plugin/base/Clock.h"
+#include "plugin/people/PracticeTypes.h"
 #include "plugin/people/Relationship.h"
-#include "plugin/people/RelationshipTypes.h"
 #include "plugin/storage/Transaction.h"
 
 #include <cstdint>
@@ -64,10 +64,14 @@ public:
                 const std::string &id) const;
 
 private:
-    void check(RelationshipDraft &draft) const;
+    std::optional<std::string> otherSideOf(storage::Transaction &transaction,
+                                           const access::Actor &actor,
+                                           const std::string &type) const;
+    void check(RelationshipDraft &draft, bool isType) const;
     void insert(storage::Transaction &transaction, const access::Actor &actor,
-                const Relationship &relationship) const;
-    std::string fittingType(const std::string &type, const std::string &otherSide) const;
+                const Relationship &relationship, const std::string &otherSide) const;
+    std::string fittingType(storage::Transaction &transaction, const access::Actor &actor,
+                            const std::string &type, const std::string &otherSide) const;
 
     base::Millis _now;
     const RelationshipTypes &_types;

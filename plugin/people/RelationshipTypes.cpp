@@ -58,8 +58,10 @@ std::vector<RelationshipType> readTypes(const std::string &text) {
     return types;
 }
 
-std::string primaryOf(std::string_view language) {
-    return std::string(language.substr(0, language.find('-')));
+void addNew(std::vector<std::string> &languages, const TypeLabels &labels) {
+    for (const auto &label : labels)
+        if (std::ranges::find(languages, label.first) == languages.end())
+            languages.push_back(label.first);
 }
 
 } // namespace
@@ -78,6 +80,7 @@ RelationshipTypes::RelationshipTypes(const std::string &path) {
             refuse(path, "\"" + type.id + "\" stands there twice");
         if (find(type.reciprocal) == nullptr)
             refuse(path, "\"" + type.id + "\" names an unknown reciprocal");
+        addNew(_languages, type.labels);
     }
 }
 
@@ -85,18 +88,6 @@ const RelationshipType *RelationshipTypes::find(std::string_view id) const {
     const auto found = std::find_if(_types.begin(), _types.end(),
                                     [id](const RelationshipType &type) { return type.id == id; });
     return found == _types.end() ? nullptr : &*found;
-}
-
-std::string RelationshipTypes::label(std::string_view id, std::string_view language) const {
-    const RelationshipType *type = find(id);
-    if (type == nullptr)
-        return std::string(id);
-    for (const std::string &wanted : {std::string(language), primaryOf(language)}) {
-        const auto label = type->labels.find(wanted);
-        if (label != type->labels.end())
-            return label->second;
-    }
-    return type->labels.at("en");
 }
 
 } // namespace kith::people

@@ -8,15 +8,19 @@
 
 namespace kith::people {
 
+/// What a type is called, by language: {"en": "Mother"}.
+using TypeLabels = std::map<std::string, std::string>;
+
 /// One entry of config/relationship-types.json.
 struct RelationshipType {
     std::string id;         ///< "mother".
     std::string reciprocal; ///< Id of what the client is to them: "child".
     std::string roleCode;   ///< HL7 v3 RoleCode: "MTH"; empty where there is none.
-    std::map<std::string, std::string> labels; ///< By language: {"en": "Mother"}.
+    TypeLabels labels;
 };
 
-/// The relationship types that are configured. Immutable after loading; any thread.
+/// The relationship types that are configured; what a practice made of them is PracticeTypes.
+/// Immutable after loading; any thread.
 class RelationshipTypes {
 public:
     /// Reads the file. Throws Unavailable with a sentence where it is missing or malformed
@@ -24,13 +28,14 @@ public:
     explicit RelationshipTypes(const std::string &path);
 
     [[nodiscard]] const RelationshipType *find(std::string_view id) const;
-    /// In the language asked for, else its primary language, else English; the id where unknown.
-    [[nodiscard]] std::string label(std::string_view id, std::string_view language) const;
     /// In the order of the file.
     [[nodiscard]] const std::vector<RelationshipType> &all() const { return _types; }
+    /// The languages that have labels, English first.
+    [[nodiscard]] const std::vector<std::string> &languages() const { return _languages; }
 
 private:
     std::vector<RelationshipType> _types;
+    std::vector<std::string> _languages{"en"};
 };
 
 } // namespace kith::people

@@ -24,6 +24,16 @@ std::string regionOf(PeopleServices &services, const access::Actor &actor) {
     });
 }
 
+PracticeTypes typesOf(PeopleServices &services, const access::Actor &actor) {
+    return services.database.glance([&](storage::Transaction &transaction) {
+        return readPracticeTypes(transaction, services.types, actor.practiceNo);
+    });
+}
+
+bool isType(PeopleServices &services, const access::Actor &actor, const std::string &id) {
+    return services.types.find(id) != nullptr || typesOf(services, actor).find(id).has_value();
+}
+
 SeenClient seeClient(PeopleServices &services, const access::Actor &actor, const std::string &id) {
     if (!isHostId(id))
         return {};

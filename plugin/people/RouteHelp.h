@@ -4,6 +4,7 @@
 #include "plugin/access/Actor.h"
 #include "plugin/http/JsonForm.h"
 #include "plugin/people/PeopleServices.h"
+#include "plugin/people/PracticeTypes.h"
 #include "plugin/platform/Clients.h"
 
 #include <optional>
@@ -25,6 +26,12 @@ auto writeChecked(storage::Database &database, Work work) {
 
 /// The practice's region for phone numbers.
 std::string regionOf(PeopleServices &services, const access::Actor &actor);
+
+/// The relationship types of the actor's practice.
+PracticeTypes typesOf(PeopleServices &services, const access::Actor &actor);
+
+/// Whether the practice has a type of this id, hidden or not.
+bool isType(PeopleServices &services, const access::Actor &actor, const std::string &id);
 
 /// Writes down, for the audit log, that the actor is shown these contacts.
 template <class Items, class IdOf>

@@ -7,6 +7,8 @@
 #include "plugin/people/RouteHelp.h"
 #include "plugin/people/Suggestions.h"
 
+#include <algorithm>
+
 namespace kith::people {
 
 namespace {
@@ -38,7 +40,7 @@ void keepVisible(PeopleServices &services, const access::Actor &actor,
                   [&](const std::string &id) { return !seeClient(services, actor, id).visible; });
 }
 
-void writeItem(http::JsonWriter &out, const Suggestion &item, const RelationshipTypes &types,
+void writeItem(http::JsonWriter &out, const Suggestion &item, const PracticeTypes &types,
                const std::string &language) {
     out.beginObject().field("id", item.id).field("name", item.name).key("relation");
     if (item.type.empty())
@@ -53,7 +55,20 @@ void writeItem(http::JsonWriter &out, const Suggestion &item, const Relationship
     out.endObject();
 }
 
-http::Response answer(const Suggestions &found, const RelationshipTypes &types,
+/// The suggestions, and the types where there is a relation to name.
+std::pair<Suggestions, PracticeTypes> find(storage::Transaction &transaction,
+                                           const PeopleServices &services,
+                                           const access::Actor &actor,
+                                           const SuggestionQuery &query) {
+    Suggestions found = suggest(transaction, actor, query);
+    const bool isRelated =
+        std::ranges::any_of(found.items, [](const auto &item) { return !item.type.empty(); });
+    return {std::move(found), isRelated
+                                  ? readPracticeTypes(transaction, services.types, actor.practiceNo)
+                                  : PracticeTypes(services.types)};
+}
+
+http::Response answer(const Suggestions &found, const PracticeTypes &types,
                       const std::string &language) {
     http::JsonWriter out;
     out.beginObject().key("items").beginArray();
@@ -72,15 +87,15 @@ void addSuggestRoute(StaffRouter &router, PeopleServices &services) {
                    access::requireStaff(actor);
                    SuggestionQuery query = readQuery(request);
                    keepVisible(services, actor, query.clientIds);
-                   const auto found =
+                   const auto [found, types] =
                        services.database.glance([&](storage::Transaction &transaction) {
-                           return suggest(transaction, actor, query);
+                           return find(transaction, services, actor, query);
                        });
                    noteShown(
                        services, actor, "contact.suggested", found.items,
                        [](const auto &item) -> const std::string & { return item.id; },
                        std::move(query.clientIds));
-                   return answer(found, services.types, actor.language);
+                   return answer(found, types, actor.language);
                });
 }
 

@@ -171,7 +171,24 @@ test('every operation of the API answers what docs/api/openapi.yaml says', async
   expect(found.items).toHaveLength(1);
   await api.ask(200, 'GET /api/v1/clients', [], undefined, '?q=kel');
   await api.ask(200, 'GET /api/v1/practitioners');
-  await api.ask(200, 'GET /api/v1/relationship-types');
+
+  const types = '/api/v1/relationship-types';
+  const type = `${types}/{id}`;
+  await api.ask(200, `GET ${types}`);
+  await api.ask(200, `GET ${types}`, [], undefined, '?all=true');
+  const coach = await api.ask(201, `POST ${types}`, [], {
+    labels: { en: 'Coach', de: 'Trainer' },
+    reciprocalLabels: { en: 'Coached' },
+  });
+  await api.ask(409, `POST ${types}`, [], { labels: { en: 'COACH' } });
+  await api.ask(422, `POST ${types}`, [], { labels: {} });
+  const hide = { version: coach.version, labels: { de: null }, hidden: true };
+  const hidden = await api.ask(200, `PATCH ${type}`, [coach.id], hide);
+  await api.ask(409, `PATCH ${type}`, [coach.id], hide);
+  await api.ask(404, `PATCH ${type}`, [unknown], hide);
+  const latest = `?version=${hidden.version}`;
+  await api.ask(409, `DELETE ${type}`, [coach.id], undefined, latest);
+  await api.ask(204, `DELETE ${type}`, [coach.id], undefined, `${latest}&both=true`);
 
   const relationships = '/api/v1/clients/{clientId}/relationships';
   await api.ask(200, `GET ${relationships}`, ['c05']);

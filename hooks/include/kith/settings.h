@@ -13,8 +13,9 @@ extern "C" {
 
 #define KITH_SETTINGS_SERVICE "kith.settings/1"
 
-/** Settings > General Settings: what Kith adds beside the settings that the host draws from
- *  visit_settings. Nothing in this version. */
+/** Settings > General Settings: what Kith adds below the settings that the host draws from
+ *  visit_settings. For administrators the practice's relationship types, which save themselves and
+ *  so stand outside of the host's form; for others nothing. object_id is empty. */
 #define KITH_SLOT_SETTINGS_GENERAL "settings.general"
 
 /** The practice (tenant), as messages and pages name it. */

@@ -22,3 +22,4 @@ select create_distributed_table('imports', 'practice_no', colocate_with => 'prac
 select create_distributed_table('import_parts', 'practice_no', colocate_with => 'practice_settings');
 select create_distributed_table('import_lines', 'practice_no', colocate_with => 'practice_settings');
 select create_distributed_table('import_made', 'practice_no', colocate_with => 'practice_settings');
+select create_distributed_table('relationship_types', 'practice_no', colocate_with => 'practice_settings');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/invitations/ContactInvitationRoutes.h"
 
+#include "plugin/people/TypeStore.h"
 #include "tests/unit/invitations/Office.h"
 #include "tests/unit/people/PeopleFixture.h"
 
@@ -117,6 +118,19 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::size_t{1}, count(ends, "appointments"));
             CPPUNIT_ASSERT_EQUAL_MESSAGE("confirmation and reminder", 2,
                                          ends->getValue<int>("messages"));
+            access::Actor admin = desk.office.staff;
+            admin.isAdmin = true;
+            people::TypeChange change;
+            change.labels["en"] = "Auntie";
+            desk.office.database.write([&](storage::Transaction &transaction) {
+                people::TypeStore(desk.office.now, desk.types)
+                    .edit(transaction, admin, "aunt", 1, change);
+            });
+            CPPUNIT_ASSERT_EQUAL(std::string("Auntie"),
+                                 desk.get(desk.office.staff, rosa, "/archive")
+                                     ->getArray("relationships")
+                                     ->getObject(0)
+                                     ->getValue<std::string>("label"));
         });
     }
 

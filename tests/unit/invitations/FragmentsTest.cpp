@@ -3,6 +3,7 @@
 #include "plugin/invitations/InvitationRoutes.h"
 #include "plugin/invitations/InviteePicker.h"
 #include "plugin/invitations/InviteeSummary.h"
+#include "plugin/people/TypeStore.h"
 #include "tests/unit/invitations/Office.h"
 #include "tests/unit/people/PeopleFixture.h"
 #include "tests/unit/support/TestDatabase.h"
@@ -62,6 +63,7 @@ bool holds(const std::string &text, const std::string &part) {
 class FragmentsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(FragmentsTest);
     CPPUNIT_TEST(testPickerShowsTheStoredSelectionB20B21);
+    CPPUNIT_TEST(testPickerNamesRelationsAsThePracticeDoes);
     CPPUNIT_TEST(testPickerShowsThePostedSelectionAgainB21);
     CPPUNIT_TEST(testPickerShowsNobodyUnseenB14);
     CPPUNIT_TEST(testPickerOfTheUnseenIsThatOfAnUnknownAppointmentB14);
@@ -96,6 +98,24 @@ public:
             CPPUNIT_ASSERT(!loader.empty());
             CPPUNIT_ASSERT(holds(html, "<script type=\"module\" src=\"/kith/assets/" + loader +
                                            "\"></script>"));
+        });
+    }
+
+    void testPickerNamesRelationsAsThePracticeDoes() {
+        inOffice([](Office &office) {
+            const auto rosa = office.add({"Rosa"});
+            office.relate(rosa, "client-1", "mother", true);
+            office.save({rosa});
+            access::Actor admin = office.staff;
+            admin.isAdmin = true;
+            people::TypeChange change;
+            change.labels["en"] = "Mum";
+            office.database.write([&](storage::Transaction &transaction) {
+                people::TypeStore(office.now, relationshipTypes())
+                    .edit(transaction, admin, "mother", 1, change);
+            });
+            CPPUNIT_ASSERT(
+                holds(attribute(draw(office, office.staff), "selected"), R"("relation":"Mum")"));
         });
     }
 

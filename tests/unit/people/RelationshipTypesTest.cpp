@@ -15,7 +15,6 @@ class RelationshipTypesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(RelationshipTypesTest);
     CPPUNIT_TEST(testShippedTypesHaveBothLanguagesAndKnownCodes);
     CPPUNIT_TEST(testReciprocalOfReciprocalIsTheSameKindOfTie);
-    CPPUNIT_TEST(testLabelFallsBack);
     CPPUNIT_TEST(testBadFilesAreRefusedInWords);
     CPPUNIT_TEST_SUITE_END();
 
@@ -54,14 +53,6 @@ public:
             const auto *back = types.find(there->reciprocal);
             CPPUNIT_ASSERT_EQUAL_MESSAGE(type.id, there->id, back->reciprocal);
         }
-    }
-
-    void testLabelFallsBack() {
-        const RelationshipTypes types(_shipped);
-        CPPUNIT_ASSERT_EQUAL(std::string("Mutter"), types.label("mother", "de-AT"));
-        CPPUNIT_ASSERT_EQUAL(std::string("Mother"), types.label("mother", "fr"));
-        CPPUNIT_ASSERT_EQUAL(std::string("Mother"), types.label("mother", ""));
-        CPPUNIT_ASSERT_EQUAL(std::string("gone"), types.label("gone", "en"));
     }
 
     void testBadFilesAreRefusedInWords() {
