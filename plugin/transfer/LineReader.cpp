@@ -40,12 +40,23 @@ void append(std::vector<base::FieldProblem> &all, const std::vector<base::FieldP
 } // namespace
 
 LineReader::LineReader(people::PeopleServices &services, const access::Actor &actor)
-    : _services(services), _actor(actor), _region(people::regionOf(services, actor)) {
-    for (const auto &type : services.types.all()) {
+    : _services(services), _actor(actor), _region(people::regionOf(services, actor)),
+      _types(people::typesOf(services, actor)) {
+    const auto all = _types.all();
+    const auto take = [this](const people::RelationshipType &type) {
         for (const auto &[language, label] : type.labels)
-            _types.try_emplace(base::foldSortKey(label), type.id);
-        _types[base::foldSortKey(type.id)] = type.id;
-    }
+            _typeIds.try_emplace(base::foldSortKey(label), type.id);
+    };
+    // A hidden type may have the name of one that is offered.
+    for (const bool hidden : {false, true})
+        for (const people::PracticeType &type : all)
+            if (type.hidden == hidden)
+                take(type);
+    // A file from elsewhere does not know what the practice calls them.
+    for (const people::RelationshipType &type : services.types.all())
+        take(type);
+    for (const people::PracticeType &type : all)
+        _typeIds[base::foldSortKey(type.id)] = type.id;
 }
 
 std::vector<people::SeenClient> LineReader::seen() const {
@@ -89,8 +100,8 @@ void LineReader::readFields(const Record &record, ImportLine &line) const {
 }
 
 std::string LineReader::typeOf(const std::string &written) const {
-    const auto found = _types.find(base::foldSortKey(written));
-    return found == _types.end() ? std::string() : found->second;
+    const auto found = _typeIds.find(base::foldSortKey(written));
+    return found == _typeIds.end() ? std::string() : found->second;
 }
 
 const people::SeenClient &LineReader::see(const std::string &clientId) {
@@ -119,7 +130,7 @@ void LineReader::readRelation(const RecordRelation &relation, ImportLine &line) 
     line.relations.push_back({relation.clientId, type, relation.emergency});
     if (!line.relation.empty())
         line.relation += "; ";
-    line.relation += _services.types.label(type, _actor.language) + ": " +
+    line.relation += _types.label(type, _actor.language) + ": " +
                      (client.client ? client.client->displayName : relation.clientId);
 }
 

@@ -36,7 +36,8 @@ private:
     people::PeopleServices &_services;
     const access::Actor &_actor;
     std::string _region;
-    std::map<std::string, std::string, std::less<>> _types; ///< Ids by folded label and id.
+    people::PracticeTypes _types;
+    std::map<std::string, std::string, std::less<>> _typeIds; ///< Ids by folded label and id.
     std::map<std::string, people::SeenClient> _clients;
     std::map<std::string, std::int64_t> _practitioners; ///< 0: there is none.
 };
