@@ -5,6 +5,7 @@
 #include "plugin/base/Clock.h"
 #include "plugin/storage/Transaction.h"
 
+#include <span>
 #include <string>
 
 namespace kith::audit {
@@ -18,8 +19,18 @@ struct Entry {
     std::string details = "{}"; ///< A JSON object.
 };
 
+/// An entry with who did it, and when.
+struct Record {
+    access::Actor actor; ///< As much of it as the log names.
+    base::Millis at = 0;
+    Entry entry;
+};
+
 /// Writes an entry in the transaction of what it is about: both are kept, or neither.
 void record(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
             const Entry &entry);
+
+/// Writes many, several with a statement.
+void recordAll(storage::Transaction &transaction, std::span<const Record> records);
 
 } // namespace kith::audit

@@ -4,6 +4,8 @@
 #include "plugin/audit/Audit.h"
 #include "plugin/http/JsonWriter.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <functional>
 #include <iterator>
@@ -65,23 +67,33 @@ std::string detailsOf(const std::vector<std::string> &clientIds, const std::stri
     return out.endObject().take();
 }
 
-void writeEntry(storage::Transaction &transaction, std::int64_t practiceNo, const Key &key,
-                const Occurrences &of) {
+Record recordOf(std::int64_t practiceNo, const Key &key, const Occurrences &of) {
     const auto &[kind, actorId, address, action, contactId, clientIds, appointmentId] = key;
-    access::Actor actor;
-    actor.kind = kind;
-    actor.practiceNo = practiceNo;
-    actor.id = actorId;
-    actor.remoteAddress = address;
-    record(transaction, actor, of.first,
-           {action, "contact", contactId, clientIds.size() == 1 ? clientIds.front() : std::string(),
-            detailsOf(clientIds, appointmentId, of)});
+    Record record;
+    record.actor.kind = kind;
+    record.actor.practiceNo = practiceNo;
+    record.actor.id = actorId;
+    record.actor.remoteAddress = address;
+    record.at = of.first;
+    record.entry = {action, "contact", contactId,
+                    clientIds.size() == 1 ? clientIds.front() : std::string(),
+                    detailsOf(clientIds, appointmentId, of)};
+    return record;
 }
 
 } // namespace
 
 ReadLog::ReadLog(storage::Database &database, std::size_t mostContacts, base::Millis longest)
-    : _database(database), _mostContacts(mostContacts), _longest(longest) {}
+    : _database(database), _mostContacts(mostContacts), _longest(longest),
+      _buffer(std::make_unique<Buffer>()) {}
+
+ReadLog::Buffer &ReadLog::buffer() {
+    if (_buffer->owner != getpid()) {
+        (void)_buffer.release(); // its mutex may be locked by a thread that does not exist here
+        _buffer = std::make_unique<Buffer>();
+    }
+    return *_buffer;
+}
 
 void ReadLog::note(const access::Actor &actor, base::Millis now, Reading reading) {
     if (reading.contactIds.empty())
@@ -109,8 +121,9 @@ void ReadLog::writeWhatIsDue(base::Millis now) {
 }
 
 bool ReadLog::isFull() {
-    const std::lock_guard lock(_mutex);
-    return _contacts >= _mostContacts;
+    Buffer &at = buffer();
+    const std::lock_guard lock(at.mutex);
+    return at.contacts >= _mostContacts;
 }
 
 bool ReadLog::isSame(const Kept &one, const Kept &other) {
@@ -122,37 +135,42 @@ bool ReadLog::isSame(const Kept &one, const Kept &other) {
 
 void ReadLog::keep(Kept kept) {
     const std::size_t hash = hashOf(kept.actor, kept.reading);
-    const std::lock_guard lock(_mutex);
-    const auto [place, isNew] = _places.try_emplace(hash, _kept.size());
-    if (!isNew && isSame(_kept[place->second], kept)) {
-        Kept &known = _kept[place->second];
+    Buffer &at = buffer();
+    const std::lock_guard lock(at.mutex);
+    const auto [place, isNew] = at.places.try_emplace(hash, at.kept.size());
+    if (!isNew && isSame(at.kept[place->second], kept)) {
+        Kept &known = at.kept[place->second];
         known.last = std::max(known.last, kept.last);
         ++known.times;
         return;
     }
-    _contacts += kept.reading.contactIds.size();
-    _kept.push_back(std::move(kept));
+    at.contacts += kept.reading.contactIds.size();
+    at.kept.push_back(std::move(kept));
 }
 
 bool ReadLog::isDue(base::Millis now) {
-    const std::lock_guard lock(_mutex);
-    return _contacts >= _mostContacts || (!_kept.empty() && now - _kept.front().first >= _longest);
+    Buffer &at = buffer();
+    const std::lock_guard lock(at.mutex);
+    return at.contacts >= _mostContacts ||
+           (!at.kept.empty() && now - at.kept.front().first >= _longest);
 }
 
 std::vector<ReadLog::Kept> ReadLog::take() {
-    const std::lock_guard lock(_mutex);
-    _contacts = 0;
-    _places.clear();
-    return std::exchange(_kept, {});
+    Buffer &at = buffer();
+    const std::lock_guard lock(at.mutex);
+    at.contacts = 0;
+    at.places.clear();
+    return std::exchange(at.kept, {});
 }
 
 void ReadLog::putBack(std::vector<Kept> readings) {
-    const std::lock_guard lock(_mutex);
-    _contacts += countContacts(readings);
-    _places.clear(); // of another order
-    readings.insert(readings.end(), std::make_move_iterator(_kept.begin()),
-                    std::make_move_iterator(_kept.end()));
-    _kept = std::move(readings);
+    Buffer &at = buffer();
+    const std::lock_guard lock(at.mutex);
+    at.contacts += countContacts(readings);
+    at.places.clear(); // of another order
+    readings.insert(readings.end(), std::make_move_iterator(at.kept.begin()),
+                    std::make_move_iterator(at.kept.end()));
+    at.kept = std::move(readings);
 }
 
 void ReadLog::write() {
@@ -184,10 +202,11 @@ void ReadLog::writePractice(const std::vector<Kept> &readings, std::int64_t prac
             of.times += times;
         }
     }
-    _database.write([&](storage::Transaction &transaction) {
-        for (const auto &[key, of] : entries)
-            writeEntry(transaction, practiceNo, key, of);
-    });
+    std::vector<Record> records;
+    records.reserve(entries.size());
+    for (const auto &[key, of] : entries)
+        records.push_back(recordOf(practiceNo, key, of));
+    _database.write([&](storage::Transaction &transaction) { recordAll(transaction, records); });
 }
 
 } // namespace kith::audit

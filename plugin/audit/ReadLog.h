@@ -5,7 +5,10 @@
 #include "plugin/base/Clock.h"
 #include "plugin/storage/Database.h"
 
+#include <unistd.h>
+
 #include <cstddef>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -31,7 +34,8 @@ struct Reading {
 /// "times".
 ///
 /// A crash loses what is kept: at most about the buffer (2 MB), and at most what was shown since
-/// the last writing. Where it cannot be written and the buffer is full, note throws and nothing is
+/// the last writing. A child after a fork begins with nothing: what was kept is its parent's to
+/// write. Where it cannot be written and the buffer is full, note throws and nothing is
 /// shown. Any thread. Does not call the host.
 class ReadLog {
 public:
@@ -54,6 +58,15 @@ private:
         int times = 1;
     };
 
+    struct Buffer {
+        pid_t owner = getpid();
+        std::mutex mutex; ///< Of what follows; never held while the database is used.
+        std::vector<Kept> kept;
+        std::unordered_map<std::size_t, std::size_t> places; ///< In kept, by hash.
+        std::size_t contacts = 0;                            ///< In kept.
+    };
+
+    Buffer &buffer();
     static bool isSame(const Kept &one, const Kept &other);
     void keep(Kept kept);
 
@@ -67,10 +80,7 @@ private:
     storage::Database &_database;
     std::size_t _mostContacts;
     base::Millis _longest;
-    std::mutex _mutex; ///< Of what follows; never held while the database is used.
-    std::vector<Kept> _kept;
-    std::unordered_map<std::size_t, std::size_t> _places; ///< In _kept, by hash.
-    std::size_t _contacts = 0;                            ///< In _kept.
+    std::unique_ptr<Buffer> _buffer; ///< Of this process.
 };
 
 } // namespace kith::audit

@@ -15,6 +15,11 @@ namespace kith::people {
 std::vector<AssignedPractitioner> practitionersOf(storage::Transaction &transaction,
                                                   std::int64_t practiceNo, std::int64_t contactNo);
 
+/// The same of several contacts, in their order.
+std::vector<std::vector<AssignedPractitioner>>
+practitionersOf(storage::Transaction &transaction, std::int64_t practiceNo,
+                const std::vector<std::int64_t> &contactNos);
+
 /// As JSON: [{"id", "name"}].
 void writePractitioners(http::JsonWriter &out,
                         const std::vector<AssignedPractitioner> &practitioners);

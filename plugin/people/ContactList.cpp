@@ -8,6 +8,7 @@
 #include "plugin/people/NameRanks.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace kith::people {
 
@@ -155,10 +156,11 @@ ContactPage listContacts(storage::Transaction &transaction, const access::Actor 
         cards = cardsByName(transaction, actor, contacts, limit, offset);
         page.total = count(transaction, actor, contacts);
     }
-    for (ContactCard &card : cards) {
-        auto practitioners = practitionersOf(transaction, actor.practiceNo, card.contactNo);
-        page.items.push_back({std::move(card), std::move(practitioners)});
-    }
+    std::vector<std::int64_t> contactNos;
+    std::ranges::transform(cards, std::back_inserter(contactNos), &ContactCard::contactNo);
+    auto practitioners = practitionersOf(transaction, actor.practiceNo, contactNos);
+    for (std::size_t i = 0; i < cards.size(); ++i)
+        page.items.push_back({std::move(cards[i]), std::move(practitioners[i])});
     return page;
 }
 

@@ -5,6 +5,9 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <functional>
 #include <thread>
 
@@ -91,6 +94,7 @@ class ReadLogTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testOldIsWrittenBeforeTheNext);
     CPPUNIT_TEST(testWhatCannotBeWrittenIsKeptAndShowsNothingMoreOnceFull);
     CPPUNIT_TEST(testManyThreadsLoseNothing);
+    CPPUNIT_TEST(testAChildWritesNothingOfItsParents);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -214,6 +218,25 @@ public:
                 thread.join();
             log.write();
             CPPUNIT_ASSERT_EQUAL(std::int64_t{200}, count(database));
+        });
+    }
+
+    /// Before, each worker of a host that forks wrote what its parent had kept once more.
+    void testAChildWritesNothingOfItsParents() {
+        onBoth([](storage::Database &database) {
+            ReadLog log(database);
+            log.note(staff(), 100, suggested({"a"}));
+            const pid_t child = fork();
+            if (child == 0) {
+                log.note(staff(), 100, suggested({"b"}));
+                log.write();
+                _exit(count(database) == 1 ? 0 : 1);
+            }
+            int status = -1;
+            CPPUNIT_ASSERT_EQUAL(child, waitpid(child, &status, 0));
+            CPPUNIT_ASSERT_EQUAL(0, status);
+            log.write();
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, count(database));
         });
     }
 };
