@@ -4,11 +4,13 @@
 #include "plugin/invitations/ContactInvitationRoutes.h"
 #include "plugin/invitations/InvitationRoutes.h"
 #include "plugin/people/PeopleRoutes.h"
+#include "plugin/transfer/ExportRoute.h"
 #include "plugin/transfer/ImportRoutes.h"
 
 namespace kith::hooks {
 
 void addStaffRoutes(http::Router<access::Actor> &router, people::PeopleServices &services) {
+    transfer::addExportRoute(router, services);
     people::addPeopleRoutes(router, services);
     invitations::addContactInvitationRoutes(router, services);
     transfer::addImportRoutes(router, services);

@@ -21,6 +21,14 @@ Response json(int status, std::string body) {
     return response;
 }
 
+Response attachment(std::string type, const std::string &name, std::string body) {
+    Response response = bare(200);
+    response.with("Content-Type", std::move(type));
+    response.with("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    response.body = std::move(body);
+    return response;
+}
+
 Response noContent() {
     return bare(204);
 }

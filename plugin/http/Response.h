@@ -24,6 +24,9 @@ struct Response {
 /// A JSON answer. Personal data: never cached.
 Response json(int status, std::string body);
 
+/// A file to be saved under a name of ASCII letters, digits and dots. Personal data: never cached.
+Response attachment(std::string type, const std::string &name, std::string body);
+
 /// 204 without a body.
 Response noContent();
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/access/Policy.h"
-#include "plugin/base/Fold.h"
 #include "plugin/http/JsonWriter.h"
 #include "plugin/people/Assignments.h"
 #include "plugin/people/ContactList.h"
+#include "plugin/people/FilterQuery.h"
 #include "plugin/people/PeopleJson.h"
 #include "plugin/people/PeopleRoutes.h"
 #include "plugin/people/RouteHelp.h"
@@ -14,37 +14,6 @@ namespace {
 
 using access::Actor;
 using http::Request;
-
-bool flag(const Request &request, const std::string &name) {
-    const std::string value = request.query.text(name, "false");
-    if (value != "true" && value != "false")
-        throw base::Invalid(name, "malformed", "This must be true or false.");
-    return value == "true";
-}
-
-/// "me" is the asker, any other text a practitioner's id at the host.
-std::int64_t assignedTo(PeopleServices &services, const Actor &actor, const Request &request) {
-    std::string id = request.query.text("assigned");
-    if (id.empty())
-        return 0;
-    if (id == "me")
-        id = actor.practitionerId;
-    const auto known = services.directory.knownPractitionerNo(actor.practiceNo, id);
-    return known.value_or(-1); // nobody's: nothing is assigned to them
-}
-
-ContactFilter readFilter(PeopleServices &services, const Actor &actor, const Request &request) {
-    ContactFilter filter;
-    filter.archived = flag(request, "archived");
-    filter.emergency = flag(request, "emergency");
-    const std::string reach = request.query.text("reach");
-    if (!reach.empty() && reach != "none")
-        throw base::Invalid("reach", "unknown", "This can only be none.");
-    filter.unreachable = reach == "none";
-    filter.practitionerNo = assignedTo(services, actor, request);
-    filter.words = base::foldQuery(request.query.text("q").substr(0, 200));
-    return filter;
-}
 
 http::Response answer(const ContactPage &page) {
     http::JsonWriter out;

@@ -85,6 +85,7 @@ const std::vector<Route> routes{
     {"POST", "/api/v1/contacts/assign", R"({"contacts":["{contact}"],"practitioner":"p2"})"},
     {"GET", "/api/v1/contacts", "", false},
     {"GET", "/api/v1/contacts?q=garcia&emergency=true", "", false},
+    {"GET", "/api/v1/contacts/export?format=vcard", "", false},
     {"GET", "/api/v1/contacts/matches?phone=%2B4930123456&client=c1", "", false},
     {"GET", "/api/v1/clients?q=a", "", false},
     {"GET", "/api/v1/practitioners", "", false},

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/people/FilterQuery.h"
+
+#include "plugin/base/Errors.h"
+#include "plugin/base/Fold.h"
+
+#include <cstdint>
+#include <string>
+
+namespace kith::people {
+
+namespace {
+
+bool flag(const http::Request &request, const std::string &name) {
+    const std::string value = request.query.text(name, "false");
+    if (value != "true" && value != "false")
+        throw base::Invalid(name, "malformed", "This must be true or false.");
+    return value == "true";
+}
+
+/// "me" is the asker, any other text a practitioner's id at the host.
+std::int64_t assignedTo(PeopleServices &services, const access::Actor &actor,
+                        const http::Request &request) {
+    std::string id = request.query.text("assigned");
+    if (id.empty())
+        return 0;
+    if (id == "me")
+        id = actor.practitionerId;
+    const auto known = services.directory.knownPractitionerNo(actor.practiceNo, id);
+    return known.value_or(-1); // nobody's: nothing is assigned to them
+}
+
+} // namespace
+
+ContactFilter readFilter(PeopleServices &services, const access::Actor &actor,
+                         const http::Request &request) {
+    ContactFilter filter;
+    filter.archived = flag(request, "archived");
+    filter.emergency = flag(request, "emergency");
+    const std::string reach = request.query.text("reach");
+    if (!reach.empty() && reach != "none")
+        throw base::Invalid("reach", "unknown", "This can only be none.");
+    filter.unreachable = reach == "none";
+    filter.practitionerNo = assignedTo(services, actor, request);
+    filter.words = base::foldQuery(request.query.text("q").substr(0, 200));
+    return filter;
+}
+
+} // namespace kith::people

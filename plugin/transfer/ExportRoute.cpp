@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/transfer/ExportRoute.h"
+
+#include "plugin/access/Policy.h"
+#include "plugin/audit/Audit.h"
+#include "plugin/http/JsonWriter.h"
+#include "plugin/people/ContactExtract.h"
+#include "plugin/people/FilterQuery.h"
+#include "plugin/people/RouteHelp.h"
+#include "plugin/transfer/ContactFile.h"
+#include "plugin/transfer/Layout.h"
+#include "plugin/transfer/ListPlace.h"
+
+#include <map>
+
+namespace kith::transfer {
+
+namespace {
+
+using access::Actor;
+using http::Request;
+using http::Response;
+using people::ContactExtract;
+using people::PeopleServices;
+
+Format readFormat(const Request &request) {
+    const std::string format = request.query.text("format", "csv");
+    if (format != "csv" && format != "vcard")
+        throw base::Invalid("format", "unknown", "This can only be csv or vcard.");
+    return format == "csv" ? Format::csv : Format::vcard;
+}
+
+/// A part of the list, and where the next one begins; nothing where there is none.
+struct Part {
+    std::vector<ContactExtract> contacts;
+    std::string next;
+};
+
+/// A client whom the actor may not see is not named. Each is asked for once.
+void leaveOutUnseenClients(PeopleServices &services, const Actor &actor,
+                           std::vector<ContactExtract> &contacts) {
+    std::map<std::string, bool> visible;
+    const auto isUnseen = [&](const people::ExtractedRelation &relation) {
+        const auto [at, isNew] = visible.try_emplace(relation.clientId, false);
+        if (isNew)
+            at->second = people::seeClient(services, actor, relation.clientId).visible;
+        return !at->second;
+    };
+    for (ContactExtract &contact : contacts)
+        std::erase_if(contact.relations, isUnseen);
+}
+
+Part readPart(PeopleServices &services, const Actor &actor, const Request &request) {
+    const people::ContactFilter filter = people::readFilter(services, actor, request);
+    const auto limit = static_cast<std::size_t>(request.query.number("limit", 1000, 1, 2000));
+    const people::NameKey after = placeFromText(request.query.text("after"));
+    Part part;
+    part.contacts = services.database.read([&](storage::Transaction &transaction) {
+        return people::extractContacts(transaction, actor, filter, after, limit + 1);
+    });
+    if (part.contacts.size() > limit) {
+        part.contacts.pop_back();
+        part.next = textOf(part.contacts.back().place);
+    }
+    leaveOutUnseenClients(services, actor, part.contacts);
+    return part;
+}
+
+/// Before the answer goes out (B52).
+void writeDown(PeopleServices &services, const Actor &actor, const Part &part, Format format) {
+    const base::Millis now = services.clock.now();
+    const std::string details = http::JsonWriter()
+                                    .beginObject()
+                                    .field("count", part.contacts.size())
+                                    .field("format", format == Format::csv ? "csv" : "vcard")
+                                    .endObject()
+                                    .take();
+    services.database.write([&](storage::Transaction &transaction) {
+        audit::record(transaction, actor, now,
+                      {"contacts.exported", "practice", actor.practiceId, {}, details});
+    });
+    people::noteShown(services, actor, "contact.exported", part.contacts,
+                      [](const ContactExtract &each) -> const std::string & { return each.id; });
+}
+
+ExportedContact exported(const ContactExtract &contact) {
+    ExportedContact made{contact.id, contact.fields, {}, contact.practitionerIds};
+    for (const people::ExtractedRelation &each : contact.relations)
+        made.relations.push_back({each.clientId, each.type, each.emergency});
+    return made;
+}
+
+Response file(const Part &part, Format format, bool isFirst) {
+    std::string text = isFirst && format == Format::csv ? csvHeader() : std::string();
+    for (const ContactExtract &contact : part.contacts)
+        text += format == Format::csv ? csvRows(exported(contact)) : vCard(exported(contact));
+    return format == Format::csv
+               ? http::attachment("text/csv; charset=utf-8", "contacts.csv", std::move(text))
+               : http::attachment("text/vcard; charset=utf-8", "contacts.vcf", std::move(text));
+}
+
+Response exportContacts(PeopleServices &services, const Actor &actor, const Request &request) {
+    access::requireStaff(actor);
+    const Format format = readFormat(request);
+    const Part part = readPart(services, actor, request);
+    writeDown(services, actor, part, format);
+    Response response = file(part, format, request.query.text("after").empty());
+    if (!part.next.empty())
+        response.with("X-Kith-Next", part.next);
+    return response;
+}
+
+} // namespace
+
+void addExportRoute(people::StaffRouter &router, PeopleServices &services) {
+    router.add("GET", "/api/v1/contacts/export",
+               [&services](const Actor &actor, const Request &request, const http::PathValues &) {
+                   return exportContacts(services, actor, request);
+               });
+}
+
+} // namespace kith::transfer
