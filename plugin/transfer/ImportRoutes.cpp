@@ -139,6 +139,15 @@ void addImportRoutes(http::Router<Actor> &router, people::PeopleServices &servic
                [imports](const Actor &actor, const Request &request, const PathValues &values) {
                    return answer(200, imports.check(actor, values[0], flagOf(request, "restart")));
                });
+    router.add("POST", "/api/v1/imports/{id}/apply",
+               [imports](const Actor &actor, const Request &request, const PathValues &values) {
+                   const bool skipRefused = flagOf(request, "skipRefused");
+                   return answer(200, imports.apply(actor, values[0], skipRefused));
+               });
+    router.add("POST", "/api/v1/imports/{id}/undo",
+               [imports](const Actor &actor, const Request &, const PathValues &values) {
+                   return answer(200, imports.undo(actor, values[0]));
+               });
     router.add("GET", "/api/v1/imports/{id}/lines",
                [imports](const Actor &actor, const Request &request, const PathValues &values) {
                    return listLines(imports, actor, request, values[0]);

@@ -6,9 +6,11 @@
 #include "plugin/base/Uuid.h"
 #include "plugin/people/RequestKeys.h"
 #include "plugin/people/RouteHelp.h"
+#include "plugin/transfer/ApplyStep.h"
 #include "plugin/transfer/CheckStep.h"
 #include "plugin/transfer/ImportParts.h"
 #include "plugin/transfer/ImportStore.h"
+#include "plugin/transfer/UndoStep.h"
 
 namespace kith::transfer {
 
@@ -20,6 +22,11 @@ constexpr std::size_t mostListed = 20;
 
 [[noreturn]] void refuseState() {
     throw base::Conflict("state", "state", "This import is not at a point where that can be done.");
+}
+
+bool hasEnded(const ImportJob &job) {
+    return job.state == ImportState::applied || job.state == ImportState::undone ||
+           job.state == ImportState::cancelled;
 }
 
 std::int64_t lengthOf(const ImportJob &job, std::int64_t partNo) {
@@ -115,6 +122,47 @@ ImportJob Imports::check(const access::Actor &actor, const std::string &id, bool
     if (job.state == ImportState::checked)
         return job;
     if (job.state != ImportState::checking)
+        refuseState();
+    step.run(job);
+    return read(actor, id);
+}
+
+ImportJob Imports::apply(const access::Actor &actor, const std::string &id,
+                         bool skipRefused) const {
+    ImportJob job = read(actor, id);
+    const base::Millis now = _services.clock.now();
+    const ApplyStep step(_services, now, browserRests);
+    if (job.state == ImportState::checked) {
+        if (job.refused > 0 && !skipRefused)
+            throw base::Conflict("state", "refused-lines",
+                                 "Some lines are refused. Say that the others are to be imported.");
+        step.begin(job);
+        job = read(actor, id);
+    }
+    if (hasEnded(job))
+        return job;
+    if (job.state == ImportState::applying)
+        step.run(job);
+    else if (job.state == ImportState::undoing)
+        UndoStep(_services, now, browserRests).run(job);
+    else
+        refuseState();
+    return read(actor, id);
+}
+
+ImportJob Imports::undo(const access::Actor &actor, const std::string &id) const {
+    ImportJob job = read(actor, id);
+    const base::Millis now = _services.clock.now();
+    const UndoStep step(_services, now, browserRests);
+    if (job.state == ImportState::applied && (!job.undoUntil || *job.undoUntil < now))
+        throw base::Conflict("state", "too-late", "This was too long ago to be undone.");
+    if (job.state == ImportState::applied || job.state == ImportState::applying) {
+        step.begin(job);
+        job = read(actor, id);
+    }
+    if (job.state == ImportState::undone || job.state == ImportState::cancelled)
+        return job;
+    if (job.state != ImportState::undoing)
         refuseState();
     step.run(job);
     return read(actor, id);

@@ -47,6 +47,15 @@ public:
     /// "state", "incomplete") and Invalid (field "file").
     ImportJob check(const access::Actor &actor, const std::string &id, bool restart) const;
 
+    /// The next step of writing it; where that went wrong, of taking it back. Does nothing once it
+    /// is applied, cancelled or undone. Throws Conflict (codes "state", "refused-lines" unless
+    /// skipRefused).
+    ImportJob apply(const access::Actor &actor, const std::string &id, bool skipRefused) const;
+
+    /// The next step of taking back what was written, which cancels an import that is applying.
+    /// Throws Conflict (codes "state", "too-late").
+    ImportJob undo(const access::Actor &actor, const std::string &id) const;
+
     LinePage lines(const access::Actor &actor, const std::string &id,
                    std::optional<LineOutcome> outcome, std::size_t limit, std::size_t offset) const;
 

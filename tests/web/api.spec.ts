@@ -117,6 +117,11 @@ async function imports(api: Client): Promise<void> {
   const refused = await api.ask(200, `GET ${one}/lines`, [id], undefined, '?outcome=refused');
   expect(refused.items[0].line).toBe(3);
   await api.ask(200, 'GET /api/v1/imports');
+  await api.ask(409, `POST ${one}/apply`, [id], {});
+  await api.ask(409, `POST ${one}/undo`, [id], {});
+  const applied = await api.ask(200, `POST ${one}/apply`, [id], { skipRefused: true });
+  expect(applied).toMatchObject({ state: 'applied', created: 1, relations: 1 });
+  expect(await api.ask(200, `POST ${one}/undo`, [id], {})).toMatchObject({ state: 'undone' });
   await api.ask(204, `DELETE ${one}`, [id]);
   await api.ask(404, `DELETE ${one}`, [id]);
 

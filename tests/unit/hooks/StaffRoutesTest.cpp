@@ -102,6 +102,8 @@ const std::vector<Route> routes{
     {"GET", "/api/v1/imports/{import}", ""},
     {"PUT", "/api/v1/imports/{import}/parts/0", ""},
     {"POST", "/api/v1/imports/{import}/check", ""},
+    {"POST", "/api/v1/imports/{import}/apply", ""},
+    {"POST", "/api/v1/imports/{import}/undo", ""},
     {"GET", "/api/v1/imports/{import}/lines", ""},
     {"DELETE", "/api/v1/imports/{import}", ""},
     {"GET", "/api/v1/imports", "", false},

@@ -10,6 +10,8 @@ namespace kith::test {
 
 std::optional<platform::Client> FakeHost::find(const access::Actor &actor, const std::string &id) {
     ++asked;
+    if (onFind)
+        onFind();
     const bool known = id.size() == 3 && id.starts_with("c-") && id[2] >= '1' && id[2] <= '9';
     if (!known || (actor.scope != 0 && hidden.count(id) != 0))
         return std::nullopt;

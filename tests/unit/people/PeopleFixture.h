@@ -41,6 +41,7 @@ public:
 
     /// Clients that a limited actor does not see.
     std::set<std::string> hidden;
+    std::function<void()> onFind; ///< What happens while a client is asked for.
     /// How often a client was asked for.
     std::atomic<int> asked = 0;
 };

@@ -11,6 +11,12 @@ TransferFixture::TransferFixture(storage::Database &theDatabase) : PeopleFixture
     transfer::addImportRoutes(router, services);
 }
 
+void TransferFixture::restart() {
+    router = people::StaffRouter();
+    people::addPeopleRoutes(router, services);
+    transfer::addImportRoutes(router, services);
+}
+
 std::string TransferFixture::start(const access::Actor &actor, std::size_t bytes,
                                    const std::string &format) {
     const auto job = expect(201, actor, "POST", "/api/v1/imports",

@@ -14,6 +14,9 @@ class TransferFixture : public PeopleFixture {
 public:
     explicit TransferFixture(storage::Database &theDatabase);
 
+    /// New routes that know nothing but what is in the database.
+    void restart();
+
     /// An import of that many bytes; answers its address.
     std::string start(const access::Actor &actor, std::size_t bytes,
                       const std::string &format = "csv");
