@@ -83,17 +83,37 @@ void writeDown(PeopleServices &services, const Actor &actor, const Part &part, F
                       [](const ContactExtract &each) -> const std::string & { return each.id; });
 }
 
-ExportedContact exported(const ContactExtract &contact) {
-    ExportedContact made{contact.id, contact.fields, {}, contact.practitionerIds};
-    for (const people::ExtractedRelation &each : contact.relations)
-        made.relations.push_back({each.clientId, each.type, each.emergency});
-    return made;
-}
+/// Makes the file of the contacts of one practice.
+class ContactWriter {
+public:
+    ContactWriter(PeopleServices &services, const Actor &actor, Format format)
+        : _types(people::typesOf(services, actor)), _language(actor.language), _format(format) {}
 
-Response file(const Part &part, Format format, bool isFirst) {
-    std::string text = isFirst && format == Format::csv ? csvHeader() : std::string();
-    for (const ContactExtract &contact : part.contacts)
-        text += format == Format::csv ? csvRows(exported(contact)) : vCard(exported(contact));
+    [[nodiscard]] std::string text(const ContactExtract &contact) const {
+        const ExportedContact made = exported(contact);
+        return _format == Format::csv ? csvRows(made) : vCard(made);
+    }
+
+private:
+    [[nodiscard]] ExportedContact exported(const ContactExtract &contact) const {
+        ExportedContact made{contact.id, contact.fields, {}, contact.practitionerIds};
+        for (const people::ExtractedRelation &each : contact.relations)
+            made.relations.push_back({each.clientId, nameOfType(each.type), each.emergency});
+        return made;
+    }
+
+    /// A type that the practice made is named by its label: nobody else knows its id.
+    [[nodiscard]] std::string nameOfType(const std::string &id) const {
+        const auto type = _types.find(id);
+        return type && type->own ? _types.label(id, _language) : id;
+    }
+
+    people::PracticeTypes _types;
+    std::string _language;
+    Format _format;
+};
+
+Response file(std::string text, Format format) {
     return format == Format::csv
                ? http::attachment("text/csv; charset=utf-8", "contacts.csv", std::move(text))
                : http::attachment("text/vcard; charset=utf-8", "contacts.vcf", std::move(text));
@@ -104,7 +124,12 @@ Response exportContacts(PeopleServices &services, const Actor &actor, const Requ
     const Format format = readFormat(request);
     const Part part = readPart(services, actor, request);
     writeDown(services, actor, part, format);
-    Response response = file(part, format, request.query.text("after").empty());
+    const bool isFirst = request.query.text("after").empty();
+    std::string text = isFirst && format == Format::csv ? csvHeader() : std::string();
+    const ContactWriter writer(services, actor, format);
+    for (const ContactExtract &contact : part.contacts)
+        text += writer.text(contact);
+    Response response = file(std::move(text), format);
     if (!part.next.empty())
         response.with("X-Kith-Next", part.next);
     return response;

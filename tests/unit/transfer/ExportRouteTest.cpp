@@ -96,6 +96,7 @@ class ExportRouteTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testFiltersOfTheList);
     CPPUNIT_TEST(testOnlyWhatTheActorMaySee_B14_B50);
     CPPUNIT_TEST(testWhatHasEndedIsLeftOut);
+    CPPUNIT_TEST(testTypesOfThePracticeAreNamed);
     CPPUNIT_TEST(testExportsAreInTheLog_B52);
     CPPUNIT_TEST(testBadInput);
     CPPUNIT_TEST_SUITE_END();
@@ -228,6 +229,27 @@ public:
                     exporter.fixture.expect(204, staff, "DELETE", path);
             }
             CPPUNIT_ASSERT_EQUAL(adam + rosa + "by dr-1|by dr-2\n", exporter.exported(staff));
+        });
+    }
+
+    /// Built-in types keep their id, whatever the practice calls them.
+    void testTypesOfThePracticeAreNamed() {
+        onBoth([](Exporter &exporter) {
+            const auto staff = exporter.fixture.staff();
+            const std::string types = "/api/v1/relationship-types";
+            const auto own = exporter.fixture.expect(201, staff, "POST", types,
+                                                     R"({"labels":{"en":"=Godmother"}})");
+            exporter.fixture.expect(200, staff, "PATCH", types + "/aunt",
+                                    R"({"version":1,"labels":{"en":"Auntie"}})");
+            exporter.fixture.create(
+                staff, "Eva", "Five",
+                R"(,"relationships":[{"client":"c-1","type":"aunt"},{"client":"c-2","type":")" +
+                    own->getValue<std::string>("id") + "\"}]");
+            for (const auto format : {Format::csv, Format::vcard}) {
+                const std::string file = exporter.exported(staff, {}, format);
+                CPPUNIT_ASSERT_MESSAGE(file, file.find("|c-1/aunt") != std::string::npos);
+                CPPUNIT_ASSERT_MESSAGE(file, file.find("|c-2/=Godmother") != std::string::npos);
+            }
         });
     }
 

@@ -4,6 +4,9 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <unistd.h>
+
+#include <fstream>
 #include <random>
 
 using namespace kith;
@@ -64,6 +67,15 @@ void checkRecord(const Record &record) {
         CPPUNIT_ASSERT(!each.code.empty() && !each.message.empty());
 }
 
+/// Of this process.
+std::int64_t residentKilobytes() {
+    std::ifstream file("/proc/self/statm");
+    std::int64_t all = 0;
+    std::int64_t resident = 0;
+    file >> all >> resident;
+    return resident * sysconf(_SC_PAGESIZE) / 1024;
+}
+
 void drain(RecordReader &reader) {
     while (const auto record = reader.next())
         checkRecord(*record);
@@ -73,6 +85,7 @@ class RecordReaderTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(RecordReaderTest);
     CPPUNIT_TEST(testAnyBytesAreReadToTheEnd);
     CPPUNIT_TEST(testHostileFilesAreReadInLinearTime);
+    CPPUNIT_TEST(testWhatIsTooLongIsNotKept);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -117,6 +130,29 @@ public:
             reader.finish();
             drain(reader);
             CPPUNIT_ASSERT_EQUAL(static_cast<std::int64_t>(file.size()), reader.offset());
+        }
+    }
+
+    /// 64 MiB in which no record ends take no memory.
+    void testWhatIsTooLongIsNotKept() {
+        const std::string piece(524'288, 'x');
+        const std::string card = "BEGIN:VCARD\nVERSION:4.0\n";
+        for (const std::string &begin :
+             {std::string("Name\n"), std::string("Name\n\""), card + "PHOTO:", card + "FN:"}) {
+            const auto format = begin.starts_with("Name") ? Format::csv : Format::vcard;
+            RecordReader reader(findLayout(format, begin), 0, 1);
+            reader.feed(begin);
+            drain(reader);
+            const std::int64_t before = residentKilobytes();
+            for (int i = 0; i < 128; ++i) {
+                reader.feed(piece);
+                drain(reader);
+            }
+            CPPUNIT_ASSERT(residentKilobytes() - before < 16'384);
+            reader.finish();
+            drain(reader);
+            CPPUNIT_ASSERT_EQUAL(static_cast<std::int64_t>(begin.size() + 128 * piece.size()),
+                                 reader.offset());
         }
     }
 };
