@@ -58,6 +58,7 @@ constexpr std::size_t largestBody = 1 << 20;
 /// Transactions of a few hundred contacts each, so that messages do not wait long.
 constexpr int rebuiltPerRun = 20;
 constexpr int remindedPerRun = 4;
+constexpr int importedPerRun = 10;
 
 } // namespace
 
@@ -70,7 +71,7 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _types(folder + "/relationship-types.json"), _people{_database, _clock, _directory, _clients,
                                                            _staff,    _types, _reads},
       _termRebuild(_database), _invitations(_database), _reminderCatchUp(_database),
-      _purge(_database),
+      _purge(_database), _importCatchUp(_people, _log),
       _picker(_database, _reads, _types, configuration.text("kith.staff.prefix")),
       _appointmentSurface(_scheduler,
                           {_database, _clock, _directory, _clients, _invitations, _picker, _reads}),
@@ -128,7 +129,8 @@ messages::DeliveryReport Instance::runDue(base::Millis now,
     // First, so that what it plans counts among what is due next.
     const bool planned = planChangedReminders(now);
     messages::DeliveryReport report = _delivery.run(now, budget);
-    if (!planned)
+    const bool imported = goOnWithImports(now);
+    if (!planned || !imported)
         report.nextDueAt = now;
     rebuildTerms();
     purge(now);
@@ -160,6 +162,15 @@ bool Instance::planChangedReminders(base::Millis now) {
     } catch (const base::Error &error) {
         _log.write(base::LogLevel::warning,
                    std::string("Changed reminders are planned later: ") + error.what());
+        return true;
+    }
+}
+
+bool Instance::goOnWithImports(base::Millis now) {
+    try {
+        return _importCatchUp.run(now, importedPerRun);
+    } catch (const base::Error &error) {
+        _log.write(base::LogLevel::warning, std::string("Imports go on later: ") + error.what());
         return true;
     }
 }

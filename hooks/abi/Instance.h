@@ -20,6 +20,7 @@
 #include "plugin/messages/Texts.h"
 #include "plugin/people/PeopleServices.h"
 #include "plugin/people/TermRebuild.h"
+#include "plugin/transfer/ImportCatchUp.h"
 
 namespace kith::hooks {
 
@@ -55,6 +56,8 @@ private:
     void purge(base::Millis now);
     /// As rebuildTerms; false where the next run has more to do.
     bool planChangedReminders(base::Millis now);
+    /// As planChangedReminders.
+    bool goOnWithImports(base::Millis now);
     [[nodiscard]] http::Response answerPublic(const http::Request &request);
 
     HostLog _log;
@@ -72,6 +75,7 @@ private:
     invitations::Invitations _invitations;
     invitations::ReminderCatchUp _reminderCatchUp;
     invitations::Purge _purge;
+    transfer::ImportCatchUp _importCatchUp;
     invitations::InviteePicker _picker;
     AppointmentSurface _appointmentSurface;
     people::PeopleFragments _fragments;

@@ -54,7 +54,7 @@ struct ImportJob {
     std::int64_t received = 0;
     ImportState state = ImportState::uploading;
     std::int64_t step = 0; ///< Rises with every step.
-    /// Where the next step begins; -1: what the last dry run wrote has to go first.
+    /// Where the next step begins; -1: what the dry run wrote has to go first, or nobody needs it.
     std::int64_t atByte = 0;
     std::int64_t atLine = 1;
     std::optional<Layout> layout; ///< Once the first step has found it.

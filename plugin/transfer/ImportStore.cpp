@@ -148,6 +148,11 @@ void write(Transaction &transaction, const ImportJob &job) {
                     job.changedAt, job.dueAt, actor.practiceNo, job.id);
 }
 
+void remove(Transaction &transaction, const ImportJob &job) {
+    transaction.run("delete from imports where practice_no = ? and id = ?", job.actor.practiceNo,
+                    job.id);
+}
+
 std::vector<Due> listDue(Transaction &transaction, base::Millis now, std::size_t most) {
     auto row = transaction.query("select practice_no, id from imports where due_at <= ?"
                                  " order by due_at, practice_no limit ?",

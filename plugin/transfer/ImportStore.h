@@ -31,6 +31,9 @@ bool claim(storage::Transaction &transaction, const ImportJob &job);
 /// Writes what a step changed, in the transaction that has claimed it.
 void write(storage::Transaction &transaction, const ImportJob &job);
 
+/// Removes a job that nothing belongs to any more.
+void remove(storage::Transaction &transaction, const ImportJob &job);
+
 /// An import that run_due has something to do for.
 struct Due {
     std::int64_t practiceNo = 0;

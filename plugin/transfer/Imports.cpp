@@ -196,6 +196,7 @@ void Imports::remove(const access::Actor &actor, const std::string &id) const {
             refuseState();
         if (job.state != ImportState::applied)
             job.state = ImportState::removed;
+        job.atByte = -1;
         job.changedAt = now;
         job.dueAt = now;
         imports::write(transaction, job);
