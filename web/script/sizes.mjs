@@ -18,6 +18,11 @@ const gates = [
     parts: ['loader.js', 'relationships.js'],
     limit: 24 * 1024,
   },
+  {
+    what: 'loader and types',
+    parts: ['loader.js', 'relationship-types.js'],
+    limit: 17 * 1024,
+  },
   { what: 'loader and contacts', parts: ['loader.js', 'contacts.js'], limit: 24 * 1024 },
   { what: 'portal style sheet', parts: ['portal.css'], limit: 4 * 1024 },
 ];

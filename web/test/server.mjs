@@ -9,6 +9,7 @@ import { bundle } from '../script/bundle.mjs';
 import { answerApi } from './mock/api.mjs';
 import { contactsAnswer, contactsFragment } from './mock/contacts.mjs';
 import { clients, newPractice } from './mock/practice.mjs';
+import { newTypes, typesAnswer, typesFragment } from './mock/types.mjs';
 import { people, suggest } from './people.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -64,6 +65,7 @@ async function page(path, url, { loader, portal }) {
     .replaceAll('{{portal}}', `/portal/assets/${portal}`)
     .replaceAll('{{picker}}', fragment(loader, url.searchParams))
     .replaceAll('{{relationships}}', relationships(loader, url.searchParams))
+    .replaceAll('{{types}}', typesFragment(loader, url.searchParams))
     .replaceAll('{{contacts}}', contactsFragment(loader, url.searchParams))
     .replaceAll('{{dir}}', url.searchParams.get('dir') ?? 'ltr')
     .replaceAll('{{query}}', url.search.slice(1).replaceAll('&', '&amp;'))
@@ -81,16 +83,19 @@ async function answer(request, url, dist, files) {
     const found = suggest(query.get('q'), query.getAll('client'), Number(query.get('limit')));
     return [200, { 'Content-Type': 'application/json' }, JSON.stringify(found)];
   }
-  if (pathname.startsWith('/kith/people/')) {
+  const api = /^\/kith\/(people|types)\//.exec(pathname);
+  if (api) {
     let text = '';
     for await (const chunk of request) text += chunk;
-    const [status, body] = answerApi(files.practice, {
+    const call = {
       method: request.method,
-      path: pathname.slice('/kith/people/'.length),
+      path: pathname.slice(api[0].length),
       query,
       headers: request.headers,
       body: text ? JSON.parse(text) : undefined,
-    });
+    };
+    const [status, body] =
+      api[1] === 'types' ? typesAnswer(files.types, call) : answerApi(files.practice, call);
     return [status, { 'Content-Type': 'application/json' }, body && JSON.stringify(body)];
   }
   if (pathname === '/posted') {
@@ -100,12 +105,15 @@ async function answer(request, url, dist, files) {
   }
   if (pathname === '/reset') {
     files.practice = newPractice();
+    files.types = newTypes();
     return [204, {}];
   }
   const type = { 'Content-Type': `${types[extname(pathname)] ?? 'text/plain'}; charset=utf-8` };
   const path = normalize(pathname).slice(1);
   if (path.startsWith('hosts/') && path.endsWith('.html')) {
-    const policy = /csp|profile|contacts/.test(path) ? { 'Content-Security-Policy': strict } : {};
+    const policy = /csp|profile|contacts|types/.test(path)
+      ? { 'Content-Security-Policy': strict }
+      : {};
     return [200, { ...type, ...policy }, await page(path.slice(6), url, files)];
   }
   const [folder, file] = /^(kith|portal)\/assets\//.test(path)
@@ -125,6 +133,7 @@ export async function serve(port = 0) {
     loader: named('loader.js'),
     portal: named('portal.css'),
     practice: newPractice(),
+    types: newTypes(),
   };
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');

@@ -9,6 +9,8 @@ import { en } from '../../src/locales/en';
 import { de as peopleDe } from '../../src/locales/people/people-de';
 import { en as peopleEn } from '../../src/locales/people/people-en';
 import { de as relationshipsDe } from '../../src/locales/relationships/relationships-de';
+import { de as typesDe } from '../../src/locales/relationship-types/relationship-types-de';
+import { en as typesEn } from '../../src/locales/relationship-types/relationship-types-en';
 import { en as relationshipsEn } from '../../src/locales/relationships/relationships-en';
 
 test('a language is found by its primary subtag, and English stands in for others (B54)', async () => {
@@ -72,6 +74,7 @@ for (const [what, english, german] of [
   ['people', peopleEn, peopleDe],
   ['contacts', contactsEn, contactsDe],
   ['relationships', relationshipsEn, relationshipsDe],
+  ['relationship types', typesEn, typesDe],
 ] as const) {
   test(`the texts of "${what}" are German in German (B54)`, () => {
     const [one, other] = [said(english), said(german)];
