@@ -186,6 +186,7 @@ test('what cannot be loaded or saved says so, and can be tried again', async ({ 
   await expect(types.row('Mum')).toHaveCount(1);
   await page.route('**/kith/types/**', (route) => route.abort());
   await types.visit();
+  await expect(types.element.getByRole('alert')).toContainText('could not be reached');
   await page.unroute('**/kith/types/**');
   await types.element.getByRole('button', { name: 'Try again' }).click();
   await expect(types.row('Mum')).toHaveCount(1);
