@@ -45,19 +45,25 @@ bool keepsMade(const ImportJob &job, base::Millis now) {
     return job.state == ImportState::applied && job.undoUntil && *job.undoUntil >= now;
 }
 
+/// Removes a piece of the job's file, or of its lines; true where more of them may be left.
+bool removePiece(Transaction &transaction, const ImportJob &job) {
+    if (parts::removeBefore(transaction, job, partCount(job), partsPerStep) == partsPerStep)
+        return true;
+    return !keepsLines(job) && lines::removeSome(transaction, job, rowsPerStep) == rowsPerStep;
+}
+
 /// Removes a piece of what belongs to the job and says in it what comes next.
 void cleanPiece(Transaction &transaction, ImportJob &job, base::Millis now) {
     job.dueAt = now;
     if (wasAbandoned(job)) {
         job.state = ImportState::removed;
-    } else if (parts::removeBefore(transaction, job, partCount(job), partsPerStep) ==
-               partsPerStep) {
-        return; // there may be more
-    } else if (keepsLines(job)) {
+        return;
+    }
+    if (removePiece(transaction, job))
+        return;
+    if (keepsLines(job)) {
         job.atByte = -1;
         job.dueAt = linesEnd(job, now);
-    } else if (lines::removeSome(transaction, job, rowsPerStep) == rowsPerStep) {
-        return;
     } else if (keepsMade(job, now)) {
         job.dueAt = *job.undoUntil + 1;
     } else if (removeMade(transaction, job) < rowsPerStep) {
