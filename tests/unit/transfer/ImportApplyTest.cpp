@@ -5,7 +5,7 @@
 #include <cppunit/extensions/HelperMacros.h>
 
 #include <functional>
-#include <thread>
+#include <future>
 
 using namespace kith;
 using test::countsOf;
@@ -264,9 +264,9 @@ public:
             const std::string import = fixture.upload(staff, longFile(2300));
             const auto together = [&](const std::string &step) {
                 const auto call = [&] { fixture.finish(staff, import, step); };
-                std::thread other(call);
+                auto other = std::async(std::launch::async, call);
                 call();
-                other.join();
+                other.get();
             };
             together("check");
             CPPUNIT_ASSERT_EQUAL(std::string("created 2300, matched 0, refused 0, relations 2300"),
