@@ -68,10 +68,12 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _database(configuration.text("kith.database.url"), connectionsOf(configuration)),
       _clients(host), _staff(host), _scheduler(host), _practices(host),
       _directory(_database, _clock, _practices, _staff), _reads(_database),
-      _types(folder + "/relationship-types.json"), _people{_database, _clock, _directory, _clients,
-                                                           _staff,    _types, _reads},
-      _termRebuild(_database), _invitations(_database), _reminderCatchUp(_database),
-      _purge(_database), _importCatchUp(_people, _log),
+      _types(folder + "/relationship-types.json"), _people{_database,  _clock,
+                                                           _directory, _clients,
+                                                           _staff,     _types,
+                                                           _reads,     {&_invitationFollower}},
+      _termRebuild(_database), _mergeExpiry(_database), _invitations(_database),
+      _reminderCatchUp(_database), _purge(_database), _importCatchUp(_people, _log),
       _picker(_database, _reads, _types, configuration.text("kith.staff.prefix")),
       _appointmentSurface(_scheduler,
                           {_database, _clock, _directory, _clients, _invitations, _picker, _reads}),
@@ -141,6 +143,7 @@ messages::DeliveryReport Instance::runDue(base::Millis now,
 void Instance::purge(base::Millis now) {
     try {
         _purge.run(now);
+        _mergeExpiry.run(now);
     } catch (const base::Error &error) {
         _log.write(base::LogLevel::warning,
                    std::string("What nobody needs any more is removed later: ") + error.what());

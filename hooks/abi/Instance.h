@@ -14,10 +14,12 @@
 #include "plugin/http/PublicCaller.h"
 #include "plugin/http/Router.h"
 #include "plugin/invitations/InvitationComposer.h"
+#include "plugin/invitations/InvitationFollower.h"
 #include "plugin/invitations/Purge.h"
 #include "plugin/invitations/ReminderCatchUp.h"
 #include "plugin/messages/Delivery.h"
 #include "plugin/messages/Texts.h"
+#include "plugin/people/MergeExpiry.h"
 #include "plugin/people/PeopleServices.h"
 #include "plugin/people/TermRebuild.h"
 #include "plugin/transfer/ImportCatchUp.h"
@@ -70,8 +72,10 @@ private:
     settings::PracticeDirectory _directory;
     audit::ReadLog _reads;
     people::RelationshipTypes _types;
+    invitations::InvitationFollower _invitationFollower;
     people::PeopleServices _people;
     people::TermRebuild _termRebuild;
+    people::MergeExpiry _mergeExpiry;
     invitations::Invitations _invitations;
     invitations::ReminderCatchUp _reminderCatchUp;
     invitations::Purge _purge;

@@ -59,7 +59,14 @@ private:
 /// It does not exist, or the asker may not know that it does.
 class NotFound : public Error {
 public:
-    using Error::Error;
+    explicit NotFound(const std::string &message, std::string related = {})
+        : Error(message), _related(std::move(related)) {}
+
+    /// The id of what took its place; only where the asker may see that.
+    [[nodiscard]] const std::string &related() const { return _related; }
+
+private:
+    std::string _related;
 };
 
 /// The asker may not do this to anything.

@@ -61,7 +61,7 @@ Response problemOf(const std::exception_ptr &thrown) {
         return render(
             {409, "It contradicts what is stored", error.what(), error.fields(), error.related()});
     } catch (const base::NotFound &error) {
-        return problem(404, "Not found", error.what());
+        return render({404, "Not found", error.what(), {}, error.related()});
     } catch (const base::Denied &error) {
         return problem(403, "Not allowed", error.what());
     } catch (const base::Busy &error) {

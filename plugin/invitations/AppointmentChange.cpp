@@ -7,6 +7,7 @@
 #include "plugin/base/Text.h"
 #include "plugin/base/Uuid.h"
 #include "plugin/http/JsonWriter.h"
+#include "plugin/people/MergedContacts.h"
 
 #include <algorithm>
 #include <tuple>
@@ -133,8 +134,12 @@ AppointmentChange::Selection AppointmentChange::select(const std::vector<Invitee
                                                        const PickerValue &picked) {
     Selection selection;
     std::vector<Invitee> wanted;
-    for (std::size_t i = 0; i < picked.contacts.size(); ++i)
-        wanted.push_back(pick(present, picked.contacts[i], i));
+    for (std::size_t i = 0; i < picked.contacts.size(); ++i) {
+        Invitee invitee = pick(present, picked.contacts[i], i);
+        // Two of those picked may have become one contact meanwhile.
+        if (!hasContact(wanted, invitee.contactNo))
+            wanted.push_back(std::move(invitee));
+    }
     std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(selection.added),
                  [](const Invitee &invitee) { return invitee.id.empty() || !invitee.invited; });
     for (const Invitee &invitee : present) {
@@ -156,7 +161,7 @@ Invitee AppointmentChange::pick(const std::vector<Invitee> &present, const std::
         if (invitee.invited && seen != _visible.end() && seen->second == contactId)
             return invitee;
     }
-    auto card = people::findContact(_transaction, _actor, contactId);
+    auto card = people::findContactOrSurvivor(_transaction, _actor, contactId);
     if (!card)
         throw base::NotFound("There is no such contact.");
     if (card->archived)

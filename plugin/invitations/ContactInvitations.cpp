@@ -2,6 +2,7 @@
 #include "plugin/invitations/ContactInvitations.h"
 
 #include "plugin/invitations/StoredAppointment.h"
+#include "plugin/people/MergedContacts.h"
 
 #include <algorithm>
 #include <string>
@@ -34,7 +35,11 @@ std::vector<Place> placesOf(storage::Transaction &transaction, std::int64_t prac
 std::vector<ContactInvitation> invitationsOf(storage::Transaction &transaction,
                                              std::int64_t practiceNo, std::int64_t contactNo) {
     std::vector<ContactInvitation> all;
-    for (const Place &place : placesOf(transaction, practiceNo, contactNo))
+    auto places = placesOf(transaction, practiceNo, contactNo);
+    for (const people::ContactName &gone : people::mergedInto(transaction, practiceNo, contactNo))
+        for (Place &place : placesOf(transaction, practiceNo, gone.contactNo))
+            places.push_back(std::move(place));
+    for (const Place &place : places)
         if (auto stored = readAppointment(transaction, practiceNo, place.appointmentId))
             all.push_back({std::move(stored->known), place.invited,
                            messages::outbox::ofSubject(transaction, practiceNo, place.inviteeId)});

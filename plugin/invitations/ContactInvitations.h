@@ -22,7 +22,8 @@ struct ContactInvitation {
     }
 };
 
-/// The invitations of a contact that the caller has found visible, the newest 200, by start.
+/// The invitations of a contact that the caller has found visible, the newest 200, by start; and
+/// what is left of those of the contacts that were merged into it.
 /// Whether the actor may see the clients is asked of the host afterwards.
 std::vector<ContactInvitation> invitationsOf(storage::Transaction &transaction,
                                              std::int64_t practiceNo, std::int64_t contactNo);

@@ -66,7 +66,8 @@ std::optional<Situation> readSituation(storage::Transaction &transaction,
     if (!invitee)
         return std::nullopt;
     auto appointment = readAppointment(transaction, message.practiceNo, invitee->appointmentId);
-    auto contact = people::findContactByNo(transaction, message.practiceNo, message.contactNo);
+    // The invitee's: the message was leased before, and the contact may have been merged since.
+    auto contact = people::findContactByNo(transaction, message.practiceNo, invitee->contactNo);
     if (!appointment || !contact)
         return std::nullopt;
     Situation situation;
@@ -152,7 +153,7 @@ bool redirect(storage::Transaction &transaction, const Situation &of, const DueM
     const platform::Appointment &known = of.appointment.known;
     const bool reminder = message.kind == kinds::reminder;
     messages::outbox::plan(transaction, message.practiceNo, now,
-                           {message.kind, message.contactNo, email ? Via::sms : Via::email,
+                           {message.kind, of.contact.contactNo, email ? Via::sms : Via::email,
                             message.subjectId, message.details, message.id + ":other-way", now,
                             reminder ? known.startsAt : known.endsAt});
     return true;

@@ -7,6 +7,7 @@
 #include "plugin/invitations/InviteeView.h"
 #include "plugin/invitations/PickerValue.h"
 #include "plugin/invitations/StoredAppointment.h"
+#include "plugin/people/MergedContacts.h"
 #include "plugin/people/PracticeTypes.h"
 #include "plugin/settings/PracticeSettings.h"
 
@@ -43,7 +44,7 @@ Selection postedSelection(storage::Transaction &transaction, const access::Actor
     Selection selection;
     selection.reminders = posted.reminders;
     for (const std::string &id : posted.contacts)
-        if (auto card = people::findContact(transaction, actor, id))
+        if (auto card = people::findContactOrSurvivor(transaction, actor, id))
             selection.cards.push_back(std::move(*card));
     return selection;
 }

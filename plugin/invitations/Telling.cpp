@@ -2,6 +2,7 @@
 #include "plugin/invitations/Telling.h"
 
 #include "plugin/invitations/MessagePlan.h"
+#include "plugin/people/MergedContacts.h"
 
 namespace kith::invitations {
 
@@ -20,7 +21,10 @@ void noteTold(storage::Transaction &transaction, const messages::DueMessage &mes
         return;
     const auto appointment = readAppointment(transaction, practiceNo, invitee->appointmentId);
     const auto card = people::findContactByNo(transaction, practiceNo, invitee->contactNo);
-    if (appointment && card)
+    // Whoever was merged into another contact learns what there is to know as that one.
+    const bool gone =
+        card && card->archived && people::isMerged(transaction, practiceNo, invitee->contactNo);
+    if (appointment && card && !gone)
         MessagePlan(transaction, practiceNo, now, *appointment).completeNews(*invitee, card->reach);
 }
 

@@ -61,6 +61,32 @@ std::int64_t drop(storage::Transaction &transaction, std::int64_t practiceNo, ba
                            practiceNo, subjectId, now, kind);
 }
 
+void readdress(storage::Transaction &transaction, std::int64_t practiceNo,
+               const std::string &subjectId, std::int64_t contactNo) {
+    transaction.run("update messages set contact_no = ? where practice_no = ? and subject_id = ?",
+                    contactNo, practiceNo, subjectId);
+}
+
+std::vector<std::string> suspend(storage::Transaction &transaction, std::int64_t practiceNo,
+                                 base::Millis now, const std::string &subjectId) {
+    auto row = transaction.query("update messages set state = 'dropped', finished_at = ?3"
+                                 " where practice_no = ?1 and subject_id = ?2"
+                                 " and state = 'waiting' returning dedupe",
+                                 practiceNo, subjectId, now);
+    std::vector<std::string> dropped;
+    while (row.next())
+        dropped.push_back(row.text(0));
+    return dropped;
+}
+
+void resume(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+            const std::string &subjectId, const std::string &dedupe, std::string_view timely) {
+    transaction.run("update messages set state = 'waiting', finished_at = null"
+                    " where practice_no = ?1 and subject_id = ?2 and dedupe = ?3"
+                    " and state = 'dropped' and (kind <> ?4 or due_at > ?5)",
+                    practiceNo, subjectId, dedupe, timely, now);
+}
+
 bool holds(storage::Transaction &transaction, std::int64_t practiceNo, const std::string &subjectId,
            std::string_view kind, const std::string &details) {
     return transaction

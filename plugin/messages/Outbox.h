@@ -66,6 +66,19 @@ bool plan(storage::Transaction &transaction, std::int64_t practiceNo, base::Mill
 std::int64_t drop(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                   const std::string &subjectId, std::string_view kind);
 
+/// Gives the messages about a subject to another contact: those that wait go to that one's address.
+void readdress(storage::Transaction &transaction, std::int64_t practiceNo,
+               const std::string &subjectId, std::int64_t contactNo);
+
+/// As drop for all that waits; answers the dedupe texts, for resume.
+std::vector<std::string> suspend(storage::Transaction &transaction, std::int64_t practiceNo,
+                                 base::Millis now, const std::string &subjectId);
+
+/// Lets a suspended message wait again, unless it was sent all the same or is of the kind timely
+/// and due by now.
+void resume(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+            const std::string &subjectId, const std::string &dedupe, std::string_view timely);
+
 /// True where the subject has a message of this kind and with these details that was not dropped.
 bool holds(storage::Transaction &transaction, std::int64_t practiceNo, const std::string &subjectId,
            std::string_view kind, const std::string &details);

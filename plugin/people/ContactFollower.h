@@ -38,8 +38,8 @@ public:
 
     /// What merge would move, one entry for each set of clients.
     virtual std::vector<MergeCount> count(storage::Transaction &transaction,
-                                          std::int64_t practiceNo, std::int64_t goneNo,
-                                          std::int64_t keptNo) = 0;
+                                          std::int64_t practiceNo, base::Millis now,
+                                          std::int64_t goneNo, std::int64_t keptNo) = 0;
 
     /// Gives the kept contact what belongs to the other. Nobody is told of it. Answers a JSON text
     /// of what was moved, from which undo finds it again.

@@ -21,8 +21,9 @@ struct HistoryEntry {
                            ///< of the host afterwards. Else empty.
 };
 
-/// What was changed of a contact that the caller has found visible, and of its relationships,
-/// newest first; at most 1,000. Readings are in the audit log, not in the history.
+/// What was changed of a contact that the caller has found visible, of those that were merged into
+/// it, and of their relationships, newest first; at most 1,000. Readings are in the audit log, not
+/// in the history.
 std::vector<HistoryEntry> historyOf(storage::Transaction &transaction, std::int64_t practiceNo,
                                     std::int64_t contactNo, const std::string &contactId);
 

@@ -2,6 +2,7 @@
 #include "plugin/access/Policy.h"
 #include "plugin/audit/Audit.h"
 #include "plugin/people/ContactStore.h"
+#include "plugin/people/MergedContacts.h"
 #include "plugin/people/PeopleJson.h"
 #include "plugin/people/PeopleRoutes.h"
 #include "plugin/people/RelationshipForm.h"
@@ -93,8 +94,10 @@ Response createContact(PeopleServices &services, const Actor &actor, const Reque
     const base::Millis now = services.clock.now();
     const ContactStore store(now);
     const Contact contact = writeChecked(services.database, [&](Transaction &transaction) {
-        if (const auto made = findMade(transaction, actor, wanted.requestKey))
-            return store.read(transaction, actor, *made);
+        if (const auto made = findMade(transaction, actor, wanted.requestKey)) {
+            const auto survivor = findSurvivor(transaction, actor, *made);
+            return store.read(transaction, actor, survivor ? survivor->id : *made);
+        }
         Contact made = store.create(transaction, actor, wanted.fields, wanted.practitionerNos);
         relate(transaction, services, actor, now, made, wanted.relationships);
         noteMade(transaction, actor, wanted.requestKey, made.id, now);

@@ -8,6 +8,7 @@
 #include "plugin/http/JsonWriter.h"
 #include "plugin/people/Assignments.h"
 #include "plugin/people/ContactRows.h"
+#include "plugin/people/MergedContacts.h"
 
 #include <algorithm>
 
@@ -43,6 +44,13 @@ void insertContact(Transaction &transaction, const access::Actor &actor, const C
                     fields.phone, fields.preferredChannel, fields.language, fields.timeZone,
                     words.sortKey, words.norm, contact.version, contact.createdAt, actor.id,
                     contact.changedAt);
+}
+
+/// Names the contact that it was merged into, where there is one.
+[[noreturn]] void refuseMissing(Transaction &transaction, const access::Actor &actor,
+                                const std::string &id) {
+    const auto survivor = findSurvivor(transaction, actor, id);
+    throw base::NotFound("There is no such contact.", survivor ? survivor->id : std::string());
 }
 
 [[noreturn]] void refuseStale() {
@@ -124,7 +132,7 @@ Contact ContactStore::read(Transaction &transaction, const access::Actor &actor,
     sql += access::contactIsVisible;
     auto row = transaction.query(sql, actor.practiceNo, id, actor.scope, actor.scope);
     if (!row.next())
-        throw base::NotFound("There is no such contact.");
+        refuseMissing(transaction, actor, id);
     Contact contact;
     contact.contactNo = row.int64(0);
     contact.id = row.text(1);

@@ -15,7 +15,7 @@ namespace kith::people {
 /// Contacts in the database. Every function works in the caller's transaction, on what the actor
 /// may see only: another contact answers NotFound, like one that does not exist. A change writes
 /// the search terms and the audit entry with it. Throws Denied where the actor is no staff.
-/// Any thread.
+/// NotFound names the contact that the one asked for was merged into. Any thread.
 ///
 /// Assigning (B14): what a limited actor creates is assigned to that practitioner and to nobody
 /// else; assigning to others is for staff who see all contacts, because a limited actor would

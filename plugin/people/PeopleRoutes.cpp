@@ -11,6 +11,7 @@ void addPeopleRoutes(StaffRouter &router, PeopleServices &services) {
     addContactRoutes(router, services);
     addContactPageRoutes(router, services);
     addContactStateRoutes(router, services);
+    addMergeRoutes(router, services);
     addTypeRoutes(router, services);
     addRelationshipRoutes(router, services);
 }

@@ -20,6 +20,7 @@ void addContactListRoute(StaffRouter &router, PeopleServices &services);
 void addContactPageRoutes(StaffRouter &router, PeopleServices &services);
 void addContactRoutes(StaffRouter &router, PeopleServices &services);
 void addContactStateRoutes(StaffRouter &router, PeopleServices &services);
+void addMergeRoutes(StaffRouter &router, PeopleServices &services);
 void addTypeRoutes(StaffRouter &router, PeopleServices &services);
 void addRelationshipRoutes(StaffRouter &router, PeopleServices &services);
 

@@ -27,6 +27,8 @@ struct RelationshipDetails {
     std::string legalGuardianUntil;
     std::string careInformation = "no"; ///< May be told about care: "no", "limited", "yes".
     std::string careInformationUntil;
+
+    bool operator==(const RelationshipDetails &) const = default;
 };
 
 /// Changes of a relationship; what is not there stays.

@@ -51,8 +51,8 @@ void addContacts(Transaction &transaction, const access::Actor &actor, const std
     storage::SqlText sql = selectContactRelationships();
     sql += lasting == Lasting::current ? isCurrent : isEnded;
     sql += " and r.client_id = ? and r.contact_no is not null";
-    if (lasting == Lasting::current)
-        sql += " and c.archived_at is null";
+    sql += lasting == Lasting::current ? storage::Sql(" and c.archived_at is null")
+                                       : storage::Sql(" and c.merged_into is null");
     sql += access::contactIsVisible;
     auto row = transaction.query(sql, actor.practiceNo, clientId, actor.scope, actor.scope);
     while (row.next())

@@ -102,7 +102,7 @@ std::vector<ShownLine> page(Transaction &transaction, const ImportJob &job,
     storage::SqlText sql("select l.line, l.outcome, l.name, c.id, c.given_name, c.family_name,"
                          " c.preferred_name, l.relation, l.reasons from import_lines l"
                          " left join contacts c on c.practice_no = l.practice_no"
-                         " and c.contact_no = l.contact_no");
+                         " and c.contact_no = l.contact_no and c.merged_into is null");
     sql += access::contactIsVisible;
     sql += " where l.practice_no = ? and l.import_id = ?";
     if (outcome)

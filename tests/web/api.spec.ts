@@ -139,6 +139,26 @@ const contact = '/api/v1/contacts/{id}';
 const relationship = '/api/v1/relationships/{id}';
 const unknown = '0190b1c2-0000-7000-8000-000000000001';
 
+/** Makes one contact of two, and two again. */
+async function merges(api: Client, keep: string): Promise<void> {
+  const double = await api.ask(201, 'POST /api/v1/contacts', [], {
+    givenName: 'Ada',
+    familyName: 'Winter',
+  });
+  const kept = await api.ask(200, `GET ${contact}`, [keep]);
+  const merging = { other: double.id, version: kept.version, otherVersion: double.version };
+  const other = `?other=${double.id}`;
+  await api.ask(200, `GET ${contact}/merge`, [keep], undefined, other);
+  await api.ask(422, `GET ${contact}/merge`, [keep], undefined, `?other=${keep}`);
+  const { merge } = await api.ask(200, `POST ${contact}/merge`, [keep], merging);
+  await api.ask(404, `POST ${contact}/merge`, [keep], merging);
+  const gone = await api.ask(404, `GET ${contact}`, [double.id]);
+  expect(gone.related).toBe(keep);
+  expect((await api.ask(200, `GET ${contact}/merges`, [keep])).items).toHaveLength(1);
+  await api.ask(200, 'POST /api/v1/merges/{id}/undo', [merge.id]);
+  await api.ask(404, 'POST /api/v1/merges/{id}/undo', [merge.id]);
+}
+
 test('every operation of the API answers what docs/api/openapi.yaml says', async ({
   page,
   platform,
@@ -236,6 +256,8 @@ test('every operation of the API answers what docs/api/openapi.yaml says', async
   await api.ask(200, 'GET /api/v1/contacts', [], undefined, '?assigned=p-okafor&reach=none');
 
   await imports(api);
+  await merges(api, made.id);
+
 
   const all = Object.entries<Json>(file.paths).flatMap(([path, item]) =>
     verbs.filter((verb) => item[verb]).map((verb) => `${verb.toUpperCase()} ${path}`),

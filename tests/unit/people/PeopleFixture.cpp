@@ -8,6 +8,20 @@
 
 namespace kith::test {
 
+namespace {
+
+std::string rows(storage::Query row, int columns) {
+    std::string text;
+    while (row.next()) {
+        for (int i = 0; i < columns; ++i)
+            text += (row.isNull(i) ? "null" : row.text(i)) + "|";
+        text += "\n";
+    }
+    return text;
+}
+
+} // namespace
+
 std::optional<platform::Client> FakeHost::find(const access::Actor &actor, const std::string &id) {
     ++asked;
     if (onFind)
@@ -112,6 +126,31 @@ PeopleFixture::count(const std::function<storage::Query(storage::Transaction &)>
         auto row = query(transaction);
         row.next();
         return row.int64(0);
+    });
+}
+
+std::string PeopleFixture::snapshot() {
+    return database.read([](storage::Transaction &t) {
+        std::string text =
+            rows(t.query("select id, given_name, family_name, preferred_name, email, email_key,"
+                         " phone, language, sort_key, norm, archived_at is null, merged_into"
+                         " from contacts where practice_no = 1 order by id"),
+                 12);
+        text += rows(t.query("select contact_no, practitioner_no, since, sort_key, listed"
+                             " from contact_practitioners where practice_no = 1 order by 1, 2"),
+                     5);
+        text += rows(t.query("select scope, term, contact_no from contact_terms"
+                             " where practice_no = 1 order by 1, 2, 3"),
+                     3);
+        text += rows(t.query("select scope, first, second, contact_no from contact_pairs"
+                             " where practice_no = 1 order by 1, 2, 3, 4"),
+                     4);
+        text += rows(t.query("select sum(contacts) from contact_ranks where practice_no = 1"), 1);
+        return text + rows(t.query("select id, client_id, contact_no, type, emergency, notes,"
+                                   " legal_guardian, legal_guardian_until, care_information,"
+                                   " care_information_until, ended_at, ended_on, removed_at"
+                                   " from relationships where practice_no = 1 order by id"),
+                           13);
     });
 }
 

@@ -68,6 +68,8 @@ public:
                        const std::string &family, const std::string &more = {});
     /// The names that a search finds, with " | " between them.
     std::string suggested(const access::Actor &actor, const std::string &query);
+    /// All that there is of the contacts of practice 1, but for versions and times of change.
+    std::string snapshot();
     std::int64_t count(const std::function<storage::Query(storage::Transaction &)> &query);
 
     storage::Database &database;

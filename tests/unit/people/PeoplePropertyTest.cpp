@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // After any sequence of changes: both clients of a relationship agree on it, and everybody finds
-// and counts exactly the contacts that they may see. A plain model in memory is the judge.
+// and counts exactly the contacts that they may see; merges that are undone leave no trace. A plain
+// model in memory is the judge.
 #include "tests/unit/people/PeopleFixture.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -22,11 +23,22 @@ struct Known {
     bool archived = false;
     bool assigned = false; ///< To dr-1.
     std::int64_t version = 1;
+    std::string assignedBy = {}; ///< The merge that brought the assignment.
+};
+
+/// Two contacts that became one.
+struct Merged {
+    std::string id;
+    std::string keep;
+    std::string other;
+    Known keepBefore;
+    Known otherBefore;
 };
 
 /// What the database should hold.
 struct Model {
     std::map<std::string, Known> contacts;
+    std::vector<Merged> merges; ///< That are not undone, in their order.
 };
 
 std::string lower(std::string text) {
@@ -43,9 +55,11 @@ public:
 
     void step() {
         using Change = void (Walk::*)();
-        static constexpr std::array<Change, 7> changes{
-            &Walk::create,        &Walk::rename, &Walk::archiveOrRestore,  &Walk::assignOrNot,
-            &Walk::relateClients, &Walk::relate, &Walk::changeRelationship};
+        static constexpr std::array<Change, 10> changes{
+            &Walk::create,        &Walk::rename, &Walk::archiveOrRestore, &Walk::assignOrNot,
+            &Walk::relateClients, &Walk::relate, &Walk::relate,           &Walk::changeRelationship,
+            &Walk::merge,         &Walk::undoAny};
+        _fixture.clock.time += 1000;
         (this->*changes.at(pick(changes.size())))();
     }
 
@@ -60,6 +74,19 @@ public:
                                      found(_staff, "", "assigned=dr-1&"));
         CPPUNIT_ASSERT_EQUAL(expected("", false), found(_staff, ""));
         CPPUNIT_ASSERT_EQUAL(expected("", true), found(_limited, ""));
+    }
+
+    /// Some merges, whatever they are, and all of them undone: as if nothing had been.
+    void mergeAndUndo() {
+        const std::size_t before = _model.merges.size();
+        const std::string state = _fixture.snapshot();
+        for (int i = 0; i < 4; ++i) {
+            _fixture.clock.time += 1000;
+            merge();
+        }
+        while (_model.merges.size() > before)
+            undo(_model.merges.size() - 1);
+        CPPUNIT_ASSERT_EQUAL(state, _fixture.snapshot());
     }
 
 private:
@@ -117,10 +144,59 @@ private:
         if (auto *contact = anyContact()) {
             Known &known = contact->second;
             known.assigned = !known.assigned;
+            known.assignedBy.clear();
             ++known.version;
             _fixture.expect(200, _staff, known.assigned ? "PUT" : "DELETE",
                             contacts + "/" + contact->first + "/practitioners/dr-1");
         }
+    }
+
+    void merge() {
+        auto *keep = anyContact();
+        auto *other = anyContact();
+        if (keep == nullptr || keep == other)
+            return;
+        Merged merged{{}, keep->first, other->first, keep->second, other->second};
+        const auto answer =
+            _fixture.expect(200, _staff, "POST", contacts + "/" + keep->first + "/merge",
+                            R"({"other":")" + other->first + R"(","version":)" +
+                                std::to_string(keep->second.version) + R"(,"otherVersion":)" +
+                                std::to_string(other->second.version) + "}");
+        merged.id = answer->getObject("merge")->getValue<std::string>("id");
+        Known &kept = keep->second;
+        if (!kept.assigned && other->second.assigned) {
+            kept.assigned = true;
+            kept.assignedBy = merged.id;
+        }
+        kept.archived = kept.archived && other->second.archived;
+        ++kept.version;
+        _model.contacts.erase(other->first);
+        _model.merges.push_back(std::move(merged));
+    }
+
+    void undoAny() {
+        if (!_model.merges.empty())
+            undo(pick(_model.merges.size()));
+    }
+
+    /// Later ones of the same contact come first.
+    void undo(std::size_t place) {
+        const Merged merged = _model.merges[place];
+        bool isLast = _model.contacts.contains(merged.keep);
+        for (std::size_t i = place + 1; i < _model.merges.size(); ++i)
+            isLast = isLast && _model.merges[i].keep != merged.keep;
+        _fixture.expect(isLast ? 200 : 409, _staff, "POST", "/api/v1/merges/" + merged.id + "/undo",
+                        "{}");
+        if (!isLast)
+            return;
+        Known &kept = _model.contacts.at(merged.keep);
+        if (kept.assignedBy == merged.id)
+            kept.assigned = false;
+        kept.archived = kept.archived || merged.keepBefore.archived;
+        ++kept.version;
+        Known &other = _model.contacts[merged.other] = merged.otherBefore;
+        other.version += 2;
+        _model.merges.erase(_model.merges.begin() + static_cast<std::ptrdiff_t>(place));
     }
 
     /// Where they are related already, or are the same, it is refused, and nothing changes.
@@ -263,6 +339,8 @@ public:
                 for (int round = 0; round < 6; ++round) {
                     for (int i = 0; i < 20; ++i)
                         walk.step();
+                    walk.check();
+                    walk.mergeAndUndo();
                     walk.check();
                 }
             });

@@ -387,8 +387,8 @@ private:
         bool uses(storage::Transaction &, std::int64_t, std::int64_t contactNo) override {
             return contactNo == _contactNo;
         }
-        std::vector<people::MergeCount> count(storage::Transaction &, std::int64_t, std::int64_t,
-                                              std::int64_t) override {
+        std::vector<people::MergeCount> count(storage::Transaction &, std::int64_t, base::Millis,
+                                              std::int64_t, std::int64_t) override {
             return {};
         }
         std::string merge(storage::Transaction &, const access::Actor &, base::Millis, std::int64_t,

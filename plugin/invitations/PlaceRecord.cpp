@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/invitations/PlaceRecord.h"
+
+#include "plugin/http/JsonWriter.h"
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+
+namespace kith::invitations {
+
+namespace {
+
+using http::JsonWriter;
+using Poco::JSON::Array;
+using Poco::JSON::Object;
+
+void writeTexts(JsonWriter &out, const std::vector<std::string> &texts) {
+    out.beginArray();
+    for (const std::string &text : texts)
+        out.value(text);
+    out.endArray();
+}
+
+std::vector<std::string> readTexts(const Array::Ptr &array) {
+    std::vector<std::string> texts;
+    for (const auto &text : *array)
+        texts.push_back(text.convert<std::string>());
+    return texts;
+}
+
+std::optional<std::int64_t> readNumber(const Object::Ptr &object, const std::string &name) {
+    return object->isNull(name) ? std::nullopt
+                                : std::optional(object->getValue<std::int64_t>(name));
+}
+
+void writeJoined(JsonWriter &out, const JoinedPlace &joined) {
+    out.beginObject().field("stays", joined.stays).field("drops", joined.drops);
+    out.field("swapped", joined.swapped).field("stayedInvited", joined.stayedInvited);
+    out.field("sequence", joined.sequence).field("invited", joined.invited);
+    out.field("told", joined.toldSequence).field("removedAt", joined.removedAt);
+    writeTexts(out.key("links"), joined.links);
+    writeTexts(out.key("messages"), joined.messages);
+    out.endObject();
+}
+
+JoinedPlace readJoined(const Object::Ptr &object) {
+    JoinedPlace joined;
+    joined.stays = object->getValue<std::string>("stays");
+    joined.drops = object->getValue<std::string>("drops");
+    joined.swapped = object->getValue<bool>("swapped");
+    joined.stayedInvited = object->getValue<bool>("stayedInvited");
+    joined.sequence = object->getValue<std::int64_t>("sequence");
+    joined.invited = object->getValue<bool>("invited");
+    joined.toldSequence = readNumber(object, "told");
+    joined.removedAt = readNumber(object, "removedAt");
+    joined.links = readTexts(object->getArray("links"));
+    joined.messages = readTexts(object->getArray("messages"));
+    return joined;
+}
+
+} // namespace
+
+std::string toJson(const PlaceRecord &record) {
+    JsonWriter out;
+    writeTexts(out.beginObject().key("moved"), record.moved);
+    out.key("joined").beginArray();
+    for (const JoinedPlace &joined : record.joined)
+        writeJoined(out, joined);
+    return out.endArray().endObject().take();
+}
+
+PlaceRecord placeRecordOf(const std::string &json) {
+    const auto object = Poco::JSON::Parser().parse(json).extract<Object::Ptr>();
+    PlaceRecord record;
+    record.moved = readTexts(object->getArray("moved"));
+    for (const auto &joined : *object->getArray("joined"))
+        record.joined.push_back(readJoined(joined.extract<Object::Ptr>()));
+    return record;
+}
+
+} // namespace kith::invitations

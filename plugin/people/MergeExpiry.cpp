@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/people/MergeExpiry.h"
+
+#include "plugin/people/MergeRecord.h"
+
+#include <string>
+#include <utility>
+
+namespace kith::people {
+
+namespace {
+
+using storage::Transaction;
+
+constexpr base::Millis rest = base::hour;
+constexpr std::size_t practicesPerRun = 20;
+/// Of a practice, in one run.
+constexpr std::size_t mostMerges = 100;
+
+struct Old {
+    std::string id;
+    std::int64_t goneNo = 0;
+    bool undone = false;
+};
+
+std::vector<Old> oldMerges(Transaction &transaction, std::int64_t practiceNo, base::Millis before) {
+    auto row = transaction.query("select id, gone_no, undone_at from merges where practice_no = ?"
+                                 " and merged_at <= ? order by merged_at limit ?",
+                                 practiceNo, before, mostMerges);
+    std::vector<Old> old;
+    while (row.next())
+        old.push_back({row.text(0), row.int64(1), !row.isNull(2)});
+    return old;
+}
+
+void forget(Transaction &transaction, std::int64_t practiceNo, const Old &old) {
+    transaction.run("delete from merges where practice_no = ? and id = ?", practiceNo, old.id);
+    if (old.undone)
+        return; // the contact lives, or went in a later merge
+    transaction.run("update contacts set given_name = '', family_name = '', preferred_name = '',"
+                    " email = '', phone = '', language = '', time_zone = '', sort_key = '',"
+                    " norm = '' where practice_no = ? and contact_no = ?"
+                    " and merged_into is not null",
+                    practiceNo, old.goneNo);
+}
+
+} // namespace
+
+void MergeExpiry::run(base::Millis now) {
+    const std::unique_lock alone(_running, std::try_to_lock);
+    if (!alone || now < _restsUntil)
+        return;
+    const auto practices = nextPractices();
+    for (const std::int64_t practiceNo : practices) {
+        const std::int64_t before = std::exchange(_visited, practiceNo);
+        if (!clean(practiceNo, now - mergeKept)) {
+            _visited = before; // more of this one in the next run
+            return;
+        }
+    }
+    if (practices.size() < practicesPerRun) {
+        _visited = 0;
+        _restsUntil = now + rest;
+    }
+}
+
+std::vector<std::int64_t> MergeExpiry::nextPractices() {
+    return _database.glance([this](Transaction &transaction) {
+        auto row = transaction.query("select practice_no from practices where practice_no > ?"
+                                     " order by practice_no limit ?",
+                                     _visited, practicesPerRun);
+        std::vector<std::int64_t> practices;
+        while (row.next())
+            practices.push_back(row.int64(0));
+        return practices;
+    });
+}
+
+/// True where nothing old is left. Looks before it writes: mostly there is nothing.
+bool MergeExpiry::clean(std::int64_t practiceNo, base::Millis before) {
+    const auto old = _database.glance(
+        [&](Transaction &transaction) { return oldMerges(transaction, practiceNo, before); });
+    if (old.empty())
+        return true;
+    _database.write([&](Transaction &transaction) {
+        for (const Old &each : old)
+            forget(transaction, practiceNo, each);
+    });
+    return old.size() < mostMerges;
+}
+
+} // namespace kith::people

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/base/Clock.h"
+#include "plugin/people/ClientNames.h"
+#include "plugin/people/MergeRecord.h"
+#include "plugin/storage/Transaction.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace kith::people {
+
+// What becomes of the relationships of two contacts that are made one. Each in the caller's
+// transaction.
+
+/// The marks of both: what one of them says counts, and of two ends the later one. The notes of one
+/// follow those of the other, as far as there is room.
+RelationshipDetails united(RelationshipDetails kept, const RelationshipDetails &other);
+
+/// A current relationship of the contact that goes.
+struct MovingRelationship {
+    ClientName client;
+    std::string type;    ///< As the kept contact will have it.
+    bool joined = false; ///< Both have one to this client.
+};
+
+/// By the client's name. Whether the actor may see a client is asked of the host afterwards.
+std::vector<MovingRelationship> movingRelationships(storage::Transaction &transaction,
+                                                    std::int64_t practiceNo, std::int64_t goneNo,
+                                                    std::int64_t keptNo);
+
+/// Gives the kept contact all relationships, ended ones too, but for current ones to a client that
+/// both are related to: there its own has the marks of both.
+MergedRelationships mergeRelationships(storage::Transaction &transaction, std::int64_t practiceNo,
+                                       base::Millis now, std::int64_t goneNo, std::int64_t keptNo);
+
+/// Gives back what was moved, as it is by now; the marks of those that nobody changed since are as
+/// before.
+void undoRelationships(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                       std::int64_t goneNo, std::int64_t keptNo, const MergedRelationships &merged);
+
+} // namespace kith::people
