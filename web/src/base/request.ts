@@ -52,6 +52,7 @@ export class Failure extends Problem {
 }
 
 export interface Options {
+  /** Sent as JSON, a Blob as it is. */
   body?: object;
   /** A repeated request with the same key makes nothing twice. */
   key?: string;
@@ -63,10 +64,11 @@ export interface Options {
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 function headers({ body, key }: Options): Record<string, string> {
+  const type = body instanceof Blob ? 'octet-stream' : 'json';
   return {
     'X-Kith': '1',
     Accept: 'application/json',
-    ...(body && { 'Content-Type': 'application/json' }),
+    ...(body && { 'Content-Type': `application/${type}` }),
     ...(key && { 'Idempotency-Key': key }),
   };
 }
@@ -76,9 +78,22 @@ async function refusal(response: Response): Promise<Failure> {
   return new Failure('refused', response.status, answer);
 }
 
+const asJson = async (response: Response): Promise<unknown> =>
+  response.status === 204 ? undefined : response.json();
+
 /** Asks as the signed-in user; an answer without a body is undefined. Throws Failure; an abort by
  * the caller's signal stays what it is. */
-export async function request<T>(method: Method, url: string, options: Options = {}): Promise<T> {
+export function request<T>(method: Method, url: string, options: Options = {}): Promise<T> {
+  return requestAs(method, url, options, asJson as (response: Response) => Promise<T>);
+}
+
+/** The same for an answer that is not JSON, which `read` takes in. */
+export async function requestAs<T>(
+  method: Method,
+  url: string,
+  options: Options,
+  read: (response: Response) => Promise<T>,
+): Promise<T> {
   const { body, signal, timeout = 20_000 } = options;
   const late = AbortSignal.timeout(timeout);
   let response: Response;
@@ -88,9 +103,9 @@ export async function request<T>(method: Method, url: string, options: Options =
       signal: signal ? AbortSignal.any([signal, late]) : late,
       credentials: 'same-origin',
       headers: headers(options),
-      body: body && JSON.stringify(body),
+      body: body instanceof Blob ? body : body && JSON.stringify(body),
     });
-    if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+    if (response.ok) return await read(response);
   } catch (reason) {
     if (signal?.aborted) throw reason;
     throw new Failure(late.aborted ? 'timeout' : 'offline');

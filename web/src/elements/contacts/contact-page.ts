@@ -12,7 +12,7 @@ import { ArchiveDialog } from './archive-dialog';
 import type { Appointment, Event, Message, OfClient } from './contacts-api';
 import { detailsView } from './details-view';
 import type { Page } from './page';
-import { Part, type Answer } from './part';
+import { Part, type Answer } from '../../base/part';
 import { appointmentRow, clientRow, eventRow, messageRow } from './part-rows';
 
 /** All about one contact; each part is read by itself. */

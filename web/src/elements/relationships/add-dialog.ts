@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { failureView } from '../../base/failure-view';
+import finder from '../../base/finder.css';
 import { Fields } from '../../base/fields';
 import { Form } from '../../base/form';
 import { FormDialog } from '../../base/form-dialog';
@@ -39,7 +40,7 @@ export class AddDialog extends FormDialog<Values> {
     private readonly _page: Page,
     relationships: readonly Relationship[],
   ) {
-    super(_page.owner, _page.words, nothingTyped, styles);
+    super(_page.owner, _page.words, nothingTyped, finder, styles);
     const { api, words, texts, name } = _page;
     const draw = (): Promise<void> => this._draw();
     this._choices = new Fields(words, this._choice, () => this._turn());

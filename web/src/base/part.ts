@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { failureView } from '../../base/failure-view';
-import type { PeopleTexts } from '../../base/people-texts';
-import { failureOf, type Failure } from '../../base/request';
-import { skeleton } from '../../base/skeleton';
+import { failureView } from './failure-view';
+import type { PeopleTexts } from './people-texts';
+import { failureOf, type Failure } from './request';
+import { skeleton } from './skeleton';
 
 export interface Answer<T> {
   items: T[];
@@ -13,7 +13,7 @@ export interface Answer<T> {
   more?: boolean;
 }
 
-/** One part of a contact's page: reads by itself, and says by itself what went wrong. */
+/** One part of a page: reads by itself, and says by itself what went wrong. */
 export class Part<T> {
   private _items?: T[];
   private _hasMore = false;
@@ -30,6 +30,23 @@ export class Part<T> {
   /** From the beginning; what is shown stays until the answer is there. */
   load(): Promise<void> {
     return this._read(0);
+  }
+
+  /** It was read, and there is nothing. */
+  get isEmpty(): boolean {
+    return this._items?.length === 0 && !this._failure;
+  }
+
+  /** Does something to what is listed; false, and said where the list is, when that failed. */
+  async attempt(act: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (reason) {
+      this._failure = failureOf(reason);
+      this._draw();
+      return false;
+    }
   }
 
   retryIfFailed(): void {
