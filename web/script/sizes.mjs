@@ -24,6 +24,7 @@ const gates = [
     limit: 17 * 1024,
   },
   { what: 'loader and contacts', parts: ['loader.js', 'contacts.js'], limit: 24 * 1024 },
+  { what: 'loader and import', parts: ['loader.js', 'contact-import.js'], limit: 24 * 1024 },
   { what: 'portal style sheet', parts: ['portal.css'], limit: 4 * 1024 },
 ];
 
