@@ -2,6 +2,9 @@
 // Plays the server of the Contacts page over made-up people: a few who can be changed, or a million
 // who are only read. Each test has a practice of its own, named in the address of its API.
 
+import { mergeReply } from './merges.mjs';
+import { transferReply } from './transfer.mjs';
+
 const families = (
   'Abebe Adler Almeida Andersen Bauer Bianchi Castro Chen Cohen Dubois Eriksen Ferrari ' +
   'Fischer Garcia Haddad Hansen Ito Jansen Keller Kim Kowalski Lang Lindqvist Martin ' +
@@ -66,6 +69,11 @@ class Practice {
         ? Array.from({ length: total }, (_, index) => personAt(index, total))
         : undefined;
     this.keys = new Map();
+    this.merges = [];
+    /** Who was merged, and into whom. */
+    this.gone = new Map();
+    this.imports = [];
+    this.made = 0;
   }
 
   find(id) {
@@ -121,11 +129,15 @@ function create(practice, body, key) {
   const refused = taken(practice, body.email);
   if (refused) return refused;
   const assigned = practitioners.filter(({ id }) => body.practitioners?.includes(id));
-  const id = idOf(900_000_000 + practice.people.length);
-  const person = personOf({ ...body, id, practitioners: assigned });
-  practice.people.push(person);
+  const person = add(practice, { ...body, practitioners: assigned });
   practice.keys.set(key, person);
   return [201, person];
+}
+
+function add(practice, fields) {
+  const person = personOf({ ...fields, id: idOf(900_000_000 + practice.made++) });
+  practice.people.push(person);
+  return person;
 }
 
 function change(practice, person, body) {
@@ -247,8 +259,13 @@ function ofOne(practice, person, method, what, { body, query }) {
 
 const practices = new Map();
 
-/** Answers `[status, body]`; `path` is below the API of a practice of `total` people. */
+/** Answers `[status, body]`, for a file `[status, text, headers]`; `path` is below the API of a practice of `total` people. */
 function reply(practice, method, path, given) {
+  const parts = { clientsOf, appointmentsOf, ending, store };
+  const special =
+    mergeReply(practice, method, path, given, parts) ??
+    transferReply(practice, method, path, given, add);
+  if (special) return special;
   if (path === '/practitioners') return [200, { items: practitioners }];
   if (path === '/contacts/matches') return [200, matches(practice, given.query)];
   if (path === '/contacts/assign') return assign(practice, given.body);
@@ -258,7 +275,10 @@ function reply(practice, method, path, given) {
   }
   const [, id, what] = /^\/contacts\/([^/]+)(.*)$/.exec(path) ?? [];
   const person = id && practice.find(id);
-  return person ? ofOne(practice, person, method, what, given) : gone;
+  if (person) return ofOne(practice, person, method, what, given);
+  return practice.gone.has(id)
+    ? problem(404, 'Not found', { related: practice.gone.get(id) })
+    : gone;
 }
 
 /** Where the API of a practice is: `/practice/NAME/PEOPLE/...`. Undefined for other addresses. */
@@ -267,14 +287,18 @@ export async function contactsAnswer(request, { pathname, searchParams }) {
   if (!name) return undefined;
   if (request.headers['x-kith'] !== '1') return [403, {}, ''];
   if (!practices.has(name)) practices.set(name, new Practice(Number(total)));
-  let text = '';
-  for await (const chunk of request) text += chunk;
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const raw = Buffer.concat(chunks);
+  const isJson = raw.length && request.headers['content-type'] === 'application/json';
   const given = {
-    body: text && JSON.parse(text),
+    body: isJson ? JSON.parse(raw) : undefined,
+    raw,
     query: searchParams,
     key: request.headers['idempotency-key'],
   };
-  const [status, body] = reply(practices.get(name), request.method, path, given);
+  const [status, body, headers] = reply(practices.get(name), request.method, path, given);
+  if (headers || status === 204) return [status, headers ?? {}, body];
   const type = status < 400 ? 'application/json' : 'application/problem+json';
   return [status, { 'Content-Type': type }, JSON.stringify(body)];
 }

@@ -110,6 +110,7 @@ test('an address says all that is shown, and reads back the same', () => {
     emergency: true,
     archived: false,
     contact: '0190-1',
+    importing: false,
     row: 12,
   };
   assert.deepEqual(readAddress(`#${address(shown)}`), shown);
@@ -117,6 +118,9 @@ test('an address says all that is shown, and reads back the same', () => {
   assert.deepEqual(readAddress(''), nothingAsked);
   assert.equal(readAddress('#main'), null);
   assert.equal(readAddress('#row=-7')?.row, 0);
+  const importing = { ...nothingAsked, importing: true };
+  assert.deepEqual(readAddress(`#${address(importing)}`), importing);
+  assert.ok(isSameList(importing, nothingAsked));
   assert.ok(isSameList(shown, { ...shown, contact: '', row: 0 }));
   assert.ok(!isSameList(shown, { ...shown, mine: false }));
 });

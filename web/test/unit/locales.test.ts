@@ -6,6 +6,10 @@ import { de as contactsDe } from '../../src/locales/contacts/contacts-de';
 import { en as contactsEn } from '../../src/locales/contacts/contacts-en';
 import { de } from '../../src/locales/de';
 import { en } from '../../src/locales/en';
+import { de as importDe } from '../../src/locales/import/import-de';
+import { en as importEn } from '../../src/locales/import/import-en';
+import { de as mergeDe } from '../../src/locales/merge/merge-de';
+import { en as mergeEn } from '../../src/locales/merge/merge-en';
 import { de as peopleDe } from '../../src/locales/people/people-de';
 import { en as peopleEn } from '../../src/locales/people/people-en';
 import { de as relationshipsDe } from '../../src/locales/relationships/relationships-de';
@@ -53,7 +57,8 @@ test('one name and several read right', () => {
 /** Every sentence of a catalogue; functions are called with numbers, names and lists of them. */
 function said(texts: object): Record<string, string> {
   const speak = (value: unknown): string => {
-    if (typeof value !== 'function') return String(value);
+    if (typeof value === 'string') return value;
+    if (typeof value !== 'function') return JSON.stringify(value);
     const tell = value as (...given: unknown[]) => string;
     for (const given of [['Rosa', 'Ana', 'Mia'], ['Rosa', ['email', 'phone']], [['Rosa']], [2]]) {
       try {
@@ -73,6 +78,8 @@ const alike = ['name'];
 for (const [what, english, german] of [
   ['people', peopleEn, peopleDe],
   ['contacts', contactsEn, contactsDe],
+  ['import', importEn, importDe],
+  ['merge', mergeEn, mergeDe],
   ['relationships', relationshipsEn, relationshipsDe],
   ['relationship types', typesEn, typesDe],
 ] as const) {

@@ -11,6 +11,8 @@ export interface Shown {
   archived: boolean;
   /** Id of the open contact; empty: the list. */
   contact: string;
+  /** Contacts are being imported. */
+  importing: boolean;
   /** The row of the list where the keys were. */
   row: number;
 }
@@ -22,6 +24,7 @@ export const nothingAsked: Shown = {
   emergency: false,
   archived: false,
   contact: '',
+  importing: false,
   row: 0,
 };
 
@@ -31,7 +34,7 @@ export type Mark = (typeof marks)[number];
 /** Null for a fragment that is not ours, such as the aim of a link on the host's page. */
 export function readAddress(hash: string): Shown | null {
   const given = new URLSearchParams(hash.replace(/^#/, ''));
-  const known = ['q', 'contact', 'row', ...marks];
+  const known = ['q', 'contact', 'import', 'row', ...marks];
   if (hash.length > 1 && !known.some((each) => given.has(each))) return null;
   const set = Object.fromEntries(marks.map((mark) => [mark, given.get(mark) === '1']));
   return {
@@ -39,6 +42,7 @@ export function readAddress(hash: string): Shown | null {
     ...set,
     query: given.get('q') ?? '',
     contact: given.get('contact') ?? '',
+    importing: given.get('import') === '1',
     row: Math.max(0, Math.floor(Number(given.get('row')) || 0)),
   };
 }
@@ -50,11 +54,18 @@ export function address(shown: Shown): string {
   for (const mark of marks) if (shown[mark]) set.set(mark, '1');
   if (shown.row) set.set('row', String(shown.row));
   if (shown.contact) set.set('contact', shown.contact);
+  if (shown.importing) set.set('import', '1');
   return set.toString();
 }
 
 /** Both show the same list, wherever in it. */
 export function isSameList(one: Shown, other: Shown): boolean {
-  const list = (shown: Shown): string => address({ ...shown, contact: '', row: 0 });
+  const list = (shown: Shown): string =>
+    address({ ...shown, contact: '', importing: false, row: 0 });
   return list(one) === list(other);
+}
+
+/** What is shown in place of the list: the id of a contact, or the import; empty: nothing. */
+export function asideOf({ contact, importing }: Shown): string {
+  return importing ? 'import' : contact;
 }

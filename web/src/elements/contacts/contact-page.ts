@@ -5,22 +5,32 @@ import { icon } from '../../base/glyphs';
 import type { MenuItem } from '../../base/menu';
 import { failureOf, type Failure } from '../../base/request';
 import { skeleton } from '../../base/skeleton';
+import type { ToastAction } from '../../base/toast';
 import { ContactDialog } from '../people/contact-dialog';
 import { face } from '../people/person-view';
 import type { Contact } from '../people/types';
 import { ArchiveDialog } from './archive-dialog';
 import type { Appointment, Event, Message, OfClient } from './contacts-api';
 import { detailsView } from './details-view';
-import type { Page } from './page';
+import { Merges, type MergeDone } from './merges';
+import type { Aside, Page } from './page';
 import { Part, type Answer } from '../../base/part';
 import { appointmentRow, clientRow, eventRow, messageRow } from './part-rows';
 
+/** What the page opens on behalf of a contact. */
+export interface ContactDialogs {
+  assign(contact: Contact): Promise<unknown>;
+  /** Undefined where nothing was merged. */
+  merge(contact: Contact): Promise<MergeDone | undefined>;
+}
+
 /** All about one contact; each part is read by itself. */
-export class ContactPage {
+export class ContactPage implements Aside {
   private _contact?: Contact;
   private _failure?: Failure;
   private _restoring?: Failure;
   private _isOpen = true;
+  private readonly _merges: Merges;
   private readonly _clients: Part<OfClient>;
   private readonly _appointments: Part<Appointment>;
   private readonly _messages: Part<Message>;
@@ -29,9 +39,10 @@ export class ContactPage {
   constructor(
     private readonly _page: Page,
     readonly id: string,
-    private readonly _assign: (contact: Contact) => Promise<unknown>,
+    private readonly _dialogs: ContactDialogs,
   ) {
     const { api, words } = _page;
+    this._merges = new Merges(_page, id, (said) => this._changed(said));
     const part = <T>(ask: (offset: number) => Promise<Answer<T>>) =>
       new Part(words, ask, () => this._draw());
     this._clients = part(() => api.clients(id));
@@ -48,11 +59,13 @@ export class ContactPage {
 
   retryIfFailed(): void {
     if (this._failure) void this._read();
+    this._merges.retryIfFailed();
     for (const part of this._parts) part.retryIfFailed();
   }
 
   stop(): void {
     this._isOpen = false;
+    this._merges.stop();
     for (const part of this._parts) part.stop();
   }
 
@@ -67,9 +80,7 @@ export class ContactPage {
       <button type="button" id="back" class="link" @click=${() => this._page.go({ contact: '' })}>
         ${icon('down')} ${t.back}
       </button>
-      <div role="alert">
-        ${failureView(words, this._failure, this._isGone ? undefined : () => void this._read())}
-      </div>
+      <div role="alert">${this._alert()}</div>
       ${contact ? this._head(contact) : this._failure ? nothing : skeleton(words.loading, 1)}
       ${this._isGone ? nothing : this._sections(contact)}
     </div>`;
@@ -82,6 +93,26 @@ export class ContactPage {
   /** Not there, or not for this user: there is nothing else to show either. */
   private get _isGone(): boolean {
     return this._failure?.status === 404 || this._failure?.status === 403;
+  }
+
+  /** Who was merged into another contact leads there, where the user may see that one. */
+  private _alert(): TemplateResult | typeof nothing {
+    const { texts: t, words } = this._page;
+    const related = this._failure?.related;
+    if (!this._isGone || !related) {
+      return failureView(words, this._failure, this._isGone ? undefined : () => void this._read());
+    }
+    return html`<div class="notice">
+      ${icon('people')}
+      <p>${t.goneInto}</p>
+      <button
+        type="button"
+        class="button"
+        @click=${() => this._page.go({ contact: related }, true)}
+      >
+        ${t.openMerged}
+      </button>
+    </div>`;
   }
 
   private _draw(): void {
@@ -102,7 +133,7 @@ export class ContactPage {
           ${menu.button('contact', words.actionsFor(name), icon('more'), () => this._items(contact))}
         </div>
       </header>
-      ${archived ? this._archivedView(contact) : nothing}`;
+      ${archived ? this._archivedView(contact) : nothing} ${this._merges.view()}`;
   }
 
   private _archivedView(contact: Contact): TemplateResult {
@@ -120,7 +151,8 @@ export class ContactPage {
   private _items(contact: Contact): MenuItem[] {
     const { texts: t, mayAssign } = this._page;
     return [
-      ...(mayAssign ? [{ text: t.assign, act: () => void this._assignNow(contact) }, null] : []),
+      ...(mayAssign ? [{ text: t.assign, act: () => void this._assignNow(contact) }] : []),
+      null,
       contact.archived
         ? { text: t.restore, act: () => void this._restore(contact) }
         : { text: t.archive, isDangerous: true, act: () => void this._archive(contact) },
@@ -174,8 +206,8 @@ export class ContactPage {
     this._draw();
   }
 
-  private _changed(said: string, gone?: string): void {
-    void this._page.toast.say(said);
+  private _changed(said: string, gone?: string, action?: ToastAction): void {
+    void this._page.toast.say(said, action);
     this._page.changed(gone);
     this.load();
   }
@@ -188,8 +220,16 @@ export class ContactPage {
   }
 
   private async _assignNow(contact: Contact): Promise<void> {
-    await this._assign(contact);
+    await this._dialogs.assign(contact);
     this.load();
+  }
+
+  protected async _merge(contact: Contact): Promise<void> {
+    const done = await this._dialogs.merge(contact);
+    if (!done) return;
+    const { texts: t } = this._page;
+    const undo = { text: t.undo, act: () => void this._merges.undo(done.merge.id, done.other) };
+    this._changed(t.mergedSaid(done.other.name), done.other.id, undo);
   }
 
   private async _archive(contact: Contact): Promise<void> {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { request } from '../../base/request';
+import { request, requestAs } from '../../base/request';
 import type { Contact, ContactCard, List, Named } from '../people/types';
 import type { Shown } from './address';
 import type { Span } from './rows';
@@ -65,8 +65,50 @@ export interface Ending {
   messages: number;
 }
 
-/** As many contacts as one request assigns. */
+/** What merging `other` into `keep` would do, as far as the user may see it. */
+export interface MergePreview {
+  keep: Contact;
+  other: Contact;
+  /** `joined`: both have it, and one of the two stays. */
+  relationships: { client: Named; label: string; joined: boolean }[];
+  /** Invitations that move. */
+  appointments: number;
+  /** Not sent yet. */
+  messages: number;
+  practitioners: Named[];
+}
+
+export interface Merged {
+  contact: Contact;
+  merge: { id: string; at: number; until: number };
+}
+
+/** A merge that can still be undone. */
+export interface Merge {
+  id: string;
+  at: number;
+  until: number;
+  other: Named & { email: string; phone: string };
+}
+
+export type Format = 'csv' | 'vcard';
+
+/** A part of an exported file; `next` is empty in the last. */
+export interface FilePart {
+  content: Blob;
+  next: string;
+}
+
+/** As many contacts as one request assigns, and as one part of a file holds. */
 const most = 100;
+export const exported = 1000;
+
+function setFilters(ask: URLSearchParams, shown: Shown): void {
+  if (shown.mine) ask.set('assigned', 'me');
+  if (shown.unreachable) ask.set('reach', 'none');
+  if (shown.emergency) ask.set('emergency', 'true');
+  if (shown.archived) ask.set('archived', 'true');
+}
 
 /** What the server is asked for on the page. Everything throws Failure. */
 export class ContactsApi {
@@ -75,11 +117,19 @@ export class ContactsApi {
   list(shown: Shown, { from, to }: Span, signal: AbortSignal): Promise<Some<Row>> {
     const ask = new URLSearchParams({ limit: String(to - from), offset: String(from) });
     if (shown.query) ask.set('q', shown.query);
-    if (shown.mine) ask.set('assigned', 'me');
-    if (shown.unreachable) ask.set('reach', 'none');
-    if (shown.emergency) ask.set('emergency', 'true');
-    if (shown.archived) ask.set('archived', 'true');
+    setFilters(ask, shown);
     return request('GET', `${this.base}/contacts?${ask}`, { signal });
+  }
+
+  /** The next part of the file with all that the filters let through; `after` is empty at first. */
+  part(format: Format, shown: Shown, after: string, signal: AbortSignal): Promise<FilePart> {
+    const ask = new URLSearchParams({ format, limit: String(exported) });
+    if (after) ask.set('after', after);
+    setFilters(ask, shown);
+    return requestAs('GET', `${this.base}/contacts/export?${ask}`, { signal }, async (answer) => ({
+      content: await answer.blob(),
+      next: answer.headers.get('X-Kith-Next') ?? '',
+    }));
   }
 
   contact(id: string): Promise<Contact> {
@@ -116,6 +166,24 @@ export class ContactsApi {
 
   restore(id: string): Promise<Contact> {
     return request('POST', this._one(id, '/restore'));
+  }
+
+  mergePreview(keep: string, other: string): Promise<MergePreview> {
+    return request('GET', this._one(keep, `/merge?other=${encodeURIComponent(other)}`));
+  }
+
+  /** `take`: the fields of `other` that win. */
+  merge({ keep, other }: MergePreview, take: string[], key: string): Promise<Merged> {
+    const body = { other: other.id, version: keep.version, otherVersion: other.version, take };
+    return request('POST', this._one(keep.id, '/merge'), { body, key });
+  }
+
+  merges(id: string): Promise<List<Merge>> {
+    return request('GET', this._one(id, '/merges'));
+  }
+
+  unmerge(id: string): Promise<{ contact: Contact; other: Contact }> {
+    return request('POST', `${this.base}/merges/${encodeURIComponent(id)}/undo`);
   }
 
   async practitioners(): Promise<Named[]> {

@@ -10,12 +10,12 @@ import { Toast } from '../../base/toast';
 import { en } from '../../locales/contacts/contacts-en';
 import type { ContactsTexts } from '../../locales/contacts/texts';
 import type { Contact, Named } from '../people/types';
-import { address, nothingAsked, readAddress, type Shown } from './address';
-import type { ContactPage } from './contact-page';
-import { ContactsApi } from './contacts-api';
+import { address, asideOf, nothingAsked, readAddress, type Shown } from './address';
+import { ContactsApi, type Format } from './contacts-api';
 import { Later } from './later';
 import { ListPage } from './list-page';
-import type { Page } from './page';
+import type { MergeDone } from './merges';
+import type { Aside, Page } from './page';
 import type { Selection } from './selection';
 import styles from './contacts.css';
 
@@ -29,9 +29,14 @@ export class Contacts extends KithElement {
   private _page?: Page;
   private _shown: Shown = nothingAsked;
   private _list?: ListPage;
-  private _contact?: ContactPage;
+  /** What is shown in place of the list. */
+  private _aside?: Aside;
   private readonly _more = new Later(
     () => this._fetchMore(),
+    () => this._draw(),
+  );
+  private readonly _merging = new Later(
+    () => import('./merge'),
     () => this._draw(),
   );
   private readonly _menu = new Menu(this._root, () => this._draw());
@@ -56,22 +61,22 @@ export class Contacts extends KithElement {
     this._menu.close();
     this._toast.hide();
     this._list?.stop();
-    this._contact?.stop();
+    this._aside?.stop();
   }
 
   protected override _template(): TemplateResult | typeof nothing {
     if (!this._page) return nothing;
     return html`<div class="root">
       <div class="page">
-        ${this._more.view(this._page.words)}
-        ${this._shown.contact ? this._contact?.view() : this._list!.view()}
+        ${this._more.view(this._page.words)} ${this._merging.view(this._page.words)}
+        ${asideOf(this._shown) ? this._aside?.view() : this._list!.view()}
       </div>
       ${this._menu.view()} ${this._toast.view()}
     </div>`;
   }
 
   protected override _drawn(): void {
-    if (this._page && !this._shown.contact) this._list!.drawn();
+    if (this._page && !asideOf(this._shown)) this._list!.drawn();
   }
 
   private readonly _resized = (): void => {
@@ -80,7 +85,7 @@ export class Contacts extends KithElement {
 
   private readonly _online = (): void => {
     this._list?.retryIfFailed();
-    this._contact?.retryIfFailed();
+    this._aside?.retryIfFailed();
   };
 
   private readonly _moved = (): void => {
@@ -110,10 +115,12 @@ export class Contacts extends KithElement {
     this._list = new ListPage(this._page, {
       add: () => void this._add(),
       assign: (selection) => void this._assign(selection),
+      export: (format) => void this._export(format),
+      import: () => this._go({ importing: true }),
     });
-    this._contact = undefined;
+    this._aside = undefined;
     await this._show(readAddress(location.hash) ?? nothingAsked);
-    if (!focused() && !this._shown.contact) this._list.focus();
+    if (!focused() && !asideOf(this._shown)) this._list.focus();
     void this._more.prefetch();
   }
 
@@ -132,16 +139,16 @@ export class Contacts extends KithElement {
     void this._show(shown);
   }
 
-  /** The focus follows into a contact, and back to its row. */
+  /** The focus follows into what is shown in place of the list, and back to its row. */
   private async _show(shown: Shown): Promise<void> {
-    const before = this._contact;
+    const before = this._aside;
     this._shown = shown;
-    if (before?.id !== (shown.contact || undefined)) await this._turn(shown.contact);
+    if ((before?.id ?? '') !== asideOf(shown)) await this._turn(shown);
     if (!this._isShown(shown)) return;
-    if (!shown.contact) this._list!.show(shown);
+    if (!asideOf(shown)) this._list!.show(shown);
     await this._draw();
-    if (this._contact && this._contact !== before) this._contact.focus();
-    else if (before && !this._contact) this._list!.focus(true);
+    if (this._aside && this._aside !== before) this._aside.focus();
+    else if (before && !this._aside) this._list!.focus(true);
   }
 
   /** False when something else was asked for meanwhile. */
@@ -149,15 +156,41 @@ export class Contacts extends KithElement {
     return this._shown === shown;
   }
 
-  private async _turn(id: string): Promise<void> {
+  private async _turn(shown: Shown): Promise<void> {
     const page = this._page!;
+    const id = asideOf(shown);
     this._menu.close();
-    this._contact?.stop();
-    this._contact = undefined;
+    this._toast.settle();
+    this._aside?.stop();
+    this._aside = undefined;
     const more = id ? await this._more.get() : undefined;
-    if (!more || this._shown.contact !== id) return;
-    this._contact = new more.ContactPage(page, id, (contact: Contact) => this._assignTo([contact]));
-    this._contact.load();
+    if (!more || asideOf(this._shown) !== id) return;
+    this._aside = shown.importing
+      ? new more.ImportPage(page, id)
+      : new more.ContactPage(page, id, {
+          assign: (contact) => this._assignTo([contact]),
+          merge: (contact) => this._merge(contact),
+        });
+    this._aside.load();
+  }
+
+  private async _export(format: Format): Promise<void> {
+    const more = await this._more.get();
+    if (!more) return;
+    const dialog = new more.ExportDialog(this._page!, this._shown, format);
+    await dialog.open();
+    if (dialog.saved) void this._toast.say(this._page!.texts.exportedSaid(dialog.saved));
+  }
+
+  /** Undefined where nothing was merged. */
+  private async _merge(keep: Contact): Promise<MergeDone | undefined> {
+    const page = this._page!;
+    const merge = await this._merging.get();
+    if (!merge) return undefined;
+    const dialog = new merge.MergeDialog(page, await merge.mergeTextsFor(page.language), keep);
+    await dialog.open();
+    const { merged, other } = dialog;
+    return merged && { merge: merged.merge, other: other! };
   }
 
   private _changed(gone = ''): void {

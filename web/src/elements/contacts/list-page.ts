@@ -3,9 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { focused } from '../../base/focus';
 import { failureView } from '../../base/failure-view';
 import { icon } from '../../base/glyphs';
+import type { MenuItem } from '../../base/menu';
 import { skeleton } from '../../base/skeleton';
 import { address, isSameList, nothingAsked, type Mark, type Shown } from './address';
-import type { Row } from './contacts-api';
+import type { Format, Row } from './contacts-api';
 import { LongList } from './list';
 import { gridKey } from './list-keys';
 import { listView } from './list-view';
@@ -24,6 +25,8 @@ const gap = 12;
 export interface ListDialogs {
   add(): void;
   assign(selection: Selection): void;
+  export(format: Format): void;
+  import(): void;
 }
 
 /** The list of contacts: search, filters, rows, and what is done with those ticked. */
@@ -85,6 +88,7 @@ export class ListPage {
       clear: () => this._clear(),
       toggle: (mark: Mark) => this._toggle(mark),
       add: () => this._dialogs.add(),
+      more: () => this._more(),
     };
     return html`${searchView(this._page, this._shown!, this._text, actions)}
       <p class="count ${this._list.rows.total === 0 ? 'sr' : ''}" role="status">${this._count()}</p>
@@ -102,6 +106,16 @@ export class ListPage {
     const left = window.innerHeight - above - head - edge - (bar && bar + gap);
     if (this._takesFocus && !focused()) this.focus(true);
     this._list.place(scroller, Math.max(left, window.innerHeight * 0.4));
+  }
+
+  private _more(): MenuItem[] {
+    const { texts: t } = this._page;
+    return [
+      { text: t.importFile, act: () => this._dialogs.import() },
+      null,
+      { text: t.exportCsv, act: () => this._dialogs.export('csv') },
+      { text: t.exportCards, act: () => this._dialogs.export('vcard') },
+    ];
   }
 
   private _content(): TemplateResult {

@@ -4,3 +4,5 @@ export { AddContactDialog } from './add-dialog';
 export { AssignDialog } from './assign-dialog';
 export { ContactPage } from './contact-page';
 export { default as contactCss } from './contact-page.css';
+export { ExportDialog } from './export-dialog';
+export { ImportPage } from './import-page';

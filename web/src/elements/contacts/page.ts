@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { TemplateResult } from 'lit/html.js';
 import type { Menu } from '../../base/menu';
 import type { PeopleTexts } from '../../base/people-texts';
 import type { Toast } from '../../base/toast';
@@ -27,4 +28,15 @@ export interface Page {
   /** Something was stored: tells the host, and lets the list be read again. `gone`: the id of a
    * contact who left the lists. */
   changed(gone?: string): void;
+}
+
+/** What is shown in place of the list. */
+export interface Aside {
+  /** As the address names it. */
+  readonly id: string;
+  load(): void;
+  retryIfFailed(): void;
+  stop(): void;
+  focus(): void;
+  view(): TemplateResult;
 }

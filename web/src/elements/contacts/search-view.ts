@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../../base/glyphs';
+import type { MenuItem } from '../../base/menu';
 import type { Mark, Shown } from './address';
 import type { Page } from './page';
 
@@ -11,6 +12,7 @@ export interface SearchActions {
   clear(): void;
   toggle(mark: Mark): void;
   add(): void;
+  more(): MenuItem[];
 }
 
 /** The field to search in, what to narrow the list by, and Add contact. */
@@ -52,6 +54,7 @@ export function searchView(
       <button type="button" id="add" class="button primary" @click=${() => actions.add()}>
         ${icon('add')}<span>${t.add}</span>
       </button>
+      ${page.menu.button('page', t.moreActions, icon('more'), () => actions.more())}
     </div>
     <div class="filters" role="group" aria-label=${t.filters}>
       ${page.isPractitioner ? filter('mine', t.mine, shown, actions) : nothing}

@@ -19,6 +19,10 @@ export const de: ContactsTexts = {
   emergency: 'Notfallkontakte',
   archived: 'Archiviert',
   add: 'Kontakt hinzufügen',
+  moreActions: 'Importieren und exportieren',
+  importFile: 'Importieren …',
+  exportCsv: 'Als CSV exportieren …',
+  exportCards: 'Als vCard exportieren …',
 
   list: 'Kontakte',
   name: 'Vor- und Nachname',
@@ -74,6 +78,35 @@ export const de: ContactsTexts = {
   archivedText: 'Niemand kann ihn finden oder einladen, bis er wiederhergestellt ist.',
   restored: (name) => `${name} wurde wiederhergestellt.`,
   archivedSaid: (name) => `${name} wurde archiviert.`,
+
+  merge: 'Zusammenführen mit …',
+  mergedSaid: (name) => `Mit ${name} zusammengeführt.`,
+  mergedOn: (name, date) => `Am ${date} mit ${name} zusammengeführt.`,
+  undoUntil: (date) => `Das lässt sich bis zum ${date} rückgängig machen.`,
+  undo: 'Rückgängig machen',
+  unmergeTitle: (name) => `${name} wieder zu einem eigenen Kontakt machen?`,
+  unmergeText:
+    'Beide Kontakte haben danach wieder, was sie vor dem Zusammenführen hatten. Was seither dazukam, bleibt bei diesem.',
+  unmerged: (name) => `${name} ist wieder ein eigener Kontakt.`,
+  goneInto: 'Dieser Kontakt wurde mit einem anderen zusammengeführt.',
+  openMerged: 'Diesen Kontakt öffnen',
+
+  exportTitle: 'Kontakte exportieren',
+  exportAll: (count) =>
+    `Die Datei wird alle für Sie sichtbaren Kontakte enthalten: ${contacts(count)}.`,
+  exportSome: (count, filters) =>
+    `Die Datei wird enthalten, was so gefiltert ist: ${filters.join(', ')} (${contacts(count)}).`,
+  exportNoQuery: (query) => `Die Suche nach „${query}“ grenzt nichts ein.`,
+  exportNobody: 'Es gibt keinen Kontakt zu exportieren.',
+  exportCsvText: 'Eine Tabelle für Excel, Numbers oder LibreOffice, mit einer Zeile je Beziehung.',
+  exportCardsText: 'Karten für Adressbücher und Telefone.',
+  exportPrivate:
+    'Die Datei enthält personenbezogene Daten. Bitte so ablegen, dass sie niemand sonst lesen kann.',
+  exportNow: 'Exportieren',
+  exporting: 'Kontakte werden gesammelt …',
+  exported: (count, total) => `${number.format(count)} von ${number.format(total)}`,
+  exportedSaid: (file) => `Die Kontakte sind als ${file} gespeichert.`,
+  exportFile: 'kontakte',
 
   archiveTitle: (name) => `${name} archivieren?`,
   archiveText:

@@ -19,6 +19,10 @@ export const en: ContactsTexts = {
   emergency: 'Emergency contacts',
   archived: 'Archived',
   add: 'Add contact',
+  moreActions: 'Import and export',
+  importFile: 'Import…',
+  exportCsv: 'Export as CSV…',
+  exportCards: 'Export as vCard…',
 
   list: 'Contacts',
   name: 'Name',
@@ -73,6 +77,34 @@ export const en: ContactsTexts = {
   archivedText: 'Nobody can find or invite them until they are restored.',
   restored: (name) => `${name} was restored.`,
   archivedSaid: (name) => `${name} was archived.`,
+
+  merge: 'Merge with…',
+  mergedSaid: (name) => `Merged with ${name}.`,
+  mergedOn: (name, date) => `Merged with ${name} on ${date}.`,
+  undoUntil: (date) => `You can undo this until ${date}.`,
+  undo: 'Undo',
+  unmergeTitle: (name) => `Make ${name} a contact of their own again?`,
+  unmergeText:
+    'Both contacts get back what they had before they were merged. What was added since stays with this one.',
+  unmerged: (name) => `${name} is a contact of their own again.`,
+  goneInto: 'This contact was merged with another one.',
+  openMerged: 'Open that contact',
+
+  exportTitle: 'Export contacts',
+  exportAll: (count) =>
+    `The file will hold ${count === 1 ? 'your 1 contact' : `all ${contacts(count)}`} that you may see.`,
+  exportSome: (count, filters) =>
+    `The file will hold the ${contacts(count)} shown by: ${filters.join(', ')}.`,
+  exportNoQuery: (query) => `What you search for (“${query}”) does not narrow it.`,
+  exportNobody: 'There is no contact to export.',
+  exportCsvText: 'A table for Excel, Numbers or LibreOffice, with one line for each relationship.',
+  exportCardsText: 'Cards for address books and phones.',
+  exportPrivate: 'The file holds personal data. Keep it where nobody else can read it.',
+  exportNow: 'Export',
+  exporting: 'Collecting the contacts…',
+  exported: (count, total) => `${number.format(count)} of ${number.format(total)}`,
+  exportedSaid: (file) => `The contacts are saved as ${file}.`,
+  exportFile: 'contacts',
 
   archiveTitle: (name) => `Archive ${name}?`,
   archiveText: 'An archived contact is kept, but nobody can find or invite them.',

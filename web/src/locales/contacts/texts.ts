@@ -14,6 +14,10 @@ export interface ContactsTexts {
   emergency: string;
   archived: string;
   add: string;
+  moreActions: string;
+  importFile: string;
+  exportCsv: string;
+  exportCards: string;
 
   list: string;
   name: string;
@@ -60,6 +64,32 @@ export interface ContactsTexts {
   archivedText: string;
   restored(name: string): string;
   archivedSaid(name: string): string;
+
+  merge: string;
+  mergedSaid(name: string): string;
+  mergedOn(name: string, date: string): string;
+  undoUntil(date: string): string;
+  undo: string;
+  unmergeTitle(name: string): string;
+  unmergeText: string;
+  unmerged(name: string): string;
+  goneInto: string;
+  openMerged: string;
+
+  exportTitle: string;
+  exportAll(count: number): string;
+  exportSome(count: number, filters: string[]): string;
+  exportNoQuery(query: string): string;
+  exportNobody: string;
+  exportCsvText: string;
+  exportCardsText: string;
+  exportPrivate: string;
+  exportNow: string;
+  exporting: string;
+  exported(count: number, total: number): string;
+  exportedSaid(file: string): string;
+  /** Of the file, without its ending. */
+  exportFile: string;
 
   archiveTitle(name: string): string;
   archiveText: string;

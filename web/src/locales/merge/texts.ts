@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { FinderTexts } from '../../base/finder';
+
+/** What merging two contacts says. */
+export interface MergeTexts extends FinderTexts {
+  title(name: string): string;
+  subtitle: string;
+  another: string;
+  merge: string;
+  merging: string;
+  lookAgain: string;
+
+  choose: string;
+  nothingDiffers: string;
+  /** The contact that stays, and the one that goes. */
+  thisOne: string;
+  otherOne: string;
+  /** After a value. */
+  ofThis: string;
+  ofOther: string;
+  nothing: string;
+
+  after: string;
+  moves(label: string, client: string): string;
+  joins(label: string, client: string): string;
+  andMore(count: number): string;
+  invitations(count: number): string;
+  messages(count: number): string;
+  assigned(names: string[]): string;
+  movesNothing: string;
+  quiet: string;
+  undoable: string;
+}
