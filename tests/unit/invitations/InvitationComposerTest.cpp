@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/invitations/InvitationComposer.h"
 
+#include "plugin/invitations/InvitationFollower.h"
+#include "plugin/people/ContactMerge.h"
 #include "plugin/settings/PracticeSettings.h"
 #include "tests/unit/invitations/PostOffice.h"
 #include "tests/unit/support/TestDatabase.h"
@@ -82,9 +84,42 @@ class InvitationComposerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testOtherWayIsTakenWhereOnlyThatIsLeft);
     CPPUNIT_TEST(testArchivedContactIsNotWrittenTo);
     CPPUNIT_TEST(testOnlyHashesOfLinksAreKept);
+    CPPUNIT_TEST(testMergedContactIsWrittenToAtTheKeptAddress);
     CPPUNIT_TEST_SUITE_END();
 
 public:
+    /// Also a message that was taken for sending before the merge.
+    void testMergedContactIsWrittenToAtTheKeptAddress() {
+        inOffice([](PostOffice &office) {
+            const auto rosa = office.add({"Rosa"});
+            const auto rosi = office.add({"Rosi"});
+            office.save({rosi});
+            const auto before = office.invitee(rosi);
+            invitations::InvitationFollower follower;
+            const std::vector<people::ContactFollower *> followers{&follower};
+            const people::ContactMerge merging(office.now, followers);
+            office.database.write([&](storage::Transaction &transaction) {
+                merging.merge(transaction, office.staff, {rosa, rosi, 1, 1});
+            });
+            const messages::DueMessage taken{1,
+                                             "m",
+                                             "invitation.confirmed",
+                                             before->contactNo,
+                                             messages::Via::email,
+                                             before->id,
+                                             R"({"sequence":0})",
+                                             0};
+            const auto composed = office.database.write([&](storage::Transaction &transaction) {
+                return office.composer.compose(transaction, taken, office.now);
+            });
+            CPPUNIT_ASSERT(std::holds_alternative<messages::Content>(composed));
+            CPPUNIT_ASSERT_EQUAL(std::string("Rosa@example.org"),
+                                 std::get<messages::Content>(composed).toAddress);
+            CPPUNIT_ASSERT_EQUAL(std::string("Rosa@example.org"),
+                                 postOne(office).content.toAddress);
+        });
+    }
+
     void testConfirmationSaysWhenWhereAndHowB22B23() {
         inOffice([](PostOffice &office) {
             office.save({office.add({"Rosa"})});
