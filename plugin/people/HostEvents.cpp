@@ -3,7 +3,11 @@
 
 #include "plugin/audit/Audit.h"
 #include "plugin/base/Date.h"
+#include "plugin/people/RelationshipMerge.h"
 #include "plugin/settings/PracticeSettings.h"
+
+#include <utility>
+#include <vector>
 
 namespace kith::people {
 
@@ -14,6 +18,26 @@ using storage::Transaction;
 /// The day it is in the practice.
 std::string todayOf(Transaction &transaction, std::int64_t practiceNo, base::Millis now) {
     return base::dateOf(now, settings::readPractice(transaction, practiceNo).timeZone);
+}
+
+/// Marks of what ends next, because the same contact is related to into already.
+void joinDuplicates(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                    const std::string &from, const std::string &into) {
+    std::vector<std::pair<std::string, std::string>> twins;
+    {
+        auto row = transaction.query("select gone.id, kept.id from relationships gone"
+                                     " join relationships kept"
+                                     " on kept.practice_no = gone.practice_no"
+                                     " and kept.contact_no = gone.contact_no"
+                                     " and kept.client_id = ? and kept.ended_at is null"
+                                     " where gone.practice_no = ? and gone.client_id = ?"
+                                     " and gone.contact_no is not null and gone.ended_at is null",
+                                     into, practiceNo, from);
+        while (row.next())
+            twins.emplace_back(row.text(0), row.text(1));
+    }
+    for (const auto &[gone, kept] : twins)
+        joinMarks(transaction, practiceNo, now, gone, kept);
 }
 
 /// Ends what would be there twice once from is into; clients are related whichever way round.
@@ -97,6 +121,7 @@ void clientMerged(Transaction &transaction, const access::Actor &actor, base::Mi
                   const std::string &from, const std::string &into) {
     if (from == into)
         return;
+    joinDuplicates(transaction, actor.practiceNo, now, from, into);
     endDuplicates(transaction, actor.practiceNo, now, from, into);
     moveRest(transaction, actor.practiceNo, now, from, into);
     markDeleted(transaction, actor.practiceNo, now, from);

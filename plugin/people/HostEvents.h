@@ -13,7 +13,8 @@ namespace kith::people {
 /// What follows when the host merges or deletes clients and practitioners. Idempotent.
 
 /// All relationships of the client from become those of into. Where both had one to the same
-/// person, and where the two were related to each other, the one of from ends.
+/// person, and where the two were related to each other, the one of from ends; a contact's marks
+/// are joined.
 void clientMerged(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
                   const std::string &from, const std::string &into);
 

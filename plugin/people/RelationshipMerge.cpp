@@ -19,6 +19,10 @@ std::string laterOf(const std::string &one, const std::string &other) {
     return one.empty() || other.empty() ? std::string() : std::max(one, other);
 }
 
+std::string earlierOf(const std::string &one, const std::string &other) {
+    return one.empty() || other.empty() ? one + other : std::min(one, other);
+}
+
 int rankOf(const std::string &careInformation) {
     constexpr std::array<std::string_view, 3> ranks{"no", "limited", "yes"};
     return static_cast<int>(std::ranges::find(ranks, careInformation) - ranks.begin());
@@ -80,18 +84,6 @@ void writeMarks(Transaction &transaction, std::int64_t practiceNo, base::Millis 
                     details.careInformationUntil, now, practiceNo, id, marks.version);
 }
 
-JoinedRelationship join(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                        const std::string &goneId, const std::string &keptId) {
-    Marks marks = readMarks(transaction, practiceNo, keptId);
-    JoinedRelationship joined{keptId, marks.version, marks.details};
-    marks.details = united(marks.details, readMarks(transaction, practiceNo, goneId).details);
-    if (marks.details == joined.before)
-        return joined;
-    writeMarks(transaction, practiceNo, now, keptId, marks);
-    ++joined.version;
-    return joined;
-}
-
 void separate(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
               const JoinedRelationship &joined) {
     const Marks present = readMarks(transaction, practiceNo, joined.id);
@@ -132,14 +124,27 @@ RelationshipDetails united(RelationshipDetails kept, const RelationshipDetails &
     const int rank = rankOf(kept.careInformation);
     const int otherRank = rankOf(other.careInformation);
     if (rank == otherRank)
-        kept.careInformationUntil = laterOf(kept.careInformationUntil, other.careInformationUntil);
-    else if (rank < otherRank)
+        kept.careInformationUntil =
+            earlierOf(kept.careInformationUntil, other.careInformationUntil);
+    else if (rank > otherRank)
         kept.careInformationUntil = other.careInformationUntil;
-    if (rank < otherRank)
+    if (rank > otherRank)
         kept.careInformation = other.careInformation;
     if (kept.notes != other.notes && !other.notes.empty())
         kept.notes = fitting(kept.notes.empty() ? other.notes : kept.notes + "\n" + other.notes);
     return kept;
+}
+
+JoinedRelationship joinMarks(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                             const std::string &goneId, const std::string &keptId) {
+    Marks marks = readMarks(transaction, practiceNo, keptId);
+    JoinedRelationship joined{keptId, marks.version, marks.details};
+    marks.details = united(marks.details, readMarks(transaction, practiceNo, goneId).details);
+    if (marks.details == joined.before)
+        return joined;
+    writeMarks(transaction, practiceNo, now, keptId, marks);
+    ++joined.version;
+    return joined;
 }
 
 std::vector<MovingRelationship> movingRelationships(Transaction &transaction,
@@ -167,7 +172,7 @@ MergedRelationships mergeRelationships(Transaction &transaction, std::int64_t pr
     for (const Row &row : rowsOf(transaction, practiceNo, goneNo)) {
         const auto twin = row.current ? own.find(row.clientId) : own.end();
         if (twin != own.end()) {
-            merged.joined.push_back(join(transaction, practiceNo, now, row.id, twin->second));
+            merged.joined.push_back(joinMarks(transaction, practiceNo, now, row.id, twin->second));
             continue;
         }
         transaction.run("update relationships set contact_no = ? where practice_no = ? and id = ?",

@@ -15,9 +15,15 @@ namespace kith::people {
 // What becomes of the relationships of two contacts that are made one. Each in the caller's
 // transaction.
 
-/// The marks of both: what one of them says counts, and of two ends the later one. The notes of one
-/// follow those of the other, as far as there is room.
+/// The marks of both. An emergency contact or legal guardian of one of them is one, of two last
+/// days until the later; of what they may be told about care the more cautious answer counts. The
+/// notes of one follow those of the other, as far as there is room.
 RelationshipDetails united(RelationshipDetails kept, const RelationshipDetails &other);
+
+/// Gives one relationship the marks of both, as its next version where they differ.
+JoinedRelationship joinMarks(storage::Transaction &transaction, std::int64_t practiceNo,
+                             base::Millis now, const std::string &goneId,
+                             const std::string &keptId);
 
 /// A current relationship of the contact that goes.
 struct MovingRelationship {

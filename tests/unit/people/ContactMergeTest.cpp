@@ -231,7 +231,7 @@ public:
 
     void testRelationshipsGoOverAndAreUnited() {
         onBoth([](Desk &desk) {
-            desk.relate("c-1", desk.keep, R"(,"notes":"calls")");
+            desk.relate("c-1", desk.keep, R"(,"notes":"calls","careInformation":"yes")");
             desk.relate("c-1", desk.other,
                         R"(,"notes":"writes","emergency":true,"careInformation":"limited")");
             desk.relate("c-2", desk.other, R"(,"emergency":true)");

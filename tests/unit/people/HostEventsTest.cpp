@@ -60,6 +60,7 @@ void prepare(storage::Database &database) {
 class HostEventsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(HostEventsTest);
     CPPUNIT_TEST(testMergedClientsKeepEachRelationOnce);
+    CPPUNIT_TEST(testMarksOfMergedClientsAreJoined);
     CPPUNIT_TEST(testMergedClientsAreNotRelatedFromBothSides);
     CPPUNIT_TEST(testTheHistoryGoesWithAMergedClient);
     CPPUNIT_TEST(testDeletedClientsHaveNoRelations);
@@ -79,6 +80,28 @@ public:
             CPPUNIT_ASSERT_EQUAL(merged, living(database));
             database.write(merge);
             CPPUNIT_ASSERT_EQUAL(merged, living(database));
+        });
+    }
+
+    /// Before, the emergency contact of one of the clients was none any more (B13).
+    void testMarksOfMergedClientsAreJoined() {
+        test::onBothDatabases([](storage::Database &database) {
+            prepare(database);
+            database.write([](Transaction &transaction) {
+                transaction.run("update relationships set emergency = 1, legal_guardian = 1,"
+                                " care_information = 'no' where practice_no = 1 and id = 'r2'");
+                transaction.run("update relationships set care_information = 'yes'"
+                                " where practice_no = 1 and id = 'r1'");
+                people::clientMerged(transaction, host, 5, "anne", "anna");
+                auto kept = transaction.query("select emergency, legal_guardian, care_information,"
+                                              " version from relationships where practice_no = 1"
+                                              " and id = 'r1' and ended_at is null");
+                CPPUNIT_ASSERT(kept.next());
+                CPPUNIT_ASSERT(kept.flag(0));
+                CPPUNIT_ASSERT(kept.flag(1));
+                CPPUNIT_ASSERT_EQUAL(std::string("no"), kept.text(2));
+                CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, kept.int64(3));
+            });
         });
     }
 
