@@ -20,6 +20,19 @@ public:
     std::string lines;
 };
 
+/// What a worker has of a host.
+class NoClients : public platform::Clients {
+public:
+    [[nodiscard]] bool offered() const override { return false; }
+    std::optional<platform::Client> find(const access::Actor &, const std::string &) override {
+        throw base::Unavailable("There are no clients here.");
+    }
+    std::vector<platform::Client> search(const access::Actor &, const std::string &,
+                                         std::uint32_t) override {
+        throw base::Unavailable("There are no clients here.");
+    }
+};
+
 /// An import with its people, and what run_due does.
 struct Left {
     explicit Left(storage::Database &database) : fixture(database) {}
@@ -72,6 +85,7 @@ class ImportCatchUpTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(ImportCatchUpTest);
     CPPUNIT_TEST(testWhatWasLeftInTheMiddleIsApplied);
     CPPUNIT_TEST(testWhatWasCancelledInTheMiddleIsTakenBack);
+    CPPUNIT_TEST(testAWorkerTrustsTheDryRunForClients);
     CPPUNIT_TEST(testAFewStepsARun);
     CPPUNIT_TEST(testAHostThatFailsIsAskedLater);
     CPPUNIT_TEST(testAbandonedOnesGoAfterAWeek);
@@ -103,6 +117,20 @@ public:
             CPPUNIT_ASSERT(left.runDue(transfer::browserRests));
             CPPUNIT_ASSERT_EQUAL(std::string("cancelled"), left.state(import));
             CPPUNIT_ASSERT_EQUAL(before, left.fixture.peopleRows());
+        });
+    }
+
+    void testAWorkerTrustsTheDryRunForClients() {
+        onBoth([](Left &left) {
+            const std::string import = left.begun(700);
+            NoClients none;
+            const people::PeopleServices &all = left.fixture.services;
+            people::PeopleServices services{all.database, all.clock, all.directory, none,
+                                            all.staff,    all.types, all.reads};
+            CPPUNIT_ASSERT(transfer::ImportCatchUp(services, left.log)
+                               .run(left.fixture.clock.time += transfer::browserRests, 1000));
+            CPPUNIT_ASSERT_EQUAL(std::string("applied"), left.state(import));
+            CPPUNIT_ASSERT_EQUAL(std::string(), left.log.lines);
         });
     }
 
