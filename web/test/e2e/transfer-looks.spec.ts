@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ContactsPage } from './contacts';
-import { expect, mixed, test, type ImportPage } from './imports';
+import { expect, many, mixed, test, type ImportPage } from './imports';
 import type { Site } from './fixtures';
 
 /** Goes through all that merging, exporting and importing show. */
@@ -21,6 +21,21 @@ async function walk(
   await shot('export');
   await page.keyboard.press('Escape');
 
+  await contacts.row('Ada Abebe').click();
+  await contacts.element.locator('#menu-of-contact').click();
+  await contacts.element.getByRole('menuitem').nth(1).click();
+  const field = contacts.dialog.getByRole('combobox');
+  await field.fill('castro');
+  await expect(contacts.dialog.getByRole('option')).toHaveCount(1);
+  await shot('merge-find');
+  await page.keyboard.press('Enter');
+  await expect(contacts.dialog.locator('#merge-now')).toBeVisible();
+  await shot('merge');
+  await contacts.dialog.locator('#merge-now').click();
+  await expect(contacts.toast).toBeVisible();
+  await expect(contacts.element.locator('.merged')).toBeVisible();
+  await shot('merged');
+
   await page.goto(`${page.url().split('#')[0]}#import=1`);
   await expect(imports.element.locator('#file')).toBeVisible();
   await shot('import');
@@ -28,6 +43,20 @@ async function walk(
   await imports.choose('nothing', 'people.xlsx');
   await expect(imports.element.locator('.error')).toBeVisible();
   await shot('import-about');
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let checks = 0;
+  await page.route('**/check', async (route) => {
+    if (++checks === 2) await held;
+    await route.continue();
+  });
+  await imports.choose(many(1500));
+  await expect(imports.progress).toHaveAttribute('aria-valuenow', '66');
+  await shot('import-checking');
+  release();
+  await expect(imports.lines.first()).toBeVisible();
+  await imports.element.locator('.result .button').first().click();
+  await contacts.question.locator('.buttons button').last().click();
   await imports.choose(mixed);
   await expect(imports.lines.first()).toBeVisible();
   await shot('import-checked');

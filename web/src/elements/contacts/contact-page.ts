@@ -54,6 +54,7 @@ export class ContactPage implements Aside {
   /** Reads everything, again too. */
   load(): void {
     void this._read();
+    void this._merges.load();
     for (const part of this._parts) void part.load();
   }
 
@@ -152,6 +153,7 @@ export class ContactPage implements Aside {
     const { texts: t, mayAssign } = this._page;
     return [
       ...(mayAssign ? [{ text: t.assign, act: () => void this._assignNow(contact) }] : []),
+      ...(contact.archived ? [] : [{ text: t.merge, act: () => void this._merge(contact) }]),
       null,
       contact.archived
         ? { text: t.restore, act: () => void this._restore(contact) }
@@ -224,7 +226,7 @@ export class ContactPage implements Aside {
     this.load();
   }
 
-  protected async _merge(contact: Contact): Promise<void> {
+  private async _merge(contact: Contact): Promise<void> {
     const done = await this._dialogs.merge(contact);
     if (!done) return;
     const { texts: t } = this._page;

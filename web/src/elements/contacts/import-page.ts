@@ -42,12 +42,14 @@ export class ImportPage implements Aside {
       >
         ${icon('down')} ${t.back}
       </button>
-      <kith-contact-import
-        api=${api.base}
-        lang=${language}
-        assign=${mayAssign ? '' : nothing}
-        @change=${() => this._page.changed()}
-      ></kith-contact-import>
+      <div class="import">
+        <kith-contact-import
+          api=${api.base}
+          lang=${language}
+          assign=${mayAssign ? '' : nothing}
+          @change=${() => this._page.changed()}
+        ></kith-contact-import>
+      </div>
     </div>`;
   }
 }
