@@ -29,7 +29,9 @@ test('two contacts are shown beside each other, merged by keyboard, and made two
   const names = contacts.dialog.getByRole('group', { name: 'First name, Last name' });
   await expect(names.getByRole('radio', { name: /Ada Abebe\s?, of the contact/ })).toBeFocused();
   await expect(names.getByRole('radio').first()).toBeChecked();
-  await expect(contacts.dialog).toContainText('Mother of Ana Garcia (both have this');
+  await expect(contacts.dialog).toContainText(
+    'Mother of Ana Garcia (both are related to this client',
+  );
   await expect(contacts.dialog).toContainText('2 invitations of the other contact');
   await expect(contacts.dialog).toContainText('3 messages of the other contact');
   await expect(contacts.dialog).toContainText('Assigned to Dr Clara Haas');

@@ -8,7 +8,7 @@ import { icon } from '../../base/glyphs';
 import { failureOf, newKey, type Failure } from '../../base/request';
 import { skeleton } from '../../base/skeleton';
 import type { MergeTexts } from '../../locales/merge/texts';
-import { face } from '../people/person-view';
+import { face, inARow } from '../people/person-view';
 import type { Named } from '../people/types';
 import { nothingAsked } from './address';
 import type { MergePreview, Merged, Row } from './contacts-api';
@@ -141,9 +141,7 @@ export class MergeDialog extends Dialog {
     return html`${face(name)}
       <span class="who">
         <bdi>${name}</bdi>
-        <small>
-          ${[email, phone, assigned].filter(Boolean).map((text) => html`<bdi>${text}</bdi> `)}
-        </small>
+        <small>${inARow([email, phone, assigned])}</small>
       </span>`;
   }
 

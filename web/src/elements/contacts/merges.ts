@@ -5,6 +5,7 @@ import { dateText } from '../../base/days';
 import { failureView } from '../../base/failure-view';
 import { icon } from '../../base/glyphs';
 import { failureOf, type Failure } from '../../base/request';
+import { inARow } from '../people/person-view';
 import type { Named } from '../people/types';
 import type { Merge } from './contacts-api';
 import type { Page } from './page';
@@ -59,9 +60,7 @@ export class Merges {
             <p>
               <strong>${t.mergedOn(other.name, dateText(at, language))}</strong>
               ${t.undoUntil(dateText(until, language))}
-              <small>
-                ${[other.email, other.phone].filter(Boolean).map((each) => html`<bdi>${each}</bdi> `)}
-              </small>
+              <small>${inARow([other.email, other.phone])}</small>
             </p>
             <button type="button" class="button" @click=${() => this._ask(id, other)}>
               ${t.undo}

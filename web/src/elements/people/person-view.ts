@@ -8,6 +8,11 @@ export function face(name: string): TemplateResult {
   return html`<span class="face" aria-hidden="true">${initials(name)}</span>`;
 }
 
+/** What there is of these, whatever direction each is written in. */
+export function inARow(texts: readonly string[]): TemplateResult[] {
+  return texts.filter(Boolean).map((text, index) => html`${index ? ', ' : ''}<bdi>${text}</bdi>`);
+}
+
 interface Reachable {
   email: string;
   phone: string;

@@ -29,7 +29,8 @@ export const de: MergeTexts = {
 
   after: 'Das kommt zusammen',
   moves: (label, client) => `${label} von ${client}`,
-  joins: (label, client) => `${label} von ${client} (haben beide; bleibt einmal)`,
+  joins: (label, client) =>
+    `${label} von ${client} (beide sind mit diesem Klienten verbunden; eine Beziehung bleibt)`,
   andMore: (count) =>
     count === 1 ? 'und 1 weitere Beziehung' : `und ${number.format(count)} weitere Beziehungen`,
   invitations: (count) =>

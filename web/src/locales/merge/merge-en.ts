@@ -28,7 +28,8 @@ export const en: MergeTexts = {
 
   after: 'What comes together',
   moves: (label, client) => `${label} of ${client}`,
-  joins: (label, client) => `${label} of ${client} (both have this; it is kept once)`,
+  joins: (label, client) =>
+    `${label} of ${client} (both are related to this client; one relationship stays)`,
   andMore: (count) =>
     count === 1 ? 'and 1 more relationship' : `and ${number.format(count)} more relationships`,
   invitations: (count) =>
