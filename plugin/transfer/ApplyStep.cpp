@@ -29,6 +29,16 @@ std::string countsText(const ImportJob &job) {
         .take();
 }
 
+/// Throws LineDiffers where the host or the practice answers otherwise than in the dry run.
+void requireSame(const ImportLine &line, const lines::StoredLine &stored) {
+    if (!line.problems.empty())
+        throw LineDiffers{{line.line, line.problems.front()}};
+    if (line.relations != stored.relations)
+        throw LineDiffers{{line.line,
+                           {"relationship", "changed",
+                            "The relationship type of this name was changed in the meantime."}}};
+}
+
 } // namespace
 
 /// A line that is to be written, with what the dry run said of it.
@@ -66,9 +76,7 @@ std::vector<ApplyStep::Planned> ApplyStep::plan(const ImportJob &job,
         if (known == stored.end() || known->second.outcome == LineOutcome::refused)
             continue;
         planned.push_back({reader.read(record), known->second});
-        const ImportLine &line = planned.back().line;
-        if (!line.problems.empty())
-            throw LineDiffers{{line.line, line.problems.front()}};
+        requireSame(planned.back().line, known->second);
     }
     return planned;
 }

@@ -16,7 +16,13 @@ struct LineRelation {
     std::string clientId;
     std::string type; ///< Its id.
     bool emergency = false;
+
+    friend bool operator==(const LineRelation &, const LineRelation &) = default;
 };
+
+/// Relations as they are stored: a JSON array of {client, type, emergency}.
+std::string toText(const std::vector<LineRelation> &relations);
+std::vector<LineRelation> relationsFromText(const std::string &text);
 
 /// A line of the file in the form in which it would be stored.
 struct ImportLine {

@@ -45,12 +45,12 @@ void insert(Transaction &transaction, const ImportJob &job, const ImportLine &li
             const LineVerdict &verdict) {
     const bool makes = verdict.outcome == LineOutcome::created;
     transaction.run("insert into import_lines (practice_no, import_id, line, outcome, name,"
-                    " email_key, person_key, same_as, contact_no, relation, reasons)"
-                    " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    " email_key, person_key, same_as, contact_no, relation, relations, reasons)"
+                    " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     job.actor.practiceNo, job.id, line.line, nameOf(verdict.outcome),
                     shownName(line.fields), makes ? line.emailKey() : std::nullopt,
                     makes ? line.personKey() : std::nullopt, verdict.sameAs, verdict.contactNo,
-                    line.relation, reasonsText(verdict.reasons));
+                    line.relation, toText(line.relations), reasonsText(verdict.reasons));
 }
 
 std::optional<std::int64_t> findByEmail(Transaction &transaction, const ImportJob &job,
@@ -72,13 +72,15 @@ std::optional<std::int64_t> findByPerson(Transaction &transaction, const ImportJ
 
 std::map<std::int64_t, StoredLine> readRange(Transaction &transaction, const ImportJob &job,
                                              std::int64_t first, std::int64_t last) {
-    auto row = transaction.query("select line, outcome, same_as, contact_no from import_lines"
+    auto row = transaction.query("select line, outcome, same_as, contact_no, relations"
+                                 " from import_lines"
                                  " where practice_no = ? and import_id = ? and line >= ?"
                                  " and line <= ?",
                                  job.actor.practiceNo, job.id, first, last);
     std::map<std::int64_t, StoredLine> all;
     while (row.next())
-        all[row.int64(0)] = {outcomeOf(row.view(1)), row.optionalInt64(2), row.optionalInt64(3)};
+        all[row.int64(0)] = {outcomeOf(row.view(1)), row.optionalInt64(2), row.optionalInt64(3),
+                             relationsFromText(row.text(4))};
     return all;
 }
 

@@ -22,6 +22,7 @@ struct StoredLine {
     LineOutcome outcome = LineOutcome::refused;
     std::optional<std::int64_t> sameAs;
     std::optional<std::int64_t> contactNo;
+    std::vector<LineRelation> relations;
 };
 
 /// A line as staff are shown it.

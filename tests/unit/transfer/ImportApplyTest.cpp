@@ -60,6 +60,7 @@ class ImportApplyTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testPeopleOnFileStayAsTheyAre);
     CPPUNIT_TEST(testAnAddressTakenMeanwhileTakesEverythingBack);
     CPPUNIT_TEST(testAContactArchivedMeanwhileTakesEverythingBack);
+    CPPUNIT_TEST(testATypeRenamedMeanwhileTakesEverythingBack);
     CPPUNIT_TEST(testCancellingTakesEverythingBack);
     CPPUNIT_TEST(testTwoAtOnceImportEachLineOnce);
     CPPUNIT_TEST(testWhoIsKilledInTheMiddleGoesOnWhereItWas);
@@ -240,6 +241,33 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::string("cancelled"), stateOf(job));
             CPPUNIT_ASSERT_EQUAL(std::string("archived"),
                                  job->getObject("reason")->getValue<std::string>("code"));
+            CPPUNIT_ASSERT_EQUAL(std::string(), fixture.contacts());
+        });
+    }
+
+    void testATypeRenamedMeanwhileTakesEverythingBack() {
+        onBoth([](TransferFixture &fixture) {
+            const auto admin = fixture.staff();
+            const std::string types = "/api/v1/relationship-types";
+            const auto coach =
+                fixture.expect(201, admin, "POST", types, R"({"labels":{"en":"Coach"}})");
+            const auto tutor =
+                fixture.expect(201, admin, "POST", types, R"({"labels":{"en":"Tutor"}})");
+            const auto rename = [&](const Poco::JSON::Object::Ptr &type, const std::string &label) {
+                fixture.expect(200, admin, "PATCH", types + "/" + type->getValue<std::string>("id"),
+                               R"({"version":1,"labels":{"en":")" + label + R"("}})");
+            };
+            const std::string import =
+                fixture.checked(admin, "given_name,family_name,client_id,relationship\n"
+                                       "Ida,Bloom,,\n"
+                                       "Rosa,Garcia,c-1,Coach\n");
+            rename(coach, "Trainer");
+            rename(tutor, "Coach");
+            const auto job = fixture.finish(admin, import, "apply");
+            CPPUNIT_ASSERT_EQUAL(std::string("cancelled"), stateOf(job));
+            const auto reason = job->getObject("reason");
+            CPPUNIT_ASSERT_EQUAL(3, reason->getValue<int>("line"));
+            CPPUNIT_ASSERT_EQUAL(std::string("changed"), reason->getValue<std::string>("code"));
             CPPUNIT_ASSERT_EQUAL(std::string(), fixture.contacts());
         });
     }

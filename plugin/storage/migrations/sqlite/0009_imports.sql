@@ -74,6 +74,8 @@ create table import_lines (
     contact_no integer,
     -- What it says of clients, in words.
     relation text not null,
+    -- The same as a JSON array of {client, type, emergency}: what applying compares.
+    relations text not null,
     -- JSON array of {field, code, message}.
     reasons text not null,
     primary key (practice_no, import_id, line),
