@@ -35,6 +35,18 @@ std::optional<std::int64_t> firstNumber(storage::Query row) {
     return row.next() ? row.optionalInt64(0) : std::nullopt;
 }
 
+/// l is the line that is looked for, m the one that makes its contact.
+constexpr storage::Sql selectMaking =
+    "select m.line, m.email_key, m.person_key from import_lines l join import_lines m"
+    " on m.practice_no = l.practice_no and m.import_id = l.import_id"
+    " and m.line = coalesce(l.same_as, l.line) where l.practice_no = ? and l.import_id = ?";
+
+std::optional<MakingLine> makingLine(storage::Query row) {
+    if (!row.next())
+        return std::nullopt;
+    return MakingLine{row.int64(0), row.optionalText(1), row.optionalText(2)};
+}
+
 LineOutcome outcomeOf(std::string_view name) {
     return lineOutcomeOf(name).value_or(LineOutcome::refused);
 }
@@ -43,31 +55,29 @@ LineOutcome outcomeOf(std::string_view name) {
 
 void insert(Transaction &transaction, const ImportJob &job, const ImportLine &line,
             const LineVerdict &verdict) {
-    const bool makes = verdict.outcome == LineOutcome::created;
+    const bool isPerson = verdict.outcome == LineOutcome::created || verdict.sameAs.has_value();
     transaction.run("insert into import_lines (practice_no, import_id, line, outcome, name,"
                     " email_key, person_key, same_as, contact_no, relation, relations, reasons)"
                     " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     job.actor.practiceNo, job.id, line.line, nameOf(verdict.outcome),
-                    shownName(line.fields), makes ? line.emailKey() : std::nullopt,
-                    makes ? line.personKey() : std::nullopt, verdict.sameAs, verdict.contactNo,
+                    shownName(line.fields), isPerson ? line.emailKey() : std::nullopt,
+                    isPerson ? line.personKey() : std::nullopt, verdict.sameAs, verdict.contactNo,
                     line.relation, toText(line.relations), reasonsText(verdict.reasons));
 }
 
-std::optional<std::int64_t> findByEmail(Transaction &transaction, const ImportJob &job,
-                                        const std::string &emailKey) {
-    return firstNumber(transaction.query("select line from import_lines where practice_no = ?"
-                                         " and import_id = ? and email_key = ?"
-                                         " order by line limit 1",
-                                         job.actor.practiceNo, job.id, emailKey));
+std::optional<MakingLine> findByEmail(Transaction &transaction, const ImportJob &job,
+                                      const std::string &emailKey) {
+    storage::SqlText sql(selectMaking);
+    sql += " and l.email_key = ? order by l.line limit 1";
+    return makingLine(transaction.query(sql, job.actor.practiceNo, job.id, emailKey));
 }
 
-std::optional<std::int64_t> findByPerson(Transaction &transaction, const ImportJob &job,
-                                         const std::string &personKey, bool anyAddress) {
-    return firstNumber(transaction.query("select line from import_lines where practice_no = ?"
-                                         " and import_id = ? and person_key = ?"
-                                         " and (email_key is null or cast(? as bigint) = 1)"
-                                         " order by line limit 1",
-                                         job.actor.practiceNo, job.id, personKey, anyAddress));
+std::optional<MakingLine> findByPerson(Transaction &transaction, const ImportJob &job,
+                                       const std::string &personKey, bool anyAddress) {
+    storage::SqlText sql(selectMaking);
+    sql += " and l.person_key = ? and (l.email_key is null or cast(? as bigint) = 1)"
+           " order by l.line limit 1";
+    return makingLine(transaction.query(sql, job.actor.practiceNo, job.id, personKey, anyAddress));
 }
 
 std::map<std::int64_t, StoredLine> readRange(Transaction &transaction, const ImportJob &job,

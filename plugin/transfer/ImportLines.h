@@ -39,12 +39,19 @@ struct ShownLine {
 void insert(storage::Transaction &transaction, const ImportJob &job, const ImportLine &line,
             const LineVerdict &verdict);
 
-/// The first line that makes a contact with this key.
-std::optional<std::int64_t> findByEmail(storage::Transaction &transaction, const ImportJob &job,
-                                        const std::string &emailKey);
+/// A line that makes a contact, and by which others are the same person.
+struct MakingLine {
+    std::int64_t line = 0;
+    std::optional<std::string> emailKey;
+    std::optional<std::string> personKey;
+};
+
+/// The line that makes the contact that the first line with this key is.
+std::optional<MakingLine> findByEmail(storage::Transaction &transaction, const ImportJob &job,
+                                      const std::string &emailKey);
 /// The same, by phone and name; anyAddress: whatever its email address, else one without.
-std::optional<std::int64_t> findByPerson(storage::Transaction &transaction, const ImportJob &job,
-                                         const std::string &personKey, bool anyAddress);
+std::optional<MakingLine> findByPerson(storage::Transaction &transaction, const ImportJob &job,
+                                       const std::string &personKey, bool anyAddress);
 
 /// Those from first to last, by line.
 std::map<std::int64_t, StoredLine> readRange(storage::Transaction &transaction,

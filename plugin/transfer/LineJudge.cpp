@@ -2,7 +2,6 @@
 #include "plugin/transfer/LineJudge.h"
 
 #include "plugin/base/Email.h"
-#include "plugin/transfer/ImportLines.h"
 
 namespace kith::transfer {
 
@@ -22,6 +21,17 @@ void noteUnchanged(const ImportLine &line, const people::OnFile &found, LineVerd
         note("email");
     if (!line.fields.phone.empty() && line.fields.phone != found.phone)
         note("phone");
+}
+
+/// A person key begins with the phone number, which has no spaces.
+void noteUnchanged(const ImportLine &line, const lines::MakingLine &earlier, LineVerdict &verdict) {
+    const std::string message =
+        "The contact gets what line " + std::to_string(earlier.line) + " says.";
+    if (const auto key = line.emailKey(); key && key != earlier.emailKey)
+        verdict.reasons.push_back({"email", "unchanged", message});
+    const std::string phone = line.fields.phone + " ";
+    if (phone != " " && !earlier.personKey.value_or("").starts_with(phone))
+        verdict.reasons.push_back({"phone", "unchanged", message});
 }
 
 } // namespace
@@ -64,17 +74,19 @@ LineVerdict LineJudge::judge(const ImportLine &line) {
         return verdict;
     if (const auto earlier = findEarlier(line)) {
         verdict.outcome = LineOutcome::matched;
-        verdict.sameAs = earlier;
+        verdict.sameAs = earlier->line;
         verdict.reasons.push_back(
-            {"", "same-person", "The same person as in line " + std::to_string(*earlier) + "."});
+            {"", "same-person",
+             "The same person as in line " + std::to_string(earlier->line) + "."});
+        noteUnchanged(line, *earlier, verdict);
     }
     return verdict;
 }
 
-std::optional<std::int64_t> LineJudge::findEarlier(const ImportLine &line) {
+std::optional<lines::MakingLine> LineJudge::findEarlier(const ImportLine &line) {
     const auto email = line.emailKey();
     if (email)
-        if (const auto earlier = lines::findByEmail(_transaction, _job, *email))
+        if (auto earlier = lines::findByEmail(_transaction, _job, *email))
             return earlier;
     if (const auto person = line.personKey())
         return lines::findByPerson(_transaction, _job, *person, !email.has_value());

@@ -5,6 +5,7 @@
 #include "plugin/storage/Transaction.h"
 #include "plugin/transfer/ImportJob.h"
 #include "plugin/transfer/ImportLine.h"
+#include "plugin/transfer/ImportLines.h"
 
 #include <optional>
 
@@ -25,7 +26,7 @@ public:
 
 private:
     LineVerdict matched(const ImportLine &line, const people::OnFile &found);
-    std::optional<std::int64_t> findEarlier(const ImportLine &line);
+    std::optional<lines::MakingLine> findEarlier(const ImportLine &line);
 
     storage::Transaction &_transaction;
     const ImportJob &_job;

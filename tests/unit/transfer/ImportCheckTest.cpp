@@ -39,6 +39,7 @@ std::string longFile(int lines) {
 class ImportCheckTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(ImportCheckTest);
     CPPUNIT_TEST(testADryRunSaysWhatWouldBeAndChangesNobody);
+    CPPUNIT_TEST(testLinesOfOnePersonAreOneContact);
     CPPUNIT_TEST(testRefusedLinesSayWhy);
     CPPUNIT_TEST(testFieldsAreCheckedAsTheFormsDo);
     CPPUNIT_TEST(testPeopleOnFileAreFound);
@@ -73,6 +74,29 @@ public:
                                              " | 6 created Ida Bloom"),
                                  fixture.lines(fixture.staff(), import));
             CPPUNIT_ASSERT_EQUAL(before, fixture.peopleRows());
+        });
+    }
+
+    /// By what any of their lines says, and what is left out is said.
+    void testLinesOfOnePersonAreOneContact() {
+        onBoth([](TransferFixture &fixture) {
+            const std::string import =
+                fixture.checked(fixture.staff(), "given_name,family_name,email,phone\n"
+                                                 "Rosa,Garcia,,030 123451\n"
+                                                 "Rosa,Garcia,rosa@example.org,030 123451\n"
+                                                 "Rosa,Garcia,rosa@example.org,030 123452\n"
+                                                 "Rosa,Garcia,,030 123452\n");
+            CPPUNIT_ASSERT_EQUAL(
+                std::string("2 created Rosa Garcia"
+                            " | 3 matched Rosa Garcia [ same-person] [email unchanged]"
+                            " | 4 matched Rosa Garcia [ same-person] [email unchanged]"
+                            " [phone unchanged]"
+                            " | 5 matched Rosa Garcia [ same-person] [phone unchanged]"),
+                fixture.lines(fixture.staff(), import));
+            const auto answer = fixture.call(fixture.staff(), "GET", import + "/lines");
+            CPPUNIT_ASSERT(answer.body.find("line 3") == std::string::npos);
+            fixture.finish(fixture.staff(), import, "apply");
+            CPPUNIT_ASSERT_EQUAL(std::string("Rosa Garcia"), fixture.contacts());
         });
     }
 
