@@ -10,6 +10,7 @@
 #include "plugin/transfer/ContactFile.h"
 #include "plugin/transfer/Layout.h"
 #include "plugin/transfer/ListPlace.h"
+#include "plugin/transfer/TypeNames.h"
 
 #include <map>
 
@@ -87,7 +88,8 @@ void writeDown(PeopleServices &services, const Actor &actor, const Part &part, F
 class ContactWriter {
 public:
     ContactWriter(PeopleServices &services, const Actor &actor, Format format)
-        : _types(people::typesOf(services, actor)), _language(actor.language), _format(format) {}
+        : _types(people::typesOf(services, actor), services.types), _language(actor.language),
+          _format(format) {}
 
     [[nodiscard]] std::string text(const ContactExtract &contact) const {
         const ExportedContact made = exported(contact);
@@ -98,17 +100,12 @@ private:
     [[nodiscard]] ExportedContact exported(const ContactExtract &contact) const {
         ExportedContact made{contact.id, contact.fields, {}, contact.practitionerIds};
         for (const people::ExtractedRelation &each : contact.relations)
-            made.relations.push_back({each.clientId, nameOfType(each.type), each.emergency});
+            made.relations.push_back(
+                {each.clientId, _types.nameOf(each.type, _language), each.emergency});
         return made;
     }
 
-    /// A type that the practice made is named by its label: nobody else knows its id.
-    [[nodiscard]] std::string nameOfType(const std::string &id) const {
-        const auto type = _types.find(id);
-        return type && type->own ? _types.label(id, _language) : id;
-    }
-
-    people::PracticeTypes _types;
+    TypeNames _types;
     std::string _language;
     Format _format;
 };

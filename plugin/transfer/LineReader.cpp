@@ -14,7 +14,6 @@ using people::ContactFields;
 
 constexpr std::size_t longestHostId = 64;
 constexpr std::size_t mostRelations = 100;
-constexpr std::size_t mostPractitioners = 50;
 
 struct TextRule {
     const char *name;
@@ -41,23 +40,7 @@ void append(std::vector<base::FieldProblem> &all, const std::vector<base::FieldP
 
 LineReader::LineReader(people::PeopleServices &services, const access::Actor &actor)
     : _services(services), _actor(actor), _region(people::regionOf(services, actor)),
-      _types(people::typesOf(services, actor)) {
-    const auto all = _types.all();
-    const auto take = [this](const people::RelationshipType &type) {
-        for (const auto &[language, label] : type.labels)
-            _typeIds.try_emplace(base::foldSortKey(label), type.id);
-    };
-    // A hidden type may have the name of one that is offered.
-    for (const bool hidden : {false, true})
-        for (const people::PracticeType &type : all)
-            if (type.hidden == hidden)
-                take(type);
-    // A file from elsewhere does not know what the practice calls them.
-    for (const people::RelationshipType &type : services.types.all())
-        take(type);
-    for (const people::PracticeType &type : all)
-        _typeIds[base::foldSortKey(type.id)] = type.id;
-}
+      _types(people::typesOf(services, actor), services.types) {}
 
 std::vector<people::SeenClient> LineReader::seen() const {
     std::vector<people::SeenClient> all;
@@ -99,9 +82,16 @@ void LineReader::readFields(const Record &record, ImportLine &line) const {
     line.sortKey = base::foldSortKey(line.fields.familyName + " " + line.fields.givenName);
 }
 
-std::string LineReader::typeOf(const std::string &written) const {
-    const auto found = _typeIds.find(base::foldSortKey(written));
-    return found == _typeIds.end() ? std::string() : found->second;
+std::string LineReader::readType(const std::string &written, ImportLine &line) const {
+    const TypeNames::Found found = _types.find(written);
+    if (written.empty())
+        line.problems.push_back({"relationship", "required", "This is needed."});
+    else if (found.isAmbiguous)
+        line.problems.push_back({"relationship", "ambiguous",
+                                 "Several relationship types have this name. Write the id."});
+    else if (found.id.empty())
+        line.problems.push_back({"relationship", "unknown", "This is not a relationship type."});
+    return found.id;
 }
 
 const people::SeenClient &LineReader::see(const std::string &clientId) {
@@ -113,11 +103,7 @@ const people::SeenClient &LineReader::see(const std::string &clientId) {
 }
 
 void LineReader::readRelation(const RecordRelation &relation, ImportLine &line) {
-    const std::string type = typeOf(relation.relationship);
-    if (relation.relationship.empty())
-        line.problems.push_back({"relationship", "required", "This is needed."});
-    else if (type.empty())
-        line.problems.push_back({"relationship", "unknown", "This is not a relationship type."});
+    const std::string type = readType(relation.relationship, line);
     if (relation.clientId.empty()) {
         line.problems.push_back({"clientId", "required", "This is needed."});
         return;
@@ -130,7 +116,7 @@ void LineReader::readRelation(const RecordRelation &relation, ImportLine &line) 
     line.relations.push_back({relation.clientId, type, relation.emergency});
     if (!line.relation.empty())
         line.relation += "; ";
-    line.relation += _types.label(type, _actor.language) + ": " +
+    line.relation += _types.types().label(type, _actor.language) + ": " +
                      (client.client ? client.client->displayName : relation.clientId);
 }
 

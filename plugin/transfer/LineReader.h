@@ -5,6 +5,7 @@
 #include "plugin/people/RouteHelp.h"
 #include "plugin/transfer/ImportLine.h"
 #include "plugin/transfer/Record.h"
+#include "plugin/transfer/TypeNames.h"
 
 #include <map>
 #include <string>
@@ -31,13 +32,12 @@ private:
     void readPractitioners(const Record &record, ImportLine &line);
     const people::SeenClient &see(const std::string &clientId);
     std::int64_t practitionerNo(const std::string &id);
-    [[nodiscard]] std::string typeOf(const std::string &written) const;
+    [[nodiscard]] std::string readType(const std::string &written, ImportLine &line) const;
 
     people::PeopleServices &_services;
     const access::Actor &_actor;
     std::string _region;
-    people::PracticeTypes _types;
-    std::map<std::string, std::string, std::less<>> _typeIds; ///< Ids by folded label and id.
+    TypeNames _types;
     std::map<std::string, people::SeenClient> _clients;
     std::map<std::string, std::int64_t> _practitioners; ///< 0: there is none.
 };

@@ -4,6 +4,7 @@
 #include "plugin/base/Errors.h"
 #include "plugin/people/Contact.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -18,6 +19,9 @@ struct RecordRelation {
 
     bool operator==(const RecordRelation &) const = default;
 };
+
+/// Of one contact. A record keeps one more at most, so that there were too many can be told.
+constexpr std::size_t mostPractitioners = 50;
 
 /// A row or a card. Texts are UTF-8, trimmed and without control characters, or else among the
 /// problems; nothing is checked or normalised besides, but a whole name is split.

@@ -16,7 +16,7 @@ bool isOneOf(std::string_view text, const std::array<std::string_view, Count> &w
 }
 
 void addIds(std::vector<std::string> &ids, std::string_view list) {
-    while (!list.empty()) {
+    while (!list.empty() && ids.size() <= mostPractitioners) {
         const std::size_t end = std::min(list.find(';'), list.size());
         const std::string_view id = base::trim(list.substr(0, end));
         if (!id.empty() && std::ranges::find(ids, id) == ids.end())

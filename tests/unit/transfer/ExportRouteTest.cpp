@@ -97,6 +97,7 @@ class ExportRouteTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testOnlyWhatTheActorMaySee_B14_B50);
     CPPUNIT_TEST(testWhatHasEndedIsLeftOut);
     CPPUNIT_TEST(testTypesOfThePracticeAreNamed);
+    CPPUNIT_TEST(testATypeWhoseNameIsAnothersIsNamedById);
     CPPUNIT_TEST(testExportsAreInTheLog_B52);
     CPPUNIT_TEST(testBadInput);
     CPPUNIT_TEST_SUITE_END();
@@ -253,6 +254,30 @@ public:
                 CPPUNIT_ASSERT_MESSAGE(file, file.find("|c-1/aunt") != std::string::npos);
                 CPPUNIT_ASSERT_MESSAGE(file, file.find("|c-2/=Godmother") != std::string::npos);
             }
+        });
+    }
+
+    void testATypeWhoseNameIsAnothersIsNamedById() {
+        onBoth([](Exporter &exporter) {
+            const auto staff = exporter.fixture.staff();
+            const std::string types = "/api/v1/relationship-types";
+            exporter.fixture.expect(200, staff, "PATCH", types + "/mother",
+                                    R"({"version":1,"hidden":true})");
+            const auto own = [&](const std::string &label) {
+                return exporter.fixture
+                    .expect(201, staff, "POST", types, R"({"labels":{"en":")" + label + "\"}}")
+                    ->getValue<std::string>("id");
+            };
+            const std::string offered = own("Mother");
+            exporter.fixture.create(staff, "Eva", "Five",
+                                    R"(,"relationships":[{"client":"c-1","type":")" + offered +
+                                        "\"}]");
+            CPPUNIT_ASSERT(exporter.exported(staff).find("|c-1/Mother") != std::string::npos);
+            exporter.fixture.expect(200, staff, "PATCH", types + "/" + offered,
+                                    R"({"version":1,"hidden":true})");
+            own("mother");
+            const std::string file = exporter.exported(staff);
+            CPPUNIT_ASSERT_MESSAGE(file, file.find("|c-1/" + offered) != std::string::npos);
         });
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/transfer/LineReader.h"
 
+#include "plugin/transfer/RecordText.h"
 #include "tests/unit/people/PeopleFixture.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -10,17 +11,31 @@ namespace kith::transfer {
 class LineReaderTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(LineReaderTest);
     CPPUNIT_TEST(testTypesAreKnownByThePracticesNamesAndTheShippedOnes);
+    CPPUNIT_TEST(testANameIsTheOfferedTypesBeforeAHiddenOnes);
+    CPPUNIT_TEST(testANameOfSeveralTypesIsRefused);
+    CPPUNIT_TEST(testTooManyPractitionersAreRefusedAndNotKept);
     CPPUNIT_TEST_SUITE_END();
 
-    /// What a line with this relationship is found to say.
-    static std::string read(test::PeopleFixture &fixture, const access::Actor &actor,
-                            const std::string &relationship) {
+    static ImportLine lineOf(test::PeopleFixture &fixture, const access::Actor &actor,
+                             const std::string &relationship) {
         Record record;
         record.line = 2;
         record.fields.givenName = "Rosa";
         record.fields.familyName = "Garcia";
         record.relations.push_back({"c-1", relationship, false});
-        const ImportLine line = LineReader(fixture.services, actor).read(record);
+        return LineReader(fixture.services, actor).read(record);
+    }
+
+    static std::string typeOf(test::PeopleFixture &fixture, const access::Actor &actor,
+                              const std::string &relationship) {
+        const ImportLine line = lineOf(fixture, actor, relationship);
+        return line.relations.empty() ? std::string() : line.relations.front().type;
+    }
+
+    /// What a line with this relationship is found to say.
+    static std::string read(test::PeopleFixture &fixture, const access::Actor &actor,
+                            const std::string &relationship) {
+        const ImportLine line = lineOf(fixture, actor, relationship);
         return line.problems.empty() ? line.relation : line.problems.front().code;
     }
 
@@ -41,6 +56,65 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::string("unknown"), read(fixture, stranger, "Coach"));
             CPPUNIT_ASSERT_EQUAL(std::string("Mother: Client c-1"),
                                  read(fixture, stranger, "mother"));
+        });
+    }
+
+    void testANameIsTheOfferedTypesBeforeAHiddenOnes() {
+        test::onBothDatabases([](storage::Database &database) {
+            test::PeopleFixture fixture(database);
+            const auto staff = test::PeopleFixture::staff();
+            const std::string types = "/api/v1/relationship-types";
+            fixture.expect(200, staff, "PATCH", types + "/mother",
+                           R"({"version":1,"hidden":true})");
+            fixture.expect(200, staff, "PATCH", types + "/aunt",
+                           R"({"version":1,"labels":{"en":"Auntie"},"hidden":true})");
+            const auto own = [&](const std::string &label) {
+                return fixture
+                    .expect(201, staff, "POST", types, R"({"labels":{"en":")" + label + "\"}}")
+                    ->getValue<std::string>("id");
+            };
+            const std::string mother = own("Mother");
+            const std::string aunt = own("aunt");
+            CPPUNIT_ASSERT_EQUAL(mother, typeOf(fixture, staff, "Mother"));
+            CPPUNIT_ASSERT_EQUAL(mother, typeOf(fixture, staff, "MOTHER"));
+            CPPUNIT_ASSERT_EQUAL(aunt, typeOf(fixture, staff, "Aunt"));
+            CPPUNIT_ASSERT_EQUAL(aunt, typeOf(fixture, staff, aunt));
+            for (const std::string id : {"mother", "aunt", "step-child"})
+                CPPUNIT_ASSERT_EQUAL(id, typeOf(fixture, staff, id));
+            CPPUNIT_ASSERT_EQUAL(std::string("aunt"), typeOf(fixture, staff, "Auntie"));
+            CPPUNIT_ASSERT_EQUAL(std::string("step-child"), typeOf(fixture, staff, "STEP-CHILD"));
+        });
+    }
+
+    void testANameOfSeveralTypesIsRefused() {
+        test::onBothDatabases([](storage::Database &database) {
+            test::PeopleFixture fixture(database);
+            const auto staff = test::PeopleFixture::staff();
+            const std::string types = "/api/v1/relationship-types";
+            fixture.expect(201, staff, "POST", types, R"({"labels":{"en":"Gift"}})");
+            fixture.expect(201, staff, "POST", types, R"({"labels":{"en":"Poison","de":"Gift"}})");
+            CPPUNIT_ASSERT_EQUAL(std::string("ambiguous"), read(fixture, staff, "gift"));
+            CPPUNIT_ASSERT_EQUAL(std::string("Poison: Client c-1"), read(fixture, staff, "poison"));
+        });
+    }
+
+    void testTooManyPractitionersAreRefusedAndNotKept() {
+        std::string ids;
+        for (int i = 0; i < 5000; ++i)
+            ids += "dr-" + std::to_string(i) + ";";
+        Record record;
+        record.fields.givenName = "Rosa";
+        record.fields.familyName = "Garcia";
+        RecordText text(record);
+        text.put(Field::practitioners, ids);
+        text.put(Field::practitioners, "dr-9999");
+        CPPUNIT_ASSERT_EQUAL(mostPractitioners + 1, record.practitioners.size());
+        test::onBothDatabases([&record](storage::Database &database) {
+            test::PeopleFixture fixture(database);
+            const auto staff = test::PeopleFixture::staff();
+            const ImportLine line = LineReader(fixture.services, staff).read(record);
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, line.problems.size());
+            CPPUNIT_ASSERT_EQUAL(std::string("too-many"), line.problems.front().code);
         });
     }
 };
