@@ -28,7 +28,6 @@ public:
     /// contacts must outlive it and not move.
     ContactBatch(std::span<const ImportedContact> contacts, base::Millis now);
 
-    [[nodiscard]] std::size_t size() const { return _all.size(); }
     /// Of the contact at that place, as they were given.
     [[nodiscard]] const std::string &id(std::size_t place) const { return _ids[place]; }
 

@@ -168,11 +168,6 @@ PracticeType TypeStore::add(Transaction &transaction, const access::Actor &actor
     return type;
 }
 
-PracticeType TypeStore::read(Transaction &transaction, const access::Actor &actor,
-                             const std::string &id) const {
-    return require(typesOf(transaction, actor), id);
-}
-
 PracticeType TypeStore::edit(Transaction &transaction, const access::Actor &actor,
                              const std::string &id, std::int64_t version,
                              const TypeChange &change) const {

@@ -49,9 +49,6 @@ public:
     PracticeType add(storage::Transaction &transaction, const access::Actor &actor,
                      const NewType &wanted) const;
 
-    PracticeType read(storage::Transaction &transaction, const access::Actor &actor,
-                      const std::string &id) const;
-
     /// Throws NotFound, Invalid, and Conflict ("stale", "taken").
     PracticeType edit(storage::Transaction &transaction, const access::Actor &actor,
                       const std::string &id, std::int64_t version, const TypeChange &change) const;
