@@ -121,8 +121,10 @@ std::string_view nameOf(Field field) {
 
 std::optional<Field> fieldOf(std::string_view header) {
     const std::string wanted = plain(header);
+    if (wanted.empty())
+        return std::nullopt;
     const auto *const found = std::ranges::find(fieldNames, wanted, plainName);
-    if (wanted.empty() || found == fieldNames.end())
+    if (found == fieldNames.end())
         return std::nullopt;
     return found->field;
 }

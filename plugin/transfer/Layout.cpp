@@ -106,18 +106,26 @@ std::optional<char> namedDelimiter(std::string_view line) {
     return std::nullopt;
 }
 
+/// A delimiter that makes too many columns is none. Throws Invalid where no other makes sense.
 Layout likeliest(std::string_view text, const std::vector<char> &delimiters) {
     Layout best;
+    bool isTooWide = false;
     for (const char delimiter : delimiters) {
         const CsvLine header = splitHeader(text, delimiter);
         if (!header.problem.empty())
             continue;
+        if (header.cells.size() > mostColumns) {
+            isTooWide = true;
+            continue;
+        }
         Layout layout = layoutOf(header, delimiter);
         layout.firstRecord = static_cast<std::int64_t>(header.bytes);
         layout.firstLine = header.lineBreaks;
         if (best.headers.empty() || isLikelier(layout, best))
             best = std::move(layout);
     }
+    if (isTooWide && known(best) == 0)
+        refuse("too-many", "These are too many columns. A file may have 200.");
     return best;
 }
 

@@ -12,6 +12,9 @@ namespace kith::transfer {
 
 enum class Format { csv, vcard };
 
+/// Of a CSV file.
+constexpr std::size_t mostColumns = 200;
+
 /// What a column of a CSV file may hold.
 enum class Field {
     givenName,
@@ -48,7 +51,7 @@ struct Layout {
 /// The layout of a file of which these bytes are the beginning: up to 512 KiB, or all of it.
 /// Throws Invalid (field "file") with a code and a sentence: "empty", "encoding" (UTF-16, or a
 /// header that is not UTF-8), "no-header", "no-columns" (none that is known), "format" (no vCard),
-/// "too-long" (a header over longestRecord).
+/// "too-long" (a header over longestRecord), "too-many" (over mostColumns).
 Layout findLayout(Format format, std::string_view beginning);
 
 /// As text, to be stored, and back. layoutFromText throws Invalid for any text but toText's.

@@ -103,6 +103,13 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("no-header"), refusal("\"name,email\n"));
         CPPUNIT_ASSERT_EQUAL(std::string("no-columns"), refusal("Colour,Size\nred,big\n"));
         CPPUNIT_ASSERT_EQUAL(std::string("too-long"), refusal(std::string(70'000, 'x')));
+        std::string wide = "email";
+        for (std::size_t i = 1; i < mostColumns; ++i)
+            wide += ",Column";
+        CPPUNIT_ASSERT_EQUAL(std::string(), refusal(wide));
+        CPPUNIT_ASSERT_EQUAL(std::string("too-many"), refusal(wide + ",Column"));
+        CPPUNIT_ASSERT_EQUAL(std::string("too-many"), refusal(std::string(60'000, ',')));
+        CPPUNIT_ASSERT_EQUAL(std::string(), refusal("email;" + std::string(300, ',')));
         CPPUNIT_ASSERT_EQUAL(std::string("too-long"),
                              refusal("\"name" + std::string(70'000, '\n')));
         CPPUNIT_ASSERT_EQUAL(std::string(), refusal("First Name"));
