@@ -82,10 +82,10 @@ std::string cellOf(const ExportedContact &contact, const RecordRelation &relatio
     return relation.emergency ? "yes" : "no";
 }
 
-std::string row(const ExportedContact &contact, const RecordRelation &relation) {
+std::string row(const ExportedContact &contact, const RecordRelation &relation, char delimiter) {
     std::string line;
     for (const Field field : columns)
-        line += csvCell(withGuard(cellOf(contact, relation, field))) + ',';
+        line += csvCell(withGuard(cellOf(contact, relation, field))) + delimiter;
     line.pop_back();
     return line + "\r\n";
 }
@@ -117,20 +117,20 @@ std::string related(const RecordRelation &relation) {
 
 } // namespace
 
-std::string csvHeader() {
+std::string csvHeader(char delimiter) {
     std::string line = "\xEF\xBB\xBF";
     for (const Field field : columns)
-        line += std::string(nameOf(field)) + ',';
+        line += std::string(nameOf(field)) + delimiter;
     line.pop_back();
     return line + "\r\n";
 }
 
-std::string csvRows(const ExportedContact &contact) {
+std::string csvRows(const ExportedContact &contact, char delimiter) {
     if (contact.relations.empty())
-        return row(contact, {});
+        return row(contact, {}, delimiter);
     std::string rows;
     for (const RecordRelation &relation : contact.relations)
-        rows += row(contact, relation);
+        rows += row(contact, relation, delimiter);
     return rows;
 }
 

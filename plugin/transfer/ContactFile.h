@@ -19,9 +19,9 @@ struct ExportedContact {
 
 /// What a CSV file begins with: a byte order mark, by which spreadsheet programs know UTF-8, and
 /// the header line.
-std::string csvHeader();
+std::string csvHeader(char delimiter);
 /// A row for each relation, one where there is none; CRLF at the end of each. No cell is a formula.
-std::string csvRows(const ExportedContact &contact);
+std::string csvRows(const ExportedContact &contact, char delimiter);
 /// A card of vCard 4.
 std::string vCard(const ExportedContact &contact);
 

@@ -116,8 +116,15 @@ bool beginsFormula(std::string_view text) {
     return std::ranges::any_of(signs, [text](auto sign) { return text.starts_with(sign); });
 }
 
-std::string_view withoutApostrophes(std::string_view text) {
-    return text.substr(std::min(text.find_first_not_of('\''), text.size()));
+/// True where a program that takes what stands before this for a delimiter would compute it. It may
+/// read quotation marks as its own.
+bool isComputed(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of("'\"");
+    return begin != std::string_view::npos && beginsFormula(text.substr(begin));
+}
+
+bool isDelimiter(char c) {
+    return std::string_view(",;\t\r\n").find(c) != std::string_view::npos;
 }
 
 } // namespace
@@ -161,13 +168,23 @@ std::string csvCell(std::string_view text) {
 }
 
 std::string withGuard(std::string_view text) {
-    const bool guarded = beginsFormula(withoutApostrophes(text));
-    return (guarded ? "'" : "") + std::string(text);
+    std::string guarded;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if ((i == 0 || isDelimiter(text[i - 1])) && isComputed(text.substr(i)))
+            guarded += '\'';
+        guarded += text[i];
+    }
+    return guarded;
 }
 
-std::string_view withoutGuard(std::string_view text) {
-    const bool guarded = text.starts_with('\'') && beginsFormula(withoutApostrophes(text));
-    return guarded ? text.substr(1) : text;
+std::string withoutGuard(std::string_view text) {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool isBegin = i == 0 || isDelimiter(text[i - 1]);
+        if (!isBegin || text[i] != '\'' || !isComputed(text.substr(i)))
+            plain += text[i];
+    }
+    return plain;
 }
 
 } // namespace kith::transfer

@@ -38,9 +38,10 @@ std::size_t lineLength(std::string_view text, bool atEnd);
 std::string csvCell(std::string_view text);
 
 /// Spreadsheet programs compute a cell that begins with = + - @, a tab or a line break. An
-/// apostrophe before it makes a text of it; a text that has one there already gets another, so that
-/// withoutGuard gives back any text.
+/// apostrophe before it makes a text of it. Which sign is the delimiter is the program's choice, so
+/// the same stands behind each , ; tab and line break. A text that has an apostrophe there already
+/// gets another, so that withoutGuard gives back any text.
 std::string withGuard(std::string_view text);
-std::string_view withoutGuard(std::string_view text);
+std::string withoutGuard(std::string_view text);
 
 } // namespace kith::transfer

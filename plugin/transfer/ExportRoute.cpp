@@ -84,6 +84,12 @@ void writeDown(PeopleServices &services, const Actor &actor, const Part &part, F
                       [](const ContactExtract &each) -> const std::string & { return each.id; });
 }
 
+/// Spreadsheet programs in German, where a comma stands within numbers, open a file with commas as
+/// one column.
+char delimiterFor(const std::string &language) {
+    return language.substr(0, language.find('-')) == "de" ? ';' : ',';
+}
+
 /// Makes the file of the contacts of one practice.
 class ContactWriter {
 public:
@@ -93,7 +99,7 @@ public:
 
     [[nodiscard]] std::string text(const ContactExtract &contact) const {
         const ExportedContact made = exported(contact);
-        return _format == Format::csv ? csvRows(made) : vCard(made);
+        return _format == Format::csv ? csvRows(made, delimiterFor(_language)) : vCard(made);
     }
 
 private:
@@ -122,7 +128,8 @@ Response exportContacts(PeopleServices &services, const Actor &actor, const Requ
     const Part part = readPart(services, actor, request);
     writeDown(services, actor, part, format);
     const bool isFirst = request.query.text("after").empty();
-    std::string text = isFirst && format == Format::csv ? csvHeader() : std::string();
+    std::string text =
+        isFirst && format == Format::csv ? csvHeader(delimiterFor(actor.language)) : std::string();
     const ContactWriter writer(services, actor, format);
     for (const ContactExtract &contact : part.contacts)
         text += writer.text(contact);

@@ -92,6 +92,7 @@ class ContactFileTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testCsvIsReadAsItWasWritten);
     CPPUNIT_TEST(testCardsAreReadAsTheyWereWritten);
     CPPUNIT_TEST(testNoCellIsAFormula);
+    CPPUNIT_TEST(testNoOtherDelimiterMakesAFormula);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -107,9 +108,9 @@ public:
             "\xEF\xBB\xBFgiven_name,family_name,preferred_name,email,phone,preferred_channel,"
             "language,time_zone,client_id,relationship,emergency,practitioners\r\n" +
                 begin + "c1,mother,yes,\"p1;p2\"\r\n" + begin + "'-2,aunt,no,\"p1;p2\"\r\n",
-            csvHeader() + csvRows(contact));
+            csvHeader(',') + csvRows(contact, ','));
         CPPUNIT_ASSERT_EQUAL(std::string("A,B,,,,,,,,,,\r\n"),
-                             csvRows({{}, {"A", "B", {}, {}, {}, {}, {}, {}}, {}, {}}));
+                             csvRows({{}, {"A", "B", {}, {}, {}, {}, {}, {}}, {}, {}}, ','));
     }
 
     void testACardAsItIs() {
@@ -131,12 +132,17 @@ public:
     }
 
     void testCsvIsReadAsItWasWritten() {
+        for (const char delimiter : {',', ';'})
+            checkCsvIsReadAsItWasWritten(delimiter);
+    }
+
+    static void checkCsvIsReadAsItWasWritten(char delimiter) {
         Random random(1);
-        std::string file = csvHeader();
+        std::string file = csvHeader(delimiter);
         std::vector<std::string> expected;
         for (int i = 0; i < 300; ++i) {
             const ExportedContact contact = random.contact();
-            file += csvRows(contact);
+            file += csvRows(contact, delimiter);
             if (contact.relations.empty())
                 expected.push_back(textOf(contact, {}));
             for (const RecordRelation &relation : contact.relations)
@@ -170,11 +176,37 @@ public:
                 CPPUNIT_ASSERT_EQUAL("'" + text, withGuard(text));
                 CPPUNIT_ASSERT_EQUAL(text, std::string(withoutGuard("'" + text)));
             }
-        for (const std::string plain : {"", "'", "O'Brien", "'t Hooft", "1=1", "a-b", "\""}) {
+        const std::vector<std::pair<std::string, std::string>> inside{
+            {"x;=1", "x;'=1"},       {"x,'-1", "x,''-1"},    {"\"=1", "'\"=1"},
+            {";\"\"@a", ";'\"\"@a"}, {"x;\t=1", "x;'\t'=1"}, {"p;+1;2;-3", "p;'+1;2;'-3"},
+        };
+        for (const auto &[text, guarded] : inside) {
+            CPPUNIT_ASSERT_EQUAL(guarded, withGuard(text));
+            CPPUNIT_ASSERT_EQUAL(text, withoutGuard(guarded));
+        }
+        for (const std::string plain :
+             {"", "'", "O'Brien", "'t Hooft", "1=1", "a-b", "\"", "a; b", "a;b", "a, =b", ";'x"}) {
             CPPUNIT_ASSERT_EQUAL(plain, withGuard(plain));
             CPPUNIT_ASSERT_EQUAL(plain, std::string(withoutGuard(plain)));
         }
         CPPUNIT_ASSERT_EQUAL(std::string("=1"), std::string(withoutGuard("=1")));
+    }
+
+    /// However a program splits the file, and whether it minds quotation marks or not.
+    void testNoOtherDelimiterMakesAFormula() {
+        Random random(3);
+        for (const char delimiter : {',', ';'})
+            for (int i = 0; i < 2000; ++i) {
+                const std::string rows = '\n' + csvRows(random.contact(), delimiter);
+                for (std::size_t at = 0; at < rows.size(); ++at) {
+                    if (std::string(",;\t\n").find(rows[at]) == std::string::npos)
+                        continue;
+                    const std::size_t sign = rows.find_first_not_of('"', at + 1);
+                    const std::string rest = sign < rows.size() ? rows.substr(sign, 3) : "";
+                    CPPUNIT_ASSERT_MESSAGE(rows, rest.find_first_of("=+-@") != 0);
+                    CPPUNIT_ASSERT_MESSAGE(rows, rest != "\uFF1D");
+                }
+            }
     }
 };
 

@@ -98,6 +98,7 @@ class ExportRouteTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testWhatHasEndedIsLeftOut);
     CPPUNIT_TEST(testTypesOfThePracticeAreNamed);
     CPPUNIT_TEST(testATypeWhoseNameIsAnothersIsNamedById);
+    CPPUNIT_TEST(testAGermanFileHasSemicolons);
     CPPUNIT_TEST(testExportsAreInTheLog_B52);
     CPPUNIT_TEST(testBadInput);
     CPPUNIT_TEST_SUITE_END();
@@ -278,6 +279,23 @@ public:
             own("mother");
             const std::string file = exporter.exported(staff);
             CPPUNIT_ASSERT_MESSAGE(file, file.find("|c-1/" + offered) != std::string::npos);
+        });
+    }
+
+    void testAGermanFileHasSemicolons() {
+        onBoth([](Exporter &exporter) {
+            fill(exporter.fixture);
+            auto staff = exporter.fixture.staff();
+            const std::string inEnglish = exporter.exported(staff);
+            for (const std::string language : {"de", "de-AT"}) {
+                staff.language = language;
+                const std::string file = exporter.parts(staff, "limit=1");
+                CPPUNIT_ASSERT(file.find("given_name;family_name;") != std::string::npos);
+                CPPUNIT_ASSERT(file.find("\r\nAdam;One;;;;email;;;;;;\r\n") != std::string::npos);
+                CPPUNIT_ASSERT_EQUAL(inEnglish, exporter.exported(staff));
+            }
+            staff.language = "den";
+            CPPUNIT_ASSERT(exporter.ask(staff).body.find("Adam,One,") != std::string::npos);
         });
     }
 
