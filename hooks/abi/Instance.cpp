@@ -60,6 +60,13 @@ constexpr int rebuiltPerRun = 20;
 constexpr int remindedPerRun = 4;
 constexpr int importedPerRun = 10;
 
+std::chrono::steady_clock::time_point endOf(const messages::DeliveryBudget &budget) {
+    using Clock = std::chrono::steady_clock;
+    return budget.maxMilliseconds == 0
+               ? Clock::time_point::max()
+               : Clock::now() + std::chrono::milliseconds(budget.maxMilliseconds);
+}
+
 } // namespace
 
 Instance::Instance(const kith_host *host, const std::string &folder,
@@ -73,7 +80,8 @@ Instance::Instance(const kith_host *host, const std::string &folder,
                                                            _staff,     _types,
                                                            _reads,     {&_invitationFollower}},
       _termRebuild(_database), _mergeExpiry(_database), _invitations(_database),
-      _reminderCatchUp(_database), _purge(_database), _importCatchUp(_people, _log),
+      _reminderCatchUp(_database), _purge(_database),
+      _importCatchUp(_database, _people.followers, _log),
       _picker(_database, _reads, _types, configuration.text("kith.staff.prefix")),
       _appointmentSurface(_scheduler,
                           {_database, _clock, _directory, _clients, _invitations, _picker, _reads}),
@@ -128,10 +136,11 @@ http::Response Instance::answerPublic(const http::Request &request) {
 
 messages::DeliveryReport Instance::runDue(base::Millis now,
                                           const messages::DeliveryBudget &budget) {
+    const auto until = endOf(budget);
     // First, so that what it plans counts among what is due next.
     const bool planned = planChangedReminders(now);
     messages::DeliveryReport report = _delivery.run(now, budget);
-    const bool imported = goOnWithImports(now);
+    const bool imported = goOnWithImports(now, until);
     if (!planned || !imported)
         report.nextDueAt = now;
     rebuildTerms();
@@ -169,10 +178,10 @@ bool Instance::planChangedReminders(base::Millis now) {
     }
 }
 
-bool Instance::goOnWithImports(base::Millis now) {
+bool Instance::goOnWithImports(base::Millis now, std::chrono::steady_clock::time_point until) {
     try {
-        return _importCatchUp.run(now, importedPerRun);
-    } catch (const base::Error &error) {
+        return _importCatchUp.run(now, importedPerRun, until);
+    } catch (const std::exception &error) {
         _log.write(base::LogLevel::warning, std::string("Imports go on later: ") + error.what());
         return true;
     }

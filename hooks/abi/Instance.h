@@ -24,6 +24,8 @@
 #include "plugin/people/TermRebuild.h"
 #include "plugin/transfer/ImportCatchUp.h"
 
+#include <chrono>
+
 namespace kith::hooks {
 
 /// One opened Kith: the composition root, where every part gets what it needs. Any thread may call
@@ -59,7 +61,7 @@ private:
     /// As rebuildTerms; false where the next run has more to do.
     bool planChangedReminders(base::Millis now);
     /// As planChangedReminders.
-    bool goOnWithImports(base::Millis now);
+    bool goOnWithImports(base::Millis now, std::chrono::steady_clock::time_point until);
     [[nodiscard]] http::Response answerPublic(const http::Request &request);
 
     HostLog _log;

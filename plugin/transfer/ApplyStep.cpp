@@ -7,6 +7,7 @@
 #include "plugin/transfer/ImportStore.h"
 #include "plugin/transfer/LineReader.h"
 #include "plugin/transfer/LineWriter.h"
+#include "plugin/transfer/UndoStep.h"
 
 namespace kith::transfer {
 
@@ -54,7 +55,7 @@ void ApplyStep::begin(const ImportJob &job) const {
     next.atLine = job.layout->firstLine;
     next.doneLines = next.relations = 0;
     next.changedAt = _now;
-    next.dueAt = _now + _rests;
+    next.dueAt = _now + takenBackAfter;
     _services.database.write([&](Transaction &transaction) {
         if (imports::claim(transaction, job))
             imports::write(transaction, next);
@@ -82,16 +83,24 @@ std::vector<ApplyStep::Planned> ApplyStep::plan(const ImportJob &job,
 }
 
 void ApplyStep::run(const ImportJob &job) const {
-    const StepRecords step = readRecords(_services.database, job, linesPerStep);
     try {
-        const std::vector<Planned> planned = plan(job, step);
-        try {
-            write(job, step, planned);
-        } catch (const storage::ConstraintViolated &) {
-            write(job, step, planned); // now the checks see who was first
-        }
+        const StepRecords step = readRecords(_services.database, job, linesPerStep);
+        writeTwice(job, step, plan(job, step));
     } catch (const LineDiffers &differs) {
         takeBack(job, differs.reason);
+    } catch (const parts::Lost &lost) {
+        takeBack(job, {0, {"file", "damaged", lost.what()}});
+    } catch (const storage::ConstraintViolated &) {
+        takeBack(job, {0, {"contact", "taken", "Two of these contacts have the same address."}});
+    }
+}
+
+void ApplyStep::writeTwice(const ImportJob &job, const StepRecords &step,
+                           const std::vector<Planned> &planned) const {
+    try {
+        write(job, step, planned);
+    } catch (const storage::ConstraintViolated &) {
+        write(job, step, planned); // now the checks see who was first
     }
 }
 
@@ -125,7 +134,7 @@ void ApplyStep::write(const ImportJob &job, const StepRecords &step,
         next.atByte = step.byte;
         next.atLine = step.line;
         next.changedAt = _now;
-        next.dueAt = _now + _rests;
+        next.dueAt = _now + takenBackAfter;
         parts::removeBefore(transaction, job, step.byte / partSize, partsPerStep);
         if (step.ended) {
             next.state = ImportState::applied;
@@ -140,15 +149,9 @@ void ApplyStep::write(const ImportJob &job, const StepRecords &step,
 }
 
 void ApplyStep::takeBack(const ImportJob &job, ImportReason reason) const {
-    ImportJob next = job;
-    next.state = ImportState::undoing;
-    next.reason = std::move(reason);
-    next.changedAt = _now;
-    next.dueAt = _now + _rests;
-    _services.database.write([&](Transaction &transaction) {
-        if (imports::claim(transaction, job))
-            imports::write(transaction, next);
-    });
+    const UndoStep undo(_services.database, _services.followers, _now, browserRests);
+    _services.database.write(
+        [&](Transaction &transaction) { undo.begin(transaction, job, reason); });
 }
 
 } // namespace kith::transfer

@@ -13,13 +13,13 @@ namespace kith::transfer {
 
 /// Writes what the dry run said, step by step: contacts, relationships, their audit entries, what
 /// an undo needs and how far it came in one short transaction. Where a line would now become
-/// something else (its address was given to somebody meanwhile) nothing of the step stays, and all
-/// that was written before is taken back. Any thread; calls the host with no transaction open.
+/// something else (its address was given to somebody meanwhile), or can never be written, nothing
+/// of the step stays, and all that was written before is taken back. Any thread; calls the host
+/// with no transaction open.
 class ApplyStep {
 public:
-    /// rests: how long run_due leaves the import alone after a step.
-    ApplyStep(people::PeopleServices &services, base::Millis now, base::Millis rests)
-        : _services(services), _now(now), _rests(rests) {}
+    ApplyStep(people::PeopleServices &services, base::Millis now)
+        : _services(services), _now(now) {}
 
     /// Makes a checked job one that is applying.
     void begin(const ImportJob &job) const;
@@ -31,13 +31,14 @@ private:
     struct Planned;
 
     [[nodiscard]] std::vector<Planned> plan(const ImportJob &job, const StepRecords &step) const;
+    void writeTwice(const ImportJob &job, const StepRecords &step,
+                    const std::vector<Planned> &planned) const;
     void write(const ImportJob &job, const StepRecords &step,
                const std::vector<Planned> &planned) const;
     void takeBack(const ImportJob &job, ImportReason reason) const;
 
     people::PeopleServices &_services;
     base::Millis _now;
-    base::Millis _rests;
 };
 
 } // namespace kith::transfer

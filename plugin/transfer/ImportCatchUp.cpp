@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/transfer/ImportCatchUp.h"
 
-#include "plugin/transfer/ApplyStep.h"
 #include "plugin/transfer/ImportLines.h"
 #include "plugin/transfer/ImportParts.h"
 #include "plugin/transfer/ImportStore.h"
@@ -74,18 +73,18 @@ void cleanPiece(Transaction &transaction, ImportJob &job, base::Millis now) {
 
 } // namespace
 
-bool ImportCatchUp::run(base::Millis now, int steps) {
+bool ImportCatchUp::run(base::Millis now, int steps, Time until) {
     while (true) {
-        const auto due = _services.database.glance([now](Transaction &transaction) {
+        const auto due = _database.glance([now](Transaction &transaction) {
             return imports::listDue(transaction, now, jobsAtOnce);
         });
         if (due.empty())
             return true;
         for (const imports::Due &each : due) {
-            if (steps-- == 0)
+            if (steps-- == 0 || std::chrono::steady_clock::now() >= until)
                 return false;
-            const auto job = _services.database.glance(
-                [&](Transaction &transaction) { return imports::readDue(transaction, each); });
+            const auto job = _database.glance(
+                [&](Transaction &transaction) { return imports::readDue(transaction, each, now); });
             if (job)
                 step(*job, now);
         }
@@ -93,14 +92,18 @@ bool ImportCatchUp::run(base::Millis now, int steps) {
 }
 
 void ImportCatchUp::step(const ImportJob &job, base::Millis now) {
+    const UndoStep undo(_database, _followers, now, 0);
     try {
         if (job.state == ImportState::applying)
-            ApplyStep(_services, now, 0).run(job);
+            _database.write([&](Transaction &transaction) {
+                undo.begin(transaction, job,
+                           ImportReason{0, {"", "abandoned", "Nobody went on with it."}});
+            });
         else if (job.state == ImportState::undoing)
-            UndoStep(_services, now, 0).run(job);
+            undo.run(job);
         else
             clean(job, now);
-    } catch (const base::Error &error) {
+    } catch (const std::exception &error) {
         _log.write(base::LogLevel::warning,
                    std::string("An import goes on later: ") + error.what());
         postpone(job, now);
@@ -108,7 +111,7 @@ void ImportCatchUp::step(const ImportJob &job, base::Millis now) {
 }
 
 void ImportCatchUp::clean(const ImportJob &job, base::Millis now) {
-    _services.database.write([&](Transaction &transaction) {
+    _database.write([&](Transaction &transaction) {
         if (!imports::claim(transaction, job))
             return;
         ImportJob next = job;
@@ -123,7 +126,7 @@ void ImportCatchUp::clean(const ImportJob &job, base::Millis now) {
 void ImportCatchUp::postpone(const ImportJob &job, base::Millis now) {
     ImportJob next = job;
     next.dueAt = now + browserRests;
-    _services.database.write([&](Transaction &transaction) {
+    _database.write([&](Transaction &transaction) {
         if (imports::claim(transaction, job))
             imports::write(transaction, next);
     });

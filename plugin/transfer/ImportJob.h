@@ -20,8 +20,10 @@ constexpr std::int64_t partSize = 512LL * 1024;
 /// How long an import can be undone, and an abandoned one is kept.
 constexpr base::Millis undoable = 30 * base::day;
 constexpr base::Millis abandonedAfter = 7 * base::day;
-/// After a step, run_due leaves an import to its browser for so long.
+/// After a step of an undo, run_due leaves it to its browser for so long.
 constexpr base::Millis browserRests = 30 * base::second;
+/// run_due takes back what was applied of an import that stood still for so long.
+constexpr base::Millis takenBackAfter = base::hour;
 
 enum class ImportState {
     uploading,
@@ -46,7 +48,7 @@ struct ImportReason {
 
 /// The import of one file, from its upload to its undo.
 struct ImportJob {
-    access::Actor actor; ///< Whose it is, as they were when the step before was asked for.
+    access::Actor actor; ///< Whose it is, who asks now; the system where run_due does.
     std::string id;
     std::string name; ///< Of the file.
     Format format = Format::csv;

@@ -16,7 +16,7 @@ std::string decode(std::string_view text) {
     std::size_t size = 0;
     if (sodium_base642bin(reinterpret_cast<unsigned char *>(bytes.data()), bytes.size(),
                           text.data(), text.size(), nullptr, &size, nullptr, variant) != 0)
-        throw base::Unavailable("A part of the file is damaged.");
+        throw Lost("A part of the file is damaged.");
     bytes.resize(size);
     return bytes;
 }
@@ -45,7 +45,7 @@ std::string read(storage::Database &database, const ImportJob &job, std::int64_t
                                      " and import_id = ? and part_no = ?",
                                      job.actor.practiceNo, job.id, partNo);
         if (!row.next())
-            throw base::Unavailable("A part of the file is missing.");
+            throw Lost("A part of the file is missing.");
         return decode(row.view(0));
     });
 }

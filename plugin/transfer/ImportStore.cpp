@@ -10,12 +10,10 @@ namespace {
 using storage::Transaction;
 
 constexpr storage::Sql selectJob =
-    "select i.id, i.created_by, i.by_name, i.practitioner_id, i.scope, i.is_admin,"
-    " i.is_practitioner, i.language, i.name, i.format, i.bytes, i.received, i.state, i.step,"
-    " i.at_byte, i.at_line, i.layout, i.lines, i.done_lines, i.created, i.matched, i.refused,"
-    " i.relations, i.problems, i.kept, i.reason, i.applied_at, i.undo_until, i.created_at,"
-    " i.changed_at, i.due_at, p.host_id"
-    " from imports i join practices p on p.practice_no = i.practice_no where i.practice_no = ?";
+    "select i.id, i.name, i.format, i.bytes, i.received, i.state, i.step, i.at_byte, i.at_line,"
+    " i.layout, i.lines, i.done_lines, i.created, i.matched, i.refused, i.relations, i.problems,"
+    " i.kept, i.reason, i.applied_at, i.undo_until, i.created_at, i.changed_at, i.due_at"
+    " from imports i where i.practice_no = ?";
 
 std::string reasonText(const ImportJob &job) {
     if (!job.reason)
@@ -44,64 +42,46 @@ std::optional<ImportReason> reasonOf(const std::string &text) {
     return reason;
 }
 
-access::Actor actorOf(const storage::Query &row, std::int64_t practiceNo) {
-    access::Actor actor;
-    actor.kind = access::ActorKind::staff;
-    actor.practiceNo = practiceNo;
-    actor.practiceId = row.text(31);
-    actor.id = row.text(1);
-    actor.displayName = row.text(2);
-    actor.practitionerId = row.text(3);
-    actor.scope = row.int64(4);
-    actor.isAdmin = row.flag(5);
-    actor.isPractitioner = row.flag(6);
-    actor.language = row.text(7);
-    return actor;
-}
-
 ImportJob jobOf(const storage::Query &row, access::Actor actor) {
     ImportJob job;
     job.actor = std::move(actor);
     job.id = row.text(0);
-    job.name = row.text(8);
-    job.format = row.view(9) == "csv" ? Format::csv : Format::vcard;
-    job.bytes = row.int64(10);
-    job.received = row.int64(11);
-    job.state = importStateOf(row.view(12));
-    job.step = row.int64(13);
-    job.atByte = row.int64(14);
-    job.atLine = row.int64(15);
-    if (const auto layout = row.text(16); !layout.empty())
+    job.name = row.text(1);
+    job.format = row.view(2) == "csv" ? Format::csv : Format::vcard;
+    job.bytes = row.int64(3);
+    job.received = row.int64(4);
+    job.state = importStateOf(row.view(5));
+    job.step = row.int64(6);
+    job.atByte = row.int64(7);
+    job.atLine = row.int64(8);
+    if (const auto layout = row.text(9); !layout.empty())
         job.layout = layoutFromText(layout);
-    job.lines = row.int64(17);
-    job.doneLines = row.int64(18);
-    job.created = row.int64(19);
-    job.matched = row.int64(20);
-    job.refused = row.int64(21);
-    job.relations = row.int64(22);
-    job.problems = row.int64(23);
-    job.kept = row.int64(24);
-    job.reason = reasonOf(row.text(25));
-    job.appliedAt = row.optionalInt64(26);
-    job.undoUntil = row.optionalInt64(27);
-    job.createdAt = row.int64(28);
-    job.changedAt = row.int64(29);
-    job.dueAt = row.optionalInt64(30);
+    job.lines = row.int64(10);
+    job.doneLines = row.int64(11);
+    job.created = row.int64(12);
+    job.matched = row.int64(13);
+    job.refused = row.int64(14);
+    job.relations = row.int64(15);
+    job.problems = row.int64(16);
+    job.kept = row.int64(17);
+    job.reason = reasonOf(row.text(18));
+    job.appliedAt = row.optionalInt64(19);
+    job.undoUntil = row.optionalInt64(20);
+    job.createdAt = row.int64(21);
+    job.changedAt = row.int64(22);
+    job.dueAt = row.optionalInt64(23);
     return job;
 }
 
 } // namespace
 
 void insert(Transaction &transaction, const ImportJob &job) {
-    const access::Actor &actor = job.actor;
-    transaction.run("insert into imports (practice_no, id, created_by, by_name, practitioner_id,"
-                    " scope, is_admin, is_practitioner, language, name, format, bytes, received,"
-                    " state, step, at_byte, at_line, layout, lines, done_lines, created, matched,"
-                    " refused, relations, problems, kept, reason, created_at, changed_at, due_at)"
-                    " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, 1, '', 0, 0, 0, 0, 0,"
-                    " 0, 0, 0, '', ?, ?, ?)",
-                    actor.practiceNo, job.id, actor.id, actor.displayName, actor.practitionerId,
-                    actor.scope, actor.isAdmin, actor.isPractitioner, actor.language, job.name,
+    transaction.run("insert into imports (practice_no, id, created_by, name, format, bytes,"
+                    " received, state, step, at_byte, at_line, layout, lines, done_lines, created,"
+                    " matched, refused, relations, problems, kept, reason, created_at, changed_at,"
+                    " due_at) values (?, ?, ?, ?, ?, ?, 0, ?, 0, 0, 1, '', 0, 0, 0, 0, 0, 0, 0, 0,"
+                    " '', ?, ?, ?)",
+                    job.actor.practiceNo, job.id, job.actor.id, job.name,
                     job.format == Format::csv ? "csv" : "vcard", job.bytes, nameOf(job.state),
                     job.createdAt, job.changedAt, job.dueAt);
 }
@@ -133,19 +113,16 @@ bool claim(Transaction &transaction, const ImportJob &job) {
 }
 
 void write(Transaction &transaction, const ImportJob &job) {
-    const access::Actor &actor = job.actor;
-    transaction.run("update imports set by_name = ?, practitioner_id = ?, scope = ?, is_admin = ?,"
-                    " is_practitioner = ?, language = ?, received = ?, state = ?, at_byte = ?,"
-                    " at_line = ?, layout = ?, lines = ?, done_lines = ?, created = ?, matched = ?,"
+    transaction.run("update imports set received = ?, state = ?, at_byte = ?, at_line = ?,"
+                    " layout = ?, lines = ?, done_lines = ?, created = ?, matched = ?,"
                     " refused = ?, relations = ?, problems = ?, kept = ?, reason = ?,"
                     " applied_at = ?, undo_until = ?, changed_at = ?, due_at = ?"
                     " where practice_no = ? and id = ?",
-                    actor.displayName, actor.practitionerId, actor.scope, actor.isAdmin,
-                    actor.isPractitioner, actor.language, job.received, nameOf(job.state),
-                    job.atByte, job.atLine, job.layout ? toText(*job.layout) : std::string(),
-                    job.lines, job.doneLines, job.created, job.matched, job.refused, job.relations,
-                    job.problems, job.kept, reasonText(job), job.appliedAt, job.undoUntil,
-                    job.changedAt, job.dueAt, actor.practiceNo, job.id);
+                    job.received, nameOf(job.state), job.atByte, job.atLine,
+                    job.layout ? toText(*job.layout) : std::string(), job.lines, job.doneLines,
+                    job.created, job.matched, job.refused, job.relations, job.problems, job.kept,
+                    reasonText(job), job.appliedAt, job.undoUntil, job.changedAt, job.dueAt,
+                    job.actor.practiceNo, job.id);
 }
 
 void remove(Transaction &transaction, const ImportJob &job) {
@@ -163,13 +140,13 @@ std::vector<Due> listDue(Transaction &transaction, base::Millis now, std::size_t
     return all;
 }
 
-std::optional<ImportJob> readDue(Transaction &transaction, const Due &due) {
+std::optional<ImportJob> readDue(Transaction &transaction, const Due &due, base::Millis now) {
     storage::SqlText sql(selectJob);
-    sql += " and i.id = ?";
-    auto row = transaction.query(sql, due.practiceNo, due.id);
+    sql += " and i.id = ? and i.due_at <= ?";
+    auto row = transaction.query(sql, due.practiceNo, due.id, now);
     if (!row.next())
         return std::nullopt;
-    return jobOf(row, actorOf(row, due.practiceNo));
+    return jobOf(row, access::systemActor(due.practiceNo, {}, "imports"));
 }
 
 } // namespace kith::transfer::imports

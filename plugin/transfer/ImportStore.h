@@ -43,8 +43,9 @@ struct Due {
 /// Those of any practice, the longest due first.
 std::vector<Due> listDue(storage::Transaction &transaction, base::Millis now, std::size_t most);
 
-/// The job with the actor who last asked for a step of it; nothing where it is gone.
-std::optional<ImportJob> readDue(storage::Transaction &transaction, const Due &due);
+/// The job with the system as its actor; nothing where it is gone, or was gone on with meanwhile.
+std::optional<ImportJob> readDue(storage::Transaction &transaction, const Due &due,
+                                 base::Millis now);
 
 } // namespace imports
 

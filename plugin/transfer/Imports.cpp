@@ -10,7 +10,6 @@
 #include "plugin/transfer/CheckStep.h"
 #include "plugin/transfer/ImportParts.h"
 #include "plugin/transfer/ImportStore.h"
-#include "plugin/transfer/UndoStep.h"
 
 namespace kith::transfer {
 
@@ -115,23 +114,36 @@ ImportJob Imports::check(const access::Actor &actor, const std::string &id, bool
     ImportJob job = read(actor, id);
     if (job.state == ImportState::uploading && job.received < job.bytes)
         throw base::Conflict("state", "incomplete", "Some parts of the file have not come yet.");
-    if (job.state == ImportState::uploading || (job.state == ImportState::checked && restart)) {
-        step.begin(job);
-        job = read(actor, id);
+    try {
+        if (job.state == ImportState::uploading || (job.state == ImportState::checked && restart)) {
+            step.begin(job);
+            job = read(actor, id);
+        }
+        if (job.state == ImportState::checked)
+            return job;
+        if (job.state != ImportState::checking)
+            refuseState();
+        step.run(job);
+    } catch (const parts::Lost &) {
+        return afterLost(actor, job);
     }
-    if (job.state == ImportState::checked)
-        return job;
-    if (job.state != ImportState::checking)
-        refuseState();
-    step.run(job);
     return read(actor, id);
+}
+
+/// Once another call has done the step, the import may have gone on until its parts went.
+ImportJob Imports::afterLost(const access::Actor &actor, const ImportJob &before) const {
+    ImportJob job = read(actor, before.id);
+    if (job.step == before.step)
+        throw base::Invalid("file", "damaged",
+                            "A part of the file is damaged. Remove this import and begin again.");
+    return job;
 }
 
 ImportJob Imports::apply(const access::Actor &actor, const std::string &id,
                          bool skipRefused) const {
     ImportJob job = read(actor, id);
     const base::Millis now = _services.clock.now();
-    const ApplyStep step(_services, now, browserRests);
+    const ApplyStep step(_services, now);
     if (job.state == ImportState::checked) {
         if (job.refused > 0 && !skipRefused)
             throw base::Conflict("state", "refused-lines",
@@ -144,27 +156,42 @@ ImportJob Imports::apply(const access::Actor &actor, const std::string &id,
     if (job.state == ImportState::applying)
         step.run(job);
     else if (job.state == ImportState::undoing)
-        UndoStep(_services, now, browserRests).run(job);
+        undoStep(now).run(job);
     else
         refuseState();
     return read(actor, id);
 }
 
+UndoStep Imports::undoStep(base::Millis now) const {
+    return {_services.database, _services.followers, now, browserRests};
+}
+
+/// Whatever step is being written meanwhile: this one comes before it or after it.
+void Imports::beginUndo(const access::Actor &actor, const std::string &id, base::Millis now) const {
+    _services.database.write([&](Transaction &transaction) {
+        const ImportJob job = imports::read(transaction, actor, id);
+        if (job.state == ImportState::applying)
+            undoStep(now).begin(transaction, job,
+                                ImportReason{0, {"", "cancelled", "It was cancelled."}});
+        else if (job.state == ImportState::applied)
+            undoStep(now).begin(transaction, job, std::nullopt);
+    });
+}
+
 ImportJob Imports::undo(const access::Actor &actor, const std::string &id) const {
     ImportJob job = read(actor, id);
     const base::Millis now = _services.clock.now();
-    const UndoStep step(_services, now, browserRests);
     if (job.state == ImportState::applied && (!job.undoUntil || *job.undoUntil < now))
         throw base::Conflict("state", "too-late", "This was too long ago to be undone.");
     if (job.state == ImportState::applied || job.state == ImportState::applying) {
-        step.begin(job);
+        beginUndo(actor, id, now);
         job = read(actor, id);
     }
     if (job.state == ImportState::undone || job.state == ImportState::cancelled)
         return job;
     if (job.state != ImportState::undoing)
         refuseState();
-    step.run(job);
+    undoStep(now).run(job);
     return read(actor, id);
 }
 

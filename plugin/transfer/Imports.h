@@ -4,6 +4,7 @@
 #include "plugin/people/PeopleServices.h"
 #include "plugin/transfer/ImportJob.h"
 #include "plugin/transfer/ImportLines.h"
+#include "plugin/transfer/UndoStep.h"
 
 #include <optional>
 #include <string>
@@ -44,7 +45,7 @@ public:
                   std::string_view bytes) const;
 
     /// The next step of the dry run. restart begins a finished one again. Throws Conflict (codes
-    /// "state", "incomplete") and Invalid (field "file").
+    /// "state", "incomplete") and Invalid (field "file", also where a part of it is damaged).
     ImportJob check(const access::Actor &actor, const std::string &id, bool restart) const;
 
     /// The next step of writing it; where that went wrong, of taking it back. Does nothing once it
@@ -63,6 +64,10 @@ public:
     void remove(const access::Actor &actor, const std::string &id) const;
 
 private:
+    [[nodiscard]] ImportJob afterLost(const access::Actor &actor, const ImportJob &before) const;
+    void beginUndo(const access::Actor &actor, const std::string &id, base::Millis now) const;
+    [[nodiscard]] UndoStep undoStep(base::Millis now) const;
+
     people::PeopleServices &_services;
 };
 

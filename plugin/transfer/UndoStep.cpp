@@ -34,17 +34,16 @@ people::MadeContact readMade(Transaction &transaction, const ImportJob &job,
 
 } // namespace
 
-void UndoStep::begin(const ImportJob &job) const {
+void UndoStep::begin(Transaction &transaction, const ImportJob &job,
+                     std::optional<ImportReason> reason) const {
+    if (!imports::claim(transaction, job))
+        return;
     ImportJob next = job;
     next.state = ImportState::undoing;
+    next.reason = std::move(reason);
     next.changedAt = _now;
     next.dueAt = _now + _rests;
-    if (job.state == ImportState::applying)
-        next.reason = ImportReason{0, {"", "cancelled", "It was cancelled."}};
-    _services.database.write([&](Transaction &transaction) {
-        if (imports::claim(transaction, job))
-            imports::write(transaction, next);
-    });
+    imports::write(transaction, next);
 }
 
 std::vector<people::MadeContact> UndoStep::nextMade(Transaction &transaction,
@@ -79,8 +78,8 @@ void UndoStep::finish(Transaction &transaction, ImportJob &job) const {
 }
 
 void UndoStep::run(const ImportJob &job) const {
-    const people::ImportTakeBack back(_now, _services.followers);
-    _services.database.write([&](Transaction &transaction) {
+    const people::ImportTakeBack back(_now, _followers);
+    _database.write([&](Transaction &transaction) {
         if (!imports::claim(transaction, job))
             return;
         ImportJob next = job;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "plugin/people/ImportTakeBack.h"
-#include "plugin/people/PeopleServices.h"
+#include "plugin/storage/Database.h"
 #include "plugin/transfer/ImportJob.h"
 
 #include <vector>
@@ -15,11 +15,14 @@ namespace kith::transfer {
 class UndoStep {
 public:
     /// rests: how long run_due leaves the import alone after a step.
-    UndoStep(people::PeopleServices &services, base::Millis now, base::Millis rests)
-        : _services(services), _now(now), _rests(rests) {}
+    UndoStep(storage::Database &database, const std::vector<people::ContactFollower *> &followers,
+             base::Millis now, base::Millis rests)
+        : _database(database), _followers(followers), _now(now), _rests(rests) {}
 
-    /// Makes a job that is applying or applied one that is undoing.
-    void begin(const ImportJob &job) const;
+    /// Makes a job that is applying or applied one that is undoing, for that reason; nothing where
+    /// another call has taken its step. In the caller's transaction.
+    void begin(storage::Transaction &transaction, const ImportJob &job,
+               std::optional<ImportReason> reason) const;
 
     /// The next step of a job that is undoing; nothing where another call has taken it.
     void run(const ImportJob &job) const;
@@ -29,7 +32,8 @@ private:
                                                             const ImportJob &job) const;
     void finish(storage::Transaction &transaction, ImportJob &job) const;
 
-    people::PeopleServices &_services;
+    storage::Database &_database;
+    const std::vector<people::ContactFollower *> &_followers;
     base::Millis _now;
     base::Millis _rests;
 };

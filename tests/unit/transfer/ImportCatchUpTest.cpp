@@ -7,6 +7,7 @@
 #include <cppunit/extensions/HelperMacros.h>
 
 #include <functional>
+#include <utility>
 
 using namespace kith;
 using test::stateOf;
@@ -16,21 +17,37 @@ namespace {
 
 class KeptLog : public base::Log {
 public:
-    void write(base::LogLevel, std::string_view line) noexcept override { lines += line; }
+    void write(base::LogLevel, std::string_view line) noexcept override {
+        lines += line;
+        if (onWrite)
+            onWrite();
+    }
     std::string lines;
+    std::function<void()> onWrite; ///< What somebody does at that moment.
 };
 
-/// What a worker has of a host.
-class NoClients : public platform::Clients {
+/// Somebody who is asked before a contact is taken back.
+class Asked : public people::ContactFollower {
 public:
-    [[nodiscard]] bool offered() const override { return false; }
-    std::optional<platform::Client> find(const access::Actor &, const std::string &) override {
-        throw base::Unavailable("There are no clients here.");
+    explicit Asked(std::function<void()> onAsked) : _onAsked(std::move(onAsked)) {}
+    [[nodiscard]] std::string name() const override { return "test"; }
+    bool uses(storage::Transaction &, std::int64_t, std::int64_t) override {
+        _onAsked();
+        return false;
     }
-    std::vector<platform::Client> search(const access::Actor &, const std::string &,
-                                         std::uint32_t) override {
-        throw base::Unavailable("There are no clients here.");
+    std::vector<people::MergeCount> count(storage::Transaction &, std::int64_t, base::Millis,
+                                          std::int64_t, std::int64_t) override {
+        return {};
     }
+    std::string merge(storage::Transaction &, const access::Actor &, base::Millis, std::int64_t,
+                      std::int64_t) override {
+        return "{}";
+    }
+    void undo(storage::Transaction &, const access::Actor &, base::Millis, std::int64_t,
+              std::int64_t, const std::string &) override {}
+
+private:
+    std::function<void()> _onAsked;
 };
 
 /// An import with its people, and what run_due does.
@@ -38,10 +55,10 @@ struct Left {
     explicit Left(storage::Database &database) : fixture(database) {}
 
     /// An import of that many lines, of which one step is applied.
-    std::string begun(int lines) {
+    std::string begun(int lines, const std::string &family = "Family") {
         std::string text = "given_name,family_name,email,client_id,relationship\n";
         for (int i = 0; i < lines; ++i)
-            text += "Given" + std::to_string(i) + ",Family,p" + std::to_string(i) +
+            text += "Given" + std::to_string(i) + "," + family + "," + family + std::to_string(i) +
                     "@example.org,c-1,friend\n";
         const std::string import = fixture.checked(staff, text);
         fixture.expect(200, staff, "POST", import + "/apply", "{}");
@@ -71,7 +88,7 @@ struct Left {
     TransferFixture fixture;
     const access::Actor staff = TransferFixture::staff();
     KeptLog log;
-    transfer::ImportCatchUp catchUp{fixture.services, log};
+    transfer::ImportCatchUp catchUp{fixture.database, fixture.services.followers, log};
 };
 
 void onBoth(const std::function<void(Left &)> &test) {
@@ -83,28 +100,43 @@ void onBoth(const std::function<void(Left &)> &test) {
 
 class ImportCatchUpTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(ImportCatchUpTest);
-    CPPUNIT_TEST(testWhatWasLeftInTheMiddleIsApplied);
+    CPPUNIT_TEST(testWhatWasLeftInTheMiddleIsTakenBackAfterAnHour);
+    CPPUNIT_TEST(testWhoComesBackWithinTheHourGoesOn);
     CPPUNIT_TEST(testWhatWasCancelledInTheMiddleIsTakenBack);
-    CPPUNIT_TEST(testAWorkerTrustsTheDryRunForClients);
+    CPPUNIT_TEST(testItActsAsTheSystemAndNeverCallsTheHost);
     CPPUNIT_TEST(testAFewStepsARun);
-    CPPUNIT_TEST(testAHostThatFailsIsAskedLater);
+    CPPUNIT_TEST(testNothingIsBegunAfterTheBudget);
+    CPPUNIT_TEST(testWhatFailsIsTriedLater);
+    CPPUNIT_TEST(testWhoGoesOnMeanwhileKeepsTheImport);
     CPPUNIT_TEST(testAbandonedOnesGoAfterAWeek);
     CPPUNIT_TEST(testOfAppliedOnesOnlyTheUndoStays);
     CPPUNIT_TEST(testRemovedOnesLeaveNothing);
     CPPUNIT_TEST_SUITE_END();
 
 public:
-    void testWhatWasLeftInTheMiddleIsApplied() {
+    void testWhatWasLeftInTheMiddleIsTakenBackAfterAnHour() {
         onBoth([](Left &left) {
+            const auto before = left.fixture.peopleRows();
             const std::string import = left.begun(1200);
-            CPPUNIT_ASSERT(left.runDue(transfer::browserRests - 1));
+            CPPUNIT_ASSERT(left.runDue(base::hour - 1));
             CPPUNIT_ASSERT_EQUAL(std::string("applying"), left.state(import));
             CPPUNIT_ASSERT(left.runDue(1));
-            CPPUNIT_ASSERT_EQUAL(std::string("applied"), left.state(import));
+            CPPUNIT_ASSERT_EQUAL(std::string("cancelled"), left.state(import));
+            CPPUNIT_ASSERT_EQUAL(before, left.fixture.peopleRows());
             const auto job = left.fixture.expect(200, left.staff, "GET", import);
-            CPPUNIT_ASSERT_EQUAL(1200, job->getValue<int>("relations"));
-            const auto all = left.fixture.expect(200, left.staff, "GET", "/api/v1/contacts");
-            CPPUNIT_ASSERT_EQUAL(1200, all->getValue<int>("total"));
+            CPPUNIT_ASSERT_EQUAL(std::string("abandoned"),
+                                 job->getObject("reason")->getValue<std::string>("code"));
+        });
+    }
+
+    void testWhoComesBackWithinTheHourGoesOn() {
+        onBoth([](Left &left) {
+            const std::string import = left.begun(1200);
+            for (int i = 0; i < 2; ++i) {
+                CPPUNIT_ASSERT(left.runDue(base::hour - 1));
+                left.fixture.expect(200, left.staff, "POST", import + "/apply", "{}");
+            }
+            CPPUNIT_ASSERT_EQUAL(std::string("applied"), left.state(import));
         });
     }
 
@@ -120,43 +152,78 @@ public:
         });
     }
 
-    void testAWorkerTrustsTheDryRunForClients() {
+    void testItActsAsTheSystemAndNeverCallsTheHost() {
         onBoth([](Left &left) {
-            const std::string import = left.begun(700);
-            NoClients none;
-            const people::PeopleServices &all = left.fixture.services;
-            people::PeopleServices services{all.database, all.clock, all.directory, none,
-                                            all.staff,    all.types, all.reads};
-            CPPUNIT_ASSERT(transfer::ImportCatchUp(services, left.log)
-                               .run(left.fixture.clock.time += transfer::browserRests, 1000));
-            CPPUNIT_ASSERT_EQUAL(std::string("applied"), left.state(import));
-            CPPUNIT_ASSERT_EQUAL(std::string(), left.log.lines);
+            left.begun(700);
+            left.fixture.host.asked = 0;
+            CPPUNIT_ASSERT(left.runDue(base::hour));
+            CPPUNIT_ASSERT_EQUAL(0, left.fixture.host.asked.load());
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{500},
+                                 left.fixture.count([](storage::Transaction &transaction) {
+                                     return transaction.query(
+                                         "select count(*) from audit_entries where practice_no = 1"
+                                         " and action = 'contact.removed'"
+                                         " and actor_kind = 'system' and actor_id = 'imports'");
+                                 }));
         });
     }
 
     void testAFewStepsARun() {
         onBoth([](Left &left) {
             const std::string import = left.begun(1700);
-            CPPUNIT_ASSERT(!left.runDue(transfer::browserRests, 1));
-            const auto job = left.fixture.expect(200, left.staff, "GET", import);
-            CPPUNIT_ASSERT_EQUAL(1000, job->getValue<int>("doneLines"));
+            CPPUNIT_ASSERT(!left.runDue(base::hour, 1));
+            CPPUNIT_ASSERT_EQUAL(std::string("undoing"), left.state(import));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1000}, left.rows("made"));
             CPPUNIT_ASSERT(!left.runDue(0, 1));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{400}, left.rows("made"));
             CPPUNIT_ASSERT(left.runDue(0));
-            CPPUNIT_ASSERT_EQUAL(std::string("applied"), left.state(import));
+            CPPUNIT_ASSERT_EQUAL(std::string("cancelled"), left.state(import));
         });
     }
 
-    void testAHostThatFailsIsAskedLater() {
+    void testNothingIsBegunAfterTheBudget() {
+        onBoth([](Left &left) {
+            using Time = transfer::ImportCatchUp::Time;
+            CPPUNIT_ASSERT(left.catchUp.run(left.fixture.clock.time, 10, Time::min()));
+            const std::string import = left.begun(700);
+            left.fixture.clock.time += base::hour;
+            CPPUNIT_ASSERT(!left.catchUp.run(left.fixture.clock.time, 10, Time::min()));
+            CPPUNIT_ASSERT_EQUAL(std::string("applying"), left.state(import));
+        });
+    }
+
+    void testWhatFailsIsTriedLater() {
         onBoth([](Left &left) {
             const std::string import = left.begun(700);
-            left.fixture.host.onFind = [] { throw base::Unavailable("The host is gone."); };
-            CPPUNIT_ASSERT(left.runDue(transfer::browserRests));
-            CPPUNIT_ASSERT(left.log.lines.find("The host is gone.") != std::string::npos);
-            left.fixture.host.onFind = {};
+            Asked follower([] { throw std::logic_error("Not thought of."); });
+            left.fixture.services.followers = {&follower};
+            CPPUNIT_ASSERT(left.runDue(base::hour));
+            CPPUNIT_ASSERT(left.log.lines.find("Not thought of.") != std::string::npos);
+            left.fixture.services.followers.clear();
             CPPUNIT_ASSERT(left.runDue(transfer::browserRests - 1));
-            CPPUNIT_ASSERT_EQUAL(std::string("applying"), left.state(import));
+            CPPUNIT_ASSERT_EQUAL(std::string("undoing"), left.state(import));
             CPPUNIT_ASSERT(left.runDue(1));
-            CPPUNIT_ASSERT_EQUAL(std::string("applied"), left.state(import));
+            CPPUNIT_ASSERT_EQUAL(std::string("cancelled"), left.state(import));
+        });
+    }
+
+    /// The second one is listed as due; its user calls while the first one is worked on.
+    void testWhoGoesOnMeanwhileKeepsTheImport() {
+        onBoth([](Left &left) {
+            const std::string first = left.begun(600, "First");
+            left.fixture.expect(200, left.staff, "POST", first + "/undo");
+            const std::string second = left.begun(1200, "Second");
+            Asked follower([] { throw base::Busy("Later."); });
+            left.fixture.services.followers = {&follower};
+            left.log.onWrite = [&, done = false]() mutable {
+                if (std::exchange(done, true))
+                    return;
+                left.fixture.expect(200, left.staff, "POST", second + "/apply", "{}");
+            };
+            CPPUNIT_ASSERT(left.runDue(base::hour));
+            left.fixture.services.followers.clear();
+            CPPUNIT_ASSERT(left.log.lines.find("Later.") != std::string::npos);
+            CPPUNIT_ASSERT_EQUAL(std::string("applying"), left.state(second));
         });
     }
 

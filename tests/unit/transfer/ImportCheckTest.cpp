@@ -49,6 +49,7 @@ class ImportCheckTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testPartsThatAreNotOfTheFileAreRefused);
     CPPUNIT_TEST(testAFileThatIsNotCompleteIsNotChecked);
     CPPUNIT_TEST(testAFileThatCannotBeReadSaysWhy);
+    CPPUNIT_TEST(testADamagedFileSaysSo);
     CPPUNIT_TEST(testALargeFileGoesInSteps);
     CPPUNIT_TEST(testADryRunBeginsAgain);
     CPPUNIT_TEST(testTheSameRequestStartsOneImport);
@@ -282,6 +283,20 @@ public:
                                  stateOf(fixture.expect(200, staff, "GET", import)));
             fixture.expect(204, staff, "DELETE", import);
             fixture.expect(404, staff, "GET", import);
+        });
+    }
+
+    void testADamagedFileSaysSo() {
+        onBoth([](TransferFixture &fixture) {
+            const auto staff = fixture.staff();
+            const std::string import = fixture.upload(staff, longFile(2500));
+            fixture.expect(200, staff, "POST", import + "/check");
+            fixture.database.write([](storage::Transaction &transaction) {
+                transaction.run("update import_parts set content = '!' where practice_no = 1");
+            });
+            const auto problem = fixture.expect(422, staff, "POST", import + "/check");
+            CPPUNIT_ASSERT_EQUAL(std::string("file damaged"), test::firstField(problem));
+            fixture.expect(204, staff, "DELETE", import);
         });
     }
 

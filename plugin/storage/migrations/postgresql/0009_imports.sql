@@ -2,14 +2,8 @@
 create table imports (
     practice_no bigint not null references practices,
     id text collate "C" not null,
-    -- Whose it is, and as whom it goes on when nobody calls: what access::Actor holds.
+    -- Whose it is.
     created_by text collate "C" not null,
-    by_name text collate "C" not null,
-    practitioner_id text collate "C" not null,
-    scope bigint not null,
-    is_admin bigint not null,
-    is_practitioner bigint not null,
-    language text collate "C" not null,
     -- The file: its name, 'csv' or 'vcard', its bytes and how many have come.
     name text collate "C" not null,
     format text collate "C" not null,

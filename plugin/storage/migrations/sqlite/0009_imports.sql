@@ -2,14 +2,8 @@
 create table imports (
     practice_no integer not null references practices,
     id text not null,
-    -- Whose it is, and as whom it goes on when nobody calls: what access::Actor holds.
+    -- Whose it is.
     created_by text not null,
-    by_name text not null,
-    practitioner_id text not null,
-    scope integer not null,
-    is_admin integer not null,
-    is_practitioner integer not null,
-    language text not null,
     -- The file: its name, 'csv' or 'vcard', its bytes and how many have come.
     name text not null,
     format text not null,
