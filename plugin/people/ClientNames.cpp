@@ -52,4 +52,13 @@ std::optional<ClientName> findClientName(storage::Transaction &transaction, std:
     return ClientName{clientId, query.text(0), query.text(1), query.text(2)};
 }
 
+bool isClientDeleted(storage::Transaction &transaction, std::int64_t practiceNo,
+                     const std::string &clientId) {
+    return transaction
+        .query("select 1 from clients where practice_no = ? and client_id = ?"
+               " and deleted_at is not null",
+               practiceNo, clientId)
+        .next();
+}
+
 } // namespace kith::people

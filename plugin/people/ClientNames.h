@@ -32,4 +32,8 @@ void noteClients(storage::Database &database, std::int64_t practiceNo, base::Mil
 std::optional<ClientName> findClientName(storage::Transaction &transaction, std::int64_t practiceNo,
                                          const std::string &clientId);
 
+/// True after the host deleted the client, or merged it into another one.
+bool isClientDeleted(storage::Transaction &transaction, std::int64_t practiceNo,
+                     const std::string &clientId);
+
 } // namespace kith::people

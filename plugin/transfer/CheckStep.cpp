@@ -101,8 +101,9 @@ void CheckStep::run(const ImportJob &job) const {
             return;
         people::noteSeen(transaction, job.actor.practiceNo, now, seen);
         ImportJob next = job;
+        LineJudge judge(transaction, job);
         for (const ImportLine &line : all) {
-            const LineVerdict verdict = LineJudge(transaction, job).judge(line);
+            const LineVerdict verdict = judge.judge(line);
             lines::insert(transaction, job, line, verdict);
             count(next, verdict);
         }

@@ -2,6 +2,7 @@
 #include "plugin/transfer/LineJudge.h"
 
 #include "plugin/base/Email.h"
+#include "plugin/people/ClientNames.h"
 
 namespace kith::transfer {
 
@@ -60,12 +61,26 @@ LineVerdict LineJudge::matched(const ImportLine &line, const people::OnFile &fou
 LineVerdict LineJudge::judgeOnFile(const ImportLine &line) {
     if (!line.problems.empty())
         return refused(line.problems);
+    if (const auto gone = findGone(line))
+        return refused({*gone});
     if (const auto found = people::findOnFile(_transaction, _job.actor, line.fields, line.sortKey))
         return matched(line, *found);
     LineVerdict verdict;
     verdict.outcome = LineOutcome::created;
     verdict.relations = static_cast<std::int64_t>(line.relations.size());
     return verdict;
+}
+
+std::optional<base::FieldProblem> LineJudge::findGone(const ImportLine &line) {
+    for (const LineRelation &relation : line.relations) {
+        const auto [known, isNew] = _gone.try_emplace(relation.clientId, false);
+        if (isNew)
+            known->second =
+                people::isClientDeleted(_transaction, _job.actor.practiceNo, relation.clientId);
+        if (known->second)
+            return base::FieldProblem{"clientId", "unknown", "There is no such client."};
+    }
+    return std::nullopt;
 }
 
 LineVerdict LineJudge::judge(const ImportLine &line) {

@@ -3,7 +3,6 @@
 
 #include "plugin/audit/Audit.h"
 #include "plugin/storage/StorageErrors.h"
-#include "plugin/transfer/LineJudge.h"
 
 namespace kith::transfer {
 
@@ -11,6 +10,16 @@ namespace {
 
 [[noreturn]] void refuse(const ImportLine &line, base::FieldProblem problem) {
     throw LineDiffers{{line.line, std::move(problem)}};
+}
+
+/// Under the names that lines have for what a relationship is made of.
+base::FieldProblem problemOf(const base::Invalid &invalid) {
+    if (invalid.fields().empty())
+        return {"", "unknown", invalid.what()};
+    base::FieldProblem problem = invalid.fields().front();
+    if (problem.field == "type")
+        problem.field = "relationship";
+    return problem;
 }
 
 base::FieldProblem whatChanged(const LineVerdict &verdict) {
@@ -24,9 +33,11 @@ base::FieldProblem whatChanged(const LineVerdict &verdict) {
 } // namespace
 
 void LineWriter::require(const ImportLine &line, const lines::StoredLine &stored) {
+    if (auto gone = _judge.findGone(line))
+        refuse(line, std::move(*gone));
     if (stored.sameAs)
         return; // it goes where the earlier line went, which is checked by itself
-    const LineVerdict verdict = LineJudge(_transaction, _job).judgeOnFile(line);
+    const LineVerdict verdict = _judge.judgeOnFile(line);
     if (verdict.outcome != stored.outcome || verdict.contactNo != stored.contactNo)
         refuse(line, whatChanged(verdict));
 }
@@ -60,7 +71,7 @@ std::int64_t LineWriter::relate(const ImportLine &line, std::int64_t contactNo,
         } catch (const base::Conflict &) {
             continue; // they are related already, which is all that is wanted
         } catch (const base::Invalid &invalid) {
-            refuse(line, {"contact", "unknown", invalid.what()});
+            refuse(line, problemOf(invalid));
         }
     }
     return added;

@@ -6,6 +6,7 @@
 #include "plugin/transfer/ImportJob.h"
 #include "plugin/transfer/ImportLine.h"
 #include "plugin/transfer/ImportLines.h"
+#include "plugin/transfer/LineJudge.h"
 
 #include <cstdint>
 #include <string>
@@ -22,7 +23,8 @@ class LineWriter {
 public:
     LineWriter(storage::Transaction &transaction, const ImportJob &job, base::Millis now,
                const people::RelationshipStore &relationships)
-        : _transaction(transaction), _job(job), _now(now), _relationships(relationships) {}
+        : _transaction(transaction), _job(job), _now(now), _relationships(relationships),
+          _judge(transaction, job) {}
 
     /// Throws LineDiffers unless the line would still become what the dry run said.
     void require(const ImportLine &line, const lines::StoredLine &stored);
@@ -43,6 +45,7 @@ private:
     const ImportJob &_job;
     base::Millis _now;
     const people::RelationshipStore &_relationships;
+    LineJudge _judge;
 };
 
 } // namespace kith::transfer

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Importing a checked file and taking it back, on both databases.
+#include "plugin/people/HostEvents.h"
 #include "tests/unit/transfer/TransferFixture.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
 #include <functional>
 #include <future>
+#include <utility>
 
 using namespace kith;
 using test::countsOf;
@@ -50,6 +52,12 @@ std::string relationsOf(TransferFixture &fixture, const std::string &client) {
     return text;
 }
 
+/// "field code" of why it is taken back.
+std::string reasonOf(const Poco::JSON::Object::Ptr &job) {
+    const auto reason = job->getObject("reason");
+    return reason->getValue<std::string>("field") + " " + reason->getValue<std::string>("code");
+}
+
 class ImportApplyTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(ImportApplyTest);
     CPPUNIT_TEST(testAFileBecomesContactsAndRelations);
@@ -61,6 +69,11 @@ class ImportApplyTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testAnAddressTakenMeanwhileTakesEverythingBack);
     CPPUNIT_TEST(testAContactArchivedMeanwhileTakesEverythingBack);
     CPPUNIT_TEST(testATypeRenamedMeanwhileTakesEverythingBack);
+    CPPUNIT_TEST(testAClientDeletedMeanwhileTakesEverythingBack);
+    CPPUNIT_TEST(testATypeDeletedMeanwhileTakesEverythingBack);
+    CPPUNIT_TEST(testWhatCanNeverBeWrittenIsTakenBack);
+    CPPUNIT_TEST(testCancellingWinsAgainstAStepThatIsWritten);
+    CPPUNIT_TEST(testTheSlowerOfTwoAnswersHowFarItIs);
     CPPUNIT_TEST(testCancellingTakesEverythingBack);
     CPPUNIT_TEST(testTwoAtOnceImportEachLineOnce);
     CPPUNIT_TEST(testWhoIsKilledInTheMiddleGoesOnWhereItWas);
@@ -269,6 +282,111 @@ public:
             CPPUNIT_ASSERT_EQUAL(3, reason->getValue<int>("line"));
             CPPUNIT_ASSERT_EQUAL(std::string("changed"), reason->getValue<std::string>("code"));
             CPPUNIT_ASSERT_EQUAL(std::string(), fixture.contacts());
+        });
+    }
+
+    /// Of a line of its own (c-1) and of one that joins another line's contact (c-2), after the
+    /// host was asked and before the step is written.
+    void testAClientDeletedMeanwhileTakesEverythingBack() {
+        onBoth([](TransferFixture &fixture) {
+            const auto staff = fixture.staff();
+            for (const std::string client : {"c-1", "c-2"}) {
+                const std::string import = fixture.checked(staff, file);
+                fixture.host.onFind = [&, done = false]() mutable {
+                    if (std::exchange(done, true))
+                        return;
+                    fixture.database.write([&](storage::Transaction &transaction) {
+                        people::clientDeleted(transaction, access::systemActor(1, {}, "test"),
+                                              fixture.clock.time, client);
+                    });
+                };
+                const auto job = fixture.finish(staff, import, "apply");
+                CPPUNIT_ASSERT_EQUAL(std::string("cancelled"), stateOf(job));
+                CPPUNIT_ASSERT_EQUAL(std::string("clientId unknown"), reasonOf(job));
+                CPPUNIT_ASSERT_EQUAL(std::string(), relationsOf(fixture, client));
+            }
+        });
+    }
+
+    /// As above: the reader of the step knows the type still.
+    void testATypeDeletedMeanwhileTakesEverythingBack() {
+        onBoth([](TransferFixture &fixture) {
+            const auto staff = fixture.staff();
+            const std::string types = "/api/v1/relationship-types";
+            const auto coach =
+                fixture.expect(201, staff, "POST", types, R"({"labels":{"en":"Coach"}})");
+            const std::string import =
+                fixture.checked(staff, "given_name,family_name,client_id,relationship\n"
+                                       "Rosa,Garcia,c-1,Coach\n");
+            fixture.host.onFind = [&, done = false]() mutable {
+                if (std::exchange(done, true))
+                    return;
+                fixture.expect(204, staff, "DELETE",
+                               types + "/" + coach->getValue<std::string>("id"), {}, "version=1");
+            };
+            const auto job = fixture.finish(staff, import, "apply");
+            CPPUNIT_ASSERT_EQUAL(std::string("cancelled"), stateOf(job));
+            CPPUNIT_ASSERT_EQUAL(std::string("relationship unknown"), reasonOf(job));
+        });
+    }
+
+    void testWhatCanNeverBeWrittenIsTakenBack() {
+        onBoth([](TransferFixture &fixture) {
+            const auto staff = fixture.staff();
+            const std::string twice = fixture.checked(staff, file);
+            fixture.database.write([](storage::Transaction &transaction) {
+                transaction.run("update import_lines set outcome = 'created', same_as = null"
+                                " where practice_no = 1 and same_as is not null");
+            });
+            const auto job = fixture.finish(staff, twice, "apply");
+            CPPUNIT_ASSERT_EQUAL(std::string("cancelled"), stateOf(job));
+            CPPUNIT_ASSERT_EQUAL(std::string("contact taken"), reasonOf(job));
+
+            const std::string damaged = fixture.checked(staff, file);
+            fixture.database.write([](storage::Transaction &transaction) {
+                transaction.run("update import_parts set content = '!' where practice_no = 1");
+            });
+            const auto other = fixture.finish(staff, damaged, "apply");
+            CPPUNIT_ASSERT_EQUAL(std::string("cancelled"), stateOf(other));
+            CPPUNIT_ASSERT_EQUAL(std::string("file damaged"), reasonOf(other));
+            CPPUNIT_ASSERT_EQUAL(std::string(), fixture.contacts());
+        });
+    }
+
+    void testCancellingWinsAgainstAStepThatIsWritten() {
+        onBoth([](TransferFixture &fixture) {
+            const auto staff = fixture.staff();
+            const std::string import = fixture.checked(staff, longFile(1700));
+            fixture.expect(200, staff, "POST", import + "/apply", "{}");
+            fixture.clock.onNow = [&, done = false]() mutable {
+                if (std::exchange(done, true))
+                    return;
+                fixture.expect(200, staff, "POST", import + "/apply", "{}");
+            };
+            const auto job = fixture.expect(200, staff, "POST", import + "/undo");
+            CPPUNIT_ASSERT_EQUAL(std::string("undoing"), stateOf(job));
+            CPPUNIT_ASSERT_EQUAL(std::string("cancelled"),
+                                 stateOf(fixture.finish(staff, import, "apply")));
+        });
+    }
+
+    /// A step is done by somebody else, and its part of the file is gone, when this call reads it.
+    void testTheSlowerOfTwoAnswersHowFarItIs() {
+        onBoth([](TransferFixture &fixture) {
+            const auto staff = fixture.staff();
+            std::string text = "given_name,family_name,remark\n";
+            for (int i = 0; i < 1600; ++i)
+                text += "Given" + std::to_string(i) + ",Family," + std::string(1200, 'x') + "\n";
+            const std::string import = fixture.checked(staff, text);
+            fixture.expect(200, staff, "POST", import + "/apply", "{}");
+            fixture.clock.onNow = [&, done = false]() mutable {
+                if (std::exchange(done, true))
+                    return;
+                fixture.expect(200, staff, "POST", import + "/apply", "{}");
+            };
+            const auto job = fixture.expect(200, staff, "POST", import + "/apply", "{}");
+            CPPUNIT_ASSERT_EQUAL(std::string("applying"), stateOf(job));
+            CPPUNIT_ASSERT_EQUAL(1000, job->getValue<int>("doneLines"));
         });
     }
 
