@@ -118,6 +118,7 @@ async function imports(api: Client): Promise<void> {
   expect(refused.items[0].line).toBe(3);
   await api.ask(200, 'GET /api/v1/imports');
   await api.ask(409, `POST ${one}/apply`, [id], {});
+  await api.ask(422, `POST ${one}/apply`, [id], { skipRefused: 'all' });
   await api.ask(409, `POST ${one}/undo`, [id], {});
   const applied = await api.ask(200, `POST ${one}/apply`, [id], { skipRefused: true });
   expect(applied).toMatchObject({ state: 'applied', created: 1, relations: 1 });
