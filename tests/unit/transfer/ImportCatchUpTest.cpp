@@ -218,7 +218,7 @@ public:
             left.log.onWrite = [&, done = false]() mutable {
                 if (std::exchange(done, true))
                     return;
-                left.fixture.expect(200, left.staff, "POST", second + "/apply", "{}");
+                left.fixture.call(left.staff, "POST", second + "/apply", "{}");
             };
             CPPUNIT_ASSERT(left.runDue(base::hour));
             left.fixture.services.followers.clear();
