@@ -159,6 +159,9 @@ export const de: ImportTexts = {
       'In der ersten Zeile müssen die Namen der Spalten stehen, etwa Vorname, Nachname, E-Mail.',
     'no-columns':
       'Keine der Spalten ist bekannt. Sie heißen etwa Vorname, Nachname, E-Mail, Telefon.',
+    abandoned: 'Eine Stunde lang hat niemand den Import fortgesetzt.',
+    changed: 'Diese Bezeichnung bedeutet inzwischen eine andere Beziehung.',
+    damaged: 'Ein Teil der Datei ist beschädigt.',
     'refused-lines': 'Manche Zeilen können nicht importiert werden.',
   },
   onFile: (name) => `schon erfasst: ${name}`,
