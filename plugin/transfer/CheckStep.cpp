@@ -16,6 +16,7 @@ using storage::Transaction;
 
 /// Lines of one step, and lines of an earlier dry run that one step removes.
 constexpr std::size_t linesPerStep = 1000;
+constexpr std::int64_t mostLines = 1'000'000;
 constexpr std::int64_t clearedPerStep = 10'000;
 
 void count(ImportJob &job, const LineVerdict &verdict) {
@@ -89,6 +90,8 @@ void CheckStep::run(const ImportJob &job) const {
         return;
     }
     const StepRecords step = readRecords(_services.database, job, linesPerStep);
+    if (job.doneLines + static_cast<std::int64_t>(step.records.size()) > mostLines)
+        throw base::Invalid("file", "too-many", "A file may have 1,000,000 lines.");
     LineReader reader(_services, job.actor);
     std::vector<ImportLine> all;
     all.reserve(step.records.size());

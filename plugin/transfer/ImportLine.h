@@ -31,7 +31,6 @@ struct ImportLine {
     std::string sortKey;          ///< Of the name.
     std::vector<std::int64_t> practitionerNos;
     std::vector<LineRelation> relations;
-    std::string relation; ///< The relations in words.
     std::vector<base::FieldProblem> problems;
 
     /// By which two lines are one person; empty where that cannot be told.

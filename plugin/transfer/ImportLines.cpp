@@ -57,12 +57,12 @@ void insert(Transaction &transaction, const ImportJob &job, const ImportLine &li
             const LineVerdict &verdict) {
     const bool isPerson = verdict.outcome == LineOutcome::created || verdict.sameAs.has_value();
     transaction.run("insert into import_lines (practice_no, import_id, line, outcome, name,"
-                    " email_key, person_key, same_as, contact_no, relation, relations, reasons)"
-                    " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    " email_key, person_key, same_as, contact_no, relations, reasons)"
+                    " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     job.actor.practiceNo, job.id, line.line, nameOf(verdict.outcome),
                     shownName(line.fields), isPerson ? line.emailKey() : std::nullopt,
                     isPerson ? line.personKey() : std::nullopt, verdict.sameAs, verdict.contactNo,
-                    line.relation, toText(line.relations), reasonsText(verdict.reasons));
+                    toText(line.relations), reasonsText(verdict.reasons));
 }
 
 std::optional<MakingLine> findByEmail(Transaction &transaction, const ImportJob &job,
@@ -108,11 +108,18 @@ std::optional<std::int64_t> contactOf(Transaction &transaction, const ImportJob 
                                          job.actor.practiceNo, job.id, line));
 }
 
+bool isAny(Transaction &transaction, const ImportJob &job) {
+    return transaction
+        .query("select line from import_lines where practice_no = ? and import_id = ? limit 1",
+               job.actor.practiceNo, job.id)
+        .next();
+}
+
 std::vector<ShownLine> page(Transaction &transaction, const ImportJob &job,
                             std::optional<LineOutcome> outcome, std::size_t limit,
                             std::size_t offset) {
     storage::SqlText sql("select l.line, l.outcome, l.name, c.id, c.given_name, c.family_name,"
-                         " c.preferred_name, l.relation, l.reasons from import_lines l"
+                         " c.preferred_name, l.relations, l.reasons from import_lines l"
                          " left join contacts c on c.practice_no = l.practice_no"
                          " and c.contact_no = l.contact_no and c.merged_into is null");
     sql += access::contactIsVisible;
@@ -129,9 +136,8 @@ std::vector<ShownLine> page(Transaction &transaction, const ImportJob &job,
     row.bindOne(place, offset);
     std::vector<ShownLine> all;
     while (row.next()) {
-        ShownLine line{
-            row.int64(0), outcomeOf(row.view(1)), row.text(2), row.text(3), {}, row.text(7),
-            row.text(8)};
+        ShownLine line{row.int64(0), outcomeOf(row.view(1)),         row.text(2), row.text(3),
+                       {},           relationsFromText(row.text(7)), row.text(8)};
         if (!line.contactId.empty())
             line.contactName =
                 people::displayName({row.text(4), row.text(5), row.text(6), {}, {}, {}, {}, {}});

@@ -32,7 +32,7 @@ struct ShownLine {
     std::string name;
     std::string contactId; ///< Of a contact that the actor may see; else empty.
     std::string contactName;
-    std::string relation;
+    std::vector<LineRelation> relations;
     std::string reasons; ///< JSON.
 };
 
@@ -63,6 +63,9 @@ void setContact(storage::Transaction &transaction, const ImportJob &job, std::in
                 std::int64_t contactNo);
 std::optional<std::int64_t> contactOf(storage::Transaction &transaction, const ImportJob &job,
                                       std::int64_t line);
+
+/// False once they are removed.
+bool isAny(storage::Transaction &transaction, const ImportJob &job);
 
 /// In the order of the file; all outcomes where none is given.
 std::vector<ShownLine> page(storage::Transaction &transaction, const ImportJob &job,

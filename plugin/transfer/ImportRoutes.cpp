@@ -85,7 +85,7 @@ std::optional<LineOutcome> outcomeOf(const Request &request) {
     return outcome;
 }
 
-void writeLine(http::JsonWriter &out, const lines::ShownLine &line) {
+void writeLine(http::JsonWriter &out, const LineInWords &line) {
     out.beginObject().field("line", line.line).field("outcome", nameOf(line.outcome));
     out.field("name", line.name).key("contact");
     if (line.contactId.empty())
@@ -105,7 +105,7 @@ Response listLines(const Imports &imports, const Actor &actor, const Request &re
                       static_cast<std::size_t>(offset));
     http::JsonWriter out;
     out.beginObject().key("items").beginArray();
-    for (const lines::ShownLine &line : page.items)
+    for (const LineInWords &line : page.items)
         writeLine(out, line);
     return http::json(200, out.endArray().field("total", page.total).endObject().take());
 }

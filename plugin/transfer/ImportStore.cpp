@@ -106,6 +106,15 @@ std::vector<ImportJob> list(Transaction &transaction, const access::Actor &actor
     return jobs;
 }
 
+std::int64_t countOpen(Transaction &transaction, const access::Actor &actor) {
+    auto row = transaction.query("select count(*) from imports where practice_no = ?"
+                                 " and created_by = ? and state <> 'applied' and state <> 'undone'"
+                                 " and state <> 'cancelled' and state <> 'removed'",
+                                 actor.practiceNo, actor.id);
+    row.next();
+    return row.int64(0);
+}
+
 bool claim(Transaction &transaction, const ImportJob &job) {
     return transaction.run("update imports set step = step + 1 where practice_no = ? and id = ?"
                            " and step = ?",

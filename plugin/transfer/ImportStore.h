@@ -24,6 +24,9 @@ ImportJob read(storage::Transaction &transaction, const access::Actor &actor,
 std::vector<ImportJob> list(storage::Transaction &transaction, const access::Actor &actor,
                             std::size_t most);
 
+/// How many of the actor's are neither applied nor ended.
+std::int64_t countOpen(storage::Transaction &transaction, const access::Actor &actor);
+
 /// Takes the step that the job stands before; false where another call has taken it. From here to
 /// the end of the transaction nobody else works on this import.
 bool claim(storage::Transaction &transaction, const ImportJob &job);

@@ -10,6 +10,7 @@
 #include "plugin/transfer/CheckStep.h"
 #include "plugin/transfer/ImportParts.h"
 #include "plugin/transfer/ImportStore.h"
+#include "plugin/transfer/RelationWords.h"
 
 namespace kith::transfer {
 
@@ -18,6 +19,8 @@ namespace {
 using storage::Transaction;
 
 constexpr std::size_t mostListed = 20;
+/// Imports of a user that are neither applied nor ended: each may keep a file.
+constexpr std::int64_t mostOpen = 5;
 
 [[noreturn]] void refuseState() {
     throw base::Conflict("state", "state", "This import is not at a point where that can be done.");
@@ -52,6 +55,16 @@ std::int64_t totalOf(const ImportJob &job, std::optional<LineOutcome> outcome) {
     }
 }
 
+std::vector<LineInWords> inWords(people::PeopleServices &services, const access::Actor &actor,
+                                 const std::vector<lines::ShownLine> &lines) {
+    RelationWords words(services, actor);
+    std::vector<LineInWords> all;
+    all.reserve(lines.size());
+    for (const lines::ShownLine &line : lines)
+        all.push_back({line, words.text(line.relations)});
+    return all;
+}
+
 } // namespace
 
 ImportJob Imports::create(const access::Actor &actor, const NewImport &wanted) const {
@@ -60,6 +73,9 @@ ImportJob Imports::create(const access::Actor &actor, const NewImport &wanted) c
     return people::writeChecked(_services.database, [&](Transaction &transaction) {
         if (const auto made = people::findMade(transaction, actor, wanted.requestKey))
             return imports::read(transaction, actor, *made);
+        if (imports::countOpen(transaction, actor) >= mostOpen)
+            throw base::Conflict("state", "too-many",
+                                 "Finish or remove one of the imports that are begun first.");
         ImportJob job;
         job.actor = actor;
         job.id = base::makeUuid(now);
@@ -199,13 +215,15 @@ LinePage Imports::lines(const access::Actor &actor, const std::string &id,
                         std::optional<LineOutcome> outcome, std::size_t limit,
                         std::size_t offset) const {
     access::requireStaff(actor);
-    LinePage page = _services.database.read([&](Transaction &transaction) {
+    std::int64_t total = 0;
+    const auto found = _services.database.read([&](Transaction &transaction) {
         const ImportJob job = imports::read(transaction, actor, id);
-        return LinePage{lines::page(transaction, job, outcome, limit, offset),
-                        totalOf(job, outcome)};
+        total = lines::isAny(transaction, job) ? totalOf(job, outcome) : 0;
+        return lines::page(transaction, job, outcome, limit, offset);
     });
+    LinePage page{inWords(_services, actor, found), total};
     std::vector<std::string> shown;
-    for (const lines::ShownLine &line : page.items)
+    for (const LineInWords &line : page.items)
         if (!line.contactId.empty())
             shown.push_back(line.contactId);
     people::noteShown(_services, actor, "contact.listed", shown,

@@ -21,9 +21,14 @@ struct NewImport {
     std::string requestKey; ///< May be empty.
 };
 
+/// A line with its relations in words; empty where there are none.
+struct LineInWords : lines::ShownLine {
+    std::string relation;
+};
+
 /// Lines of an import, and how many there are of that outcome.
 struct LinePage {
-    std::vector<lines::ShownLine> items;
+    std::vector<LineInWords> items;
     std::int64_t total = 0;
 };
 
@@ -35,6 +40,7 @@ class Imports {
 public:
     explicit Imports(people::PeopleServices &services) : _services(services) {}
 
+    /// Throws Conflict (code "too-many") where 5 others are not finished.
     ImportJob create(const access::Actor &actor, const NewImport &wanted) const;
     std::vector<ImportJob> list(const access::Actor &actor) const;
     ImportJob read(const access::Actor &actor, const std::string &id) const;

@@ -108,16 +108,11 @@ void LineReader::readRelation(const RecordRelation &relation, ImportLine &line) 
         line.problems.push_back({"clientId", "required", "This is needed."});
         return;
     }
-    const people::SeenClient &client = see(relation.clientId);
-    if (!client.visible) {
+    if (!see(relation.clientId).visible) {
         line.problems.push_back({"clientId", "unknown", "There is no such client."});
         return;
     }
     line.relations.push_back({relation.clientId, type, relation.emergency});
-    if (!line.relation.empty())
-        line.relation += "; ";
-    line.relation += _types.types().label(type, _actor.language) + ": " +
-                     (client.client ? client.client->displayName : relation.clientId);
 }
 
 std::int64_t LineReader::practitionerNo(const std::string &id) {

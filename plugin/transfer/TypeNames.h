@@ -28,8 +28,6 @@ public:
     /// else knows its id, unless the label does not lead back to it.
     [[nodiscard]] std::string nameOf(const std::string &id, const std::string &language) const;
 
-    [[nodiscard]] const people::PracticeTypes &types() const { return _types; }
-
 private:
     using Names = std::map<std::string, std::string>; ///< Ids by folded name; empty: of several.
 

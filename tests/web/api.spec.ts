@@ -134,6 +134,7 @@ async function imports(api: Client): Promise<void> {
     Uint8Array.from({ length: 256 }, (_, i) => i),
   );
   await api.ask(200, `PUT ${one}/parts/{part}`, [other.id, '0'], part);
+  await api.ask(204, `DELETE ${one}`, [other.id]);
 }
 
 const contact = '/api/v1/contacts/{id}';

@@ -55,6 +55,10 @@ class ImportCheckTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testTheSameRequestStartsOneImport);
     CPPUNIT_TEST(testOthersDoNotSeeIt);
     CPPUNIT_TEST(testTheHostIsAskedOnceForAClient);
+    CPPUNIT_TEST(testClientsAreNamedToWhoMaySeeThemNow_B50);
+    CPPUNIT_TEST(testRemovedLinesAreNotCounted);
+    CPPUNIT_TEST(testAUserHasFiveOpenImports);
+    CPPUNIT_TEST(testAFileHasAMillionLines);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -372,6 +376,95 @@ public:
             fixture.host.asked = 0;
             fixture.finish(fixture.staff(), import, "check");
             CPPUNIT_ASSERT_EQUAL(3, fixture.host.asked.load());
+            fixture.host.asked = 0;
+            fixture.expect(200, fixture.staff(), "GET", import + "/lines", {}, "limit=100");
+            CPPUNIT_ASSERT_EQUAL(3, fixture.host.asked.load());
+        });
+    }
+
+    void testClientsAreNamedToWhoMaySeeThemNow_B50() {
+        onBoth([](TransferFixture &fixture) {
+            const auto limited = fixture.limited("dr-1");
+            const std::string import =
+                fixture.checked(limited, "given_name,family_name,client_id,relationship\n"
+                                         "Rosa,Garcia,c-1,mother\n"
+                                         "Karl,Lang,c-2,father\n"
+                                         "Ida,Bloom,,\n"
+                                         "Ada,Bloom,c-1,captain\n");
+            const auto relations = [&] {
+                const auto page = fixture.expect(200, limited, "GET", import + "/lines");
+                std::string all;
+                for (const auto &item : *page->getArray("items")) {
+                    const auto value = item.extract<Poco::JSON::Object::Ptr>()->get("relation");
+                    all += (value.isEmpty() ? "null" : value.toString()) + "|";
+                }
+                return all;
+            };
+            CPPUNIT_ASSERT_EQUAL(
+                std::string("Mother: Client c-1|Father: Client c-2|null|Client c-1|"), relations());
+            fixture.host.hidden = {"c-2"};
+            fixture.expect(200, fixture.staff(), "PATCH", "/api/v1/relationship-types/mother",
+                           R"({"version":1,"labels":{"en":"Mum"}})");
+            CPPUNIT_ASSERT_EQUAL(std::string("Mum: Client c-1|null|null|Client c-1|"), relations());
+        });
+    }
+
+    void testRemovedLinesAreNotCounted() {
+        onBoth([](TransferFixture &fixture) {
+            const std::string import = fixture.checked(fixture.staff(), file);
+            const auto total = [&](const std::string &query) {
+                return fixture.expect(200, fixture.staff(), "GET", import + "/lines", {}, query)
+                    ->getValue<int>("total");
+            };
+            CPPUNIT_ASSERT_EQUAL(5, total(""));
+            CPPUNIT_ASSERT_EQUAL(5, total("offset=100"));
+            CPPUNIT_ASSERT_EQUAL(3, total("outcome=created"));
+            fixture.database.write([](storage::Transaction &transaction) {
+                transaction.run("delete from import_lines where practice_no = ?", 1);
+            });
+            CPPUNIT_ASSERT_EQUAL(0, total(""));
+            CPPUNIT_ASSERT_EQUAL(0, total("outcome=created"));
+        });
+    }
+
+    void testAUserHasFiveOpenImports() {
+        onBoth([](TransferFixture &fixture) {
+            const auto staff = fixture.staff();
+            const std::string body = R"({"name":"a.csv","format":"csv","bytes":5})";
+            const std::string first = fixture.checked(staff, file);
+            for (int i = 1; i < 5; ++i)
+                fixture.start(staff, 5);
+            const auto problem = fixture.expect(409, staff, "POST", "/api/v1/imports", body);
+            CPPUNIT_ASSERT_EQUAL(std::string("state too-many"), test::firstField(problem));
+            auto colleague = staff;
+            colleague.id = "staff-2";
+            fixture.start(colleague, 5);
+            fixture.start(fixture.staff(2), 5);
+            fixture.finish(staff, first, "apply");
+            const std::string sixth = fixture.start(staff, 5);
+            fixture.expect(409, staff, "POST", "/api/v1/imports", body);
+            fixture.expect(204, staff, "DELETE", sixth);
+            fixture.start(staff, 5);
+        });
+    }
+
+    void testAFileHasAMillionLines() {
+        onBoth([](TransferFixture &fixture) {
+            const auto staff = fixture.staff();
+            const std::string import = fixture.upload(staff, longFile(1500));
+            fixture.expect(200, staff, "POST", import + "/check");
+            const auto pretend = [&](std::int64_t lines) {
+                fixture.database.write([lines](storage::Transaction &transaction) {
+                    transaction.run("update imports set done_lines = ? where practice_no = 1",
+                                    lines);
+                });
+            };
+            pretend(999'501);
+            const auto problem = fixture.expect(422, staff, "POST", import + "/check");
+            CPPUNIT_ASSERT_EQUAL(std::string("file too-many"), test::firstField(problem));
+            pretend(999'500);
+            CPPUNIT_ASSERT_EQUAL(std::string("checked"),
+                                 stateOf(fixture.expect(200, staff, "POST", import + "/check")));
         });
     }
 };

@@ -59,16 +59,15 @@ create table import_lines (
     -- 'created', 'matched' or 'refused'.
     outcome text collate "C" not null,
     name text collate "C" not null,
-    -- By which later lines find the person of a line that makes a contact; null elsewhere.
+    -- By which later lines find the person: of a line that makes a contact, and of those of the
+    -- same person; null elsewhere.
     email_key text collate "C",
     person_key text collate "C",
     -- The earlier line of the same person; null where there is none.
     same_as bigint,
     -- The contact on file, or the one that was made.
     contact_no bigint,
-    -- What it says of clients, in words.
-    relation text collate "C" not null,
-    -- The same as a JSON array of {client, type, emergency}: what applying compares.
+    -- What it says of clients, a JSON array of {client, type, emergency}: applying compares it.
     relations text collate "C" not null,
     -- JSON array of {field, code, message}.
     reasons text collate "C" not null,
