@@ -34,7 +34,10 @@ void refuseStale(const char *field) {
     throw base::NotFound("There is no such merge, or it can no longer be undone.");
 }
 
-[[noreturn]] void refuseMergedSince() {
+/// What the actor may not see they are not told of.
+[[noreturn]] void refuseMergedSince(bool visible) {
+    if (!visible)
+        refuseUnknown();
     throw base::Conflict("merge", "merged-since",
                          "This contact was merged again since. Undo the later merge first.");
 }
@@ -73,6 +76,21 @@ void writeArchived(Transaction &transaction, std::int64_t practiceNo, const Cont
                     contact.archivedAt, practiceNo, contact.contactNo);
 }
 
+/// Whom the contact that is gone comes back without, as they were taken off the kept one since.
+void dropAssignments(Transaction &transaction, std::int64_t practiceNo, std::int64_t goneNo,
+                     const std::vector<std::int64_t> &practitioners) {
+    for (const std::int64_t practitionerNo : practitioners)
+        transaction.run("delete from contact_practitioners where practice_no = ?"
+                        " and contact_no = ? and practitioner_no = ?",
+                        practiceNo, goneNo, practitionerNo);
+}
+
+/// When the kept contact was archived, where that was after the merge.
+std::optional<base::Millis> archivedSince(const Contact &kept, const MergeRecord &record) {
+    const bool wasThen = record.archivedBefore.has_value() && record.goneWasArchived;
+    return wasThen ? std::nullopt : kept.archivedAt;
+}
+
 /// The fields as before the merge, but for those that somebody changed since.
 ContactFields fieldsBefore(ContactFields present, const MergeRecord &record) {
     for (const auto &[name, field] : namedFields)
@@ -108,9 +126,13 @@ Merge requireMerge(Transaction &transaction, const access::Actor &actor, base::M
         !access::maySeeContact(transaction, actor, merge->goneNo) ||
         !access::maySeeContact(transaction, actor, merge->keptNo))
         refuseUnknown();
-    if (isMerged(transaction, actor.practiceNo, merge->keptNo) ||
-        mergesOf(transaction, actor.practiceNo, merge->keptNo).front().id != id)
-        refuseMergedSince();
+    if (isMerged(transaction, actor.practiceNo, merge->keptNo))
+        refuseMergedSince(
+            findSurvivor(transaction, actor, idOf(transaction, actor.practiceNo, merge->keptNo))
+                .has_value());
+    const Merge last = mergesOf(transaction, actor.practiceNo, merge->keptNo).front();
+    if (last.id != id)
+        refuseMergedSince(access::maySeeContact(transaction, actor, last.goneNo));
     return std::move(*merge);
 }
 
@@ -214,7 +236,7 @@ Merge ContactMerge::merge(Transaction &transaction, const access::Actor &actor,
     takeAway(transaction, actor.practiceNo, gone, kept.contactNo);
     complete(transaction, actor, kept, gone, merge);
     record.relationships =
-        mergeRelationships(transaction, actor.practiceNo, _now, gone.contactNo, kept.contactNo);
+        mergeRelationships(transaction, actor, _now, gone.contactNo, kept.contactNo);
     for (ContactFollower *follower : _followers)
         record.followers.emplace(follower->name(), follower->merge(transaction, actor, _now,
                                                                    gone.contactNo, kept.contactNo));
@@ -237,7 +259,8 @@ void ContactMerge::strip(Transaction &transaction, const access::Actor &actor, C
     refuseTakenEmail(transaction, actor, kept.fields.email, kept.contactNo);
     const std::int64_t version = kept.version++;
     kept.changedAt = _now;
-    if (!kept.archivedAt)
+    // Of two archived ones comes an archived one: if it is not, somebody restored it since.
+    if (!kept.archivedAt && !merge.record.goneWasArchived)
         kept.archivedAt = merge.record.archivedBefore;
     updateContact(transaction, practiceNo, kept, version, wordsOf(kept.fields));
     writeArchived(transaction, practiceNo, kept);
@@ -246,15 +269,17 @@ void ContactMerge::strip(Transaction &transaction, const access::Actor &actor, C
 }
 
 void ContactMerge::bringBack(Transaction &transaction, const access::Actor &actor,
-                             const std::string &goneId, const Merge &merge) const {
+                             const std::string &goneId, const Merge &merge,
+                             std::optional<base::Millis> archivedAt) const {
     const std::int64_t practiceNo = actor.practiceNo;
     const Gone gone = readGone(transaction, practiceNo, merge.goneNo);
     refuseTakenEmail(transaction, actor, gone.email, merge.goneNo);
     transaction.run("update contacts set merged_into = null, email_key = ?1, changed_at = ?2,"
-                    " archived_at = case when cast(?3 as bigint) = 1 then archived_at else null"
-                    " end, version = version + 1 where practice_no = ?4 and contact_no = ?5",
-                    emailKeyOf(gone.email), _now, merge.record.goneWasArchived, practiceNo,
-                    merge.goneNo);
+                    " archived_at = case when cast(?3 as bigint) = 1 then archived_at"
+                    " else cast(?4 as bigint) end, version = version + 1"
+                    " where practice_no = ?5 and contact_no = ?6",
+                    emailKeyOf(gone.email), _now, merge.record.goneWasArchived, archivedAt,
+                    practiceNo, merge.goneNo);
     Contact back = ContactStore(_now).read(transaction, actor, goneId);
     if (!back.archivedAt)
         enlist(transaction, practiceNo, back);
@@ -265,9 +290,12 @@ UndoneMerge ContactMerge::undo(Transaction &transaction, const access::Actor &ac
     const Merge merge = requireMerge(transaction, actor, _now, mergeId);
     const std::string keptId = idOf(transaction, actor.practiceNo, merge.keptNo);
     const std::string goneId = idOf(transaction, actor.practiceNo, merge.goneNo);
-    strip(transaction, actor, ContactStore(_now).read(transaction, actor, keptId), merge);
-    bringBack(transaction, actor, goneId, merge);
-    undoRelationships(transaction, actor.practiceNo, _now, merge.goneNo, merge.keptNo,
+    const Contact kept = ContactStore(_now).read(transaction, actor, keptId);
+    dropAssignments(transaction, actor.practiceNo, merge.goneNo,
+                    assignedBesides(transaction, actor.practiceNo, merge.goneNo, merge.keptNo));
+    strip(transaction, actor, kept, merge);
+    bringBack(transaction, actor, goneId, merge, archivedSince(kept, merge.record));
+    undoRelationships(transaction, actor, _now, merge.goneNo, merge.keptNo,
                       merge.record.relationships);
     for (ContactFollower *follower : _followers) {
         const auto record = merge.record.followers.find(follower->name());

@@ -10,6 +10,7 @@
 #include "plugin/storage/Transaction.h"
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -62,7 +63,8 @@ public:
     Merge merge(storage::Transaction &transaction, const access::Actor &actor,
                 const MergeWish &wish) const;
 
-    /// Takes a merge back. Whatever somebody changed since stays as it is by now.
+    /// Takes a merge back. Whatever somebody changed since stays as it is by now, and counts for
+    /// both where it narrows: a practitioner taken off, archiving, the marks of a relationship.
     /// Throws NotFound where there is nothing to undo for the actor, or no more; Conflict, code
     /// "merged-since", where a later merge has to be undone first, and ("email", "taken") where the
     /// address was given to somebody else.
@@ -76,8 +78,10 @@ private:
                   const Contact &gone, Merge &merge) const;
     void strip(storage::Transaction &transaction, const access::Actor &actor, Contact kept,
                const Merge &merge) const;
+    /// archivedAt: of a contact that was live before the merge.
     void bringBack(storage::Transaction &transaction, const access::Actor &actor,
-                   const std::string &goneId, const Merge &merge) const;
+                   const std::string &goneId, const Merge &merge,
+                   std::optional<base::Millis> archivedAt) const;
     void note(storage::Transaction &transaction, const access::Actor &actor,
               const std::string &action, const std::string &keptId, const std::string &goneId,
               const std::string &mergeId) const;

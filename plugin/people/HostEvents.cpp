@@ -21,7 +21,7 @@ std::string todayOf(Transaction &transaction, std::int64_t practiceNo, base::Mil
 }
 
 /// Marks of what ends next, because the same contact is related to into already.
-void joinDuplicates(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+void joinDuplicates(Transaction &transaction, const access::Actor &actor, base::Millis now,
                     const std::string &from, const std::string &into) {
     std::vector<std::pair<std::string, std::string>> twins;
     {
@@ -32,12 +32,12 @@ void joinDuplicates(Transaction &transaction, std::int64_t practiceNo, base::Mil
                                      " and kept.client_id = ? and kept.ended_at is null"
                                      " where gone.practice_no = ? and gone.client_id = ?"
                                      " and gone.contact_no is not null and gone.ended_at is null",
-                                     into, practiceNo, from);
+                                     into, actor.practiceNo, from);
         while (row.next())
             twins.emplace_back(row.text(0), row.text(1));
     }
     for (const auto &[gone, kept] : twins)
-        joinMarks(transaction, practiceNo, now, gone, kept);
+        joinMarks(transaction, actor, now, gone, kept);
 }
 
 /// Ends what would be there twice once from is into; clients are related whichever way round.
@@ -121,7 +121,7 @@ void clientMerged(Transaction &transaction, const access::Actor &actor, base::Mi
                   const std::string &from, const std::string &into) {
     if (from == into)
         return;
-    joinDuplicates(transaction, actor.practiceNo, now, from, into);
+    joinDuplicates(transaction, actor, now, from, into);
     endDuplicates(transaction, actor.practiceNo, now, from, into);
     moveRest(transaction, actor.practiceNo, now, from, into);
     markDeleted(transaction, actor.practiceNo, now, from);

@@ -33,6 +33,7 @@ ContactFields readFields(const Object::Ptr &object) {
 void writeJoined(JsonWriter &out, const JoinedRelationship &joined) {
     const RelationshipDetails &before = joined.before;
     out.beginObject().field("id", joined.id).field("version", joined.version);
+    out.field("twin", joined.twin);
     out.field("emergency", before.emergency).field("notes", before.notes);
     out.field("guardian", before.legalGuardian).field("guardianUntil", before.legalGuardianUntil);
     out.field("care", before.careInformation).field("careUntil", before.careInformationUntil);
@@ -42,6 +43,7 @@ void writeJoined(JsonWriter &out, const JoinedRelationship &joined) {
 JoinedRelationship readJoined(const Object::Ptr &object) {
     JoinedRelationship joined{
         object->getValue<std::string>("id"), object->getValue<std::int64_t>("version"), {}};
+    joined.twin = object->optValue<std::string>("twin", {});
     RelationshipDetails &before = joined.before;
     before.emergency = object->getValue<bool>("emergency");
     before.notes = object->getValue<std::string>("notes");

@@ -24,6 +24,7 @@ struct JoinedRelationship {
     std::string id;           ///< The kept contact's.
     std::int64_t version = 0; ///< After the merge.
     RelationshipDetails before;
+    std::string twin = {}; ///< The other contact's id.
 };
 
 struct MergedRelationships {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "plugin/access/Actor.h"
 #include "plugin/base/Clock.h"
 #include "plugin/people/ClientNames.h"
 #include "plugin/people/MergeRecord.h"
@@ -13,7 +14,7 @@
 namespace kith::people {
 
 // What becomes of the relationships of two contacts that are made one. Each in the caller's
-// transaction.
+// transaction; what changes a mark or ends a relationship is noted in the audit log.
 
 /// The marks of both. An emergency contact or legal guardian of one of them is one, of two last
 /// days until the later; of what they may be told about care the more cautious answer counts. The
@@ -21,7 +22,7 @@ namespace kith::people {
 RelationshipDetails united(RelationshipDetails kept, const RelationshipDetails &other);
 
 /// Gives one relationship the marks of both, as its next version where they differ.
-JoinedRelationship joinMarks(storage::Transaction &transaction, std::int64_t practiceNo,
+JoinedRelationship joinMarks(storage::Transaction &transaction, const access::Actor &actor,
                              base::Millis now, const std::string &goneId,
                              const std::string &keptId);
 
@@ -39,12 +40,15 @@ std::vector<MovingRelationship> movingRelationships(storage::Transaction &transa
 
 /// Gives the kept contact all relationships, ended ones too, but for current ones to a client that
 /// both are related to: there its own has the marks of both.
-MergedRelationships mergeRelationships(storage::Transaction &transaction, std::int64_t practiceNo,
-                                       base::Millis now, std::int64_t goneNo, std::int64_t keptNo);
+MergedRelationships mergeRelationships(storage::Transaction &transaction,
+                                       const access::Actor &actor, base::Millis now,
+                                       std::int64_t goneNo, std::int64_t keptNo);
 
 /// Gives back what was moved, as it is by now; the marks of those that nobody changed since are as
-/// before.
-void undoRelationships(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                       std::int64_t goneNo, std::int64_t keptNo, const MergedRelationships &merged);
+/// before. Where somebody ended the kept contact's since, or took marks off it, the other one's
+/// comes back ended, or without them.
+void undoRelationships(storage::Transaction &transaction, const access::Actor &actor,
+                       base::Millis now, std::int64_t goneNo, std::int64_t keptNo,
+                       const MergedRelationships &merged);
 
 } // namespace kith::people
