@@ -160,8 +160,8 @@ Response mergeContacts(PeopleServices &services, const Actor &actor, const Reque
         Done result;
         if (const auto made = findMade(transaction, actor, key)) {
             auto earlier = findMerge(transaction, actor.practiceNo, *made);
-            if (!earlier)
-                throw base::NotFound("This merge was long ago.");
+            if (!earlier || earlier->undone)
+                throw base::NotFound("This merge was undone since, or was long ago.");
             result.merge = std::move(*earlier);
         } else {
             result.merge = merge.merge(transaction, actor, wish);
