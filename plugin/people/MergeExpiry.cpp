@@ -33,15 +33,31 @@ std::vector<Old> oldMerges(Transaction &transaction, std::int64_t practiceNo, ba
     return old;
 }
 
-void forget(Transaction &transaction, std::int64_t practiceNo, const Old &old) {
+/// Its place in the list, and its relationships, which the contact it went into has its own of:
+/// they are no longer in use, and neither is their type.
+void forgetRest(Transaction &transaction, std::int64_t practiceNo, std::int64_t goneNo,
+                base::Millis now) {
+    transaction.run("update contact_practitioners set sort_key = '' where practice_no = ?"
+                    " and contact_no = ?",
+                    practiceNo, goneNo);
+    transaction.run("update relationships set type = '', notes = '', changed_at = ?1,"
+                    " ended_at = coalesce(ended_at, ?1), version = version + 1"
+                    " where practice_no = ?2 and contact_no = ?3",
+                    now, practiceNo, goneNo);
+}
+
+void forget(Transaction &transaction, std::int64_t practiceNo, const Old &old, base::Millis now) {
     transaction.run("delete from merges where practice_no = ? and id = ?", practiceNo, old.id);
     if (old.undone)
         return; // the contact lives, or went in a later merge
-    transaction.run("update contacts set given_name = '', family_name = '', preferred_name = '',"
-                    " email = '', phone = '', language = '', time_zone = '', sort_key = '',"
-                    " norm = '' where practice_no = ? and contact_no = ?"
-                    " and merged_into is not null",
-                    practiceNo, old.goneNo);
+    const auto forgotten = transaction.run(
+        "update contacts set given_name = '', family_name = '', preferred_name = '',"
+        " email = '', phone = '', language = '', time_zone = '', sort_key = '',"
+        " norm = '' where practice_no = ? and contact_no = ?"
+        " and merged_into is not null",
+        practiceNo, old.goneNo);
+    if (forgotten != 0)
+        forgetRest(transaction, practiceNo, old.goneNo, now);
 }
 
 } // namespace
@@ -84,7 +100,7 @@ bool MergeExpiry::clean(std::int64_t practiceNo, base::Millis before) {
         return true;
     _database.write([&](Transaction &transaction) {
         for (const Old &each : old)
-            forget(transaction, practiceNo, each);
+            forget(transaction, practiceNo, each, before + mergeKept);
     });
     return old.size() < mostMerges;
 }

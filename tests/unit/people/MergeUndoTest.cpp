@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was decided between a merge and its undo.
+// What was decided between a merge and its undo, and what is left of a merge.
 #include "plugin/people/ContactMerge.h"
 
 #include "plugin/people/HostEvents.h"
+#include "plugin/people/MergeExpiry.h"
 #include "tests/unit/people/MergeDesk.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -88,7 +89,9 @@ class MergeUndoTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testOtherChangesSinceLeaveTheMarks);
     CPPUNIT_TEST(testEndedAsADoubleIsNoDecision);
     CPPUNIT_TEST(testRelationshipsAreInTheLog_B52);
+    CPPUNIT_TEST(testRepeatedAfterTheUndoIsNoMerge);
     CPPUNIT_TEST(testLaterMergesOfUnseenContactsAreNotTold_B14);
+    CPPUNIT_TEST(testNothingOfItIsLeftAfterThirtyDays);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(Desk &)> &check) {
@@ -259,6 +262,18 @@ public:
         });
     }
 
+    void testRepeatedAfterTheUndoIsNoMerge() {
+        onBoth([](Desk &desk) {
+            const std::string body = desk.wish(desk.keep, desk.other);
+            const std::string path = contacts + desk.keep + "/merge";
+            const auto first = desk.call(desk.all, "POST", path, body, {}, "key-1");
+            desk.undo(Desk::idOf(test::parseJson(first.body)));
+            const std::string before = desk.snapshot();
+            CPPUNIT_ASSERT_EQUAL(404, desk.call(desk.all, "POST", path, body, {}, "key-1").status);
+            CPPUNIT_ASSERT_EQUAL(before, desk.snapshot());
+        });
+    }
+
     void testLaterMergesOfUnseenContactsAreNotTold_B14() {
         onBoth([](Desk &desk) {
             const auto hidden = desk.create(desk.all, "Rosalie", "Third");
@@ -275,6 +290,35 @@ public:
             desk.undo(second);
             desk.merge(desk.keep, seen);
             desk.undo(limited, first, 409);
+        });
+    }
+
+    void testNothingOfItIsLeftAfterThirtyDays() {
+        onBoth([](Desk &desk) {
+            const auto type = desk.expect(201, desk.all, "POST", "/api/v1/relationship-types",
+                                          R"({"labels":{"en":"Chess partner"}})");
+            desk.relate("c-1", desk.keep);
+            desk.expect(201, desk.all, "POST", "/api/v1/clients/c-1/relationships",
+                        R"({"contact":")" + desk.other + R"(","notes":"writes","type":")" +
+                            idIn(type) + R"("})");
+            desk.assign(desk.other, "dr-1");
+            desk.merge(desk.keep, desk.other);
+            const auto left = [&desk] {
+                return desk.count([&desk](storage::Transaction &transaction) {
+                    return transaction.query(
+                        "select (select count(*) from contact_practitioners p"
+                        " where p.practice_no = 1 and p.contact_no = c.contact_no"
+                        " and p.sort_key <> '') + (select count(*) from relationships r"
+                        " where r.practice_no = 1 and r.contact_no = c.contact_no"
+                        " and (r.notes <> '' or r.type <> '' or r.ended_at is null))"
+                        " from contacts c where c.practice_no = 1 and c.id = ?",
+                        desk.other);
+                });
+            };
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, left());
+            MergeExpiry(desk.database).run(desk.clock.time + 30 * base::day);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, left());
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, desk.relations("c-1"));
         });
     }
 };
