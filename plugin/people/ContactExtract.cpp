@@ -15,7 +15,11 @@ storage::SqlText contactsSql(const FilteredContacts &contacts) {
                          " c.time_zone");
     sql += contacts.sql();
     sql += contacts.words();
-    sql += " and (c.sort_key, c.contact_no) > (?, ?) order by c.sort_key, c.contact_no limit ?";
+    if (contacts.isOfAssignments()) // in the index of one practitioner's contacts by name
+        sql += " and a.listed = 1 and (a.sort_key, a.contact_no) > (?, ?)"
+               " order by a.sort_key, a.contact_no limit ?";
+    else
+        sql += " and (c.sort_key, c.contact_no) > (?, ?) order by c.sort_key, c.contact_no limit ?";
     return sql;
 }
 

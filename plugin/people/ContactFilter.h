@@ -38,6 +38,8 @@ public:
 
     /// True where it is the whole list by name, as NameRanks has it.
     [[nodiscard]] bool isWholeList() const { return _assignedTo == 0 && isPlain(); }
+    /// True where all are listed with their names in contact_practitioners, which has the alias a.
+    [[nodiscard]] bool isOfAssignments() const { return _assignedTo != 0 && !_filter.archived; }
     /// The practitioner whose list by name it is, as contact_practitioners has it; 0: nobody's.
     [[nodiscard]] std::int64_t listOf() const;
 

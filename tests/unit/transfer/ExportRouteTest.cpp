@@ -98,6 +98,7 @@ class ExportRouteTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testWhatHasEndedIsLeftOut);
     CPPUNIT_TEST(testTypesOfThePracticeAreNamed);
     CPPUNIT_TEST(testATypeWhoseNameIsAnothersIsNamedById);
+    CPPUNIT_TEST(testPartsOfOnePractitionersContacts_B14);
     CPPUNIT_TEST(testAGermanFileHasSemicolons);
     CPPUNIT_TEST(testExportsAreInTheLog_B52);
     CPPUNIT_TEST(testBadInput);
@@ -279,6 +280,34 @@ public:
             own("mother");
             const std::string file = exporter.exported(staff);
             CPPUNIT_ASSERT_MESSAGE(file, file.find("|c-1/" + offered) != std::string::npos);
+        });
+    }
+
+    /// Renamed and archived ones stand where the list has them.
+    void testPartsOfOnePractitionersContacts_B14() {
+        onBoth([](Exporter &exporter) {
+            const auto staff = exporter.fixture.staff();
+            std::vector<std::string> ids;
+            for (const char *name : {"D", "B", "A", "C", "E"})
+                ids.push_back(exporter.fixture.create(staff, name, name,
+                                                      R"(,"practitioners":["dr-1","dr-2"])"));
+            exporter.fixture.create(staff, "F", "F", R"(,"practitioners":["dr-2"])");
+            exporter.fixture.expect(200, staff, "PATCH", contacts + "/" + ids[0],
+                                    R"({"version":1,"familyName":"Z"})");
+            exporter.fixture.expect(200, staff, "POST", contacts + "/" + ids[3] + "/archive");
+            const auto names = [&](const access::Actor &actor, const std::string &query) {
+                std::string all;
+                for (const auto &each : readFile(Format::csv, exporter.parts(actor, query)))
+                    all += each.record.fields.givenName;
+                return all;
+            };
+            const auto limited = exporter.fixture.limited("dr-1");
+            for (const std::string limit : {"limit=1", "limit=2", "limit=9"}) {
+                CPPUNIT_ASSERT_EQUAL(std::string("ABED"), names(limited, limit));
+                CPPUNIT_ASSERT_EQUAL(std::string("ABED"), names(staff, limit + "&assigned=dr-1"));
+                CPPUNIT_ASSERT_EQUAL(std::string("ABED"), names(limited, limit + "&assigned=dr-2"));
+                CPPUNIT_ASSERT_EQUAL(std::string("C"), names(limited, limit + "&archived=true"));
+            }
         });
     }
 
