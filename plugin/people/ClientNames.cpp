@@ -22,7 +22,11 @@ void noteClients(storage::Transaction &transaction, std::int64_t practiceNo, bas
                         " on conflict (practice_no, client_id) do update set"
                         " given_name = excluded.given_name, family_name = excluded.family_name,"
                         " display_name = excluded.display_name, deleted_at = null,"
-                        " changed_at = excluded.changed_at",
+                        " changed_at = excluded.changed_at"
+                        " where clients.given_name <> excluded.given_name"
+                        " or clients.family_name <> excluded.family_name"
+                        " or clients.display_name <> excluded.display_name"
+                        " or clients.deleted_at is not null",
                         practiceNo, client.id, client.givenName, client.familyName,
                         client.displayName, now);
 }

@@ -376,6 +376,13 @@ public:
             fixture.host.asked = 0;
             fixture.finish(fixture.staff(), import, "check");
             CPPUNIT_ASSERT_EQUAL(3, fixture.host.asked.load());
+            const base::Millis before = fixture.clock.time++;
+            fixture.checked(fixture.staff(), text);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{3}, fixture.count([before](auto &transaction) {
+                return transaction.query("select count(*) from clients where practice_no = 1"
+                                         " and changed_at = ?",
+                                         before);
+            }));
             fixture.host.asked = 0;
             fixture.expect(200, fixture.staff(), "GET", import + "/lines", {}, "limit=100");
             CPPUNIT_ASSERT_EQUAL(3, fixture.host.asked.load());
