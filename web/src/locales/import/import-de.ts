@@ -91,7 +91,7 @@ export const de: ImportTexts = {
     `Das ist eine andere Datei. Bitte noch einmal ${file} auswählen oder den Import verwerfen.`,
   checkStopped: 'Die Prüfung wurde unterbrochen. Noch ist nichts geändert.',
   applyStopped:
-    'Der Import wurde unterbrochen. Sie können ihn fortsetzen oder zurücknehmen, was schon importiert ist.',
+    'Der Import wurde unterbrochen. Sie können ihn fortsetzen oder zurücknehmen, was schon importiert ist. Nach einer Stunde wird es von selbst zurückgenommen.',
   undoStopped: 'Das Zurücknehmen wurde unterbrochen.',
 
   checked: 'Die Datei ist geprüft. Noch ist nichts geändert.',
@@ -143,6 +143,7 @@ export const de: ImportTexts = {
     'too-long': 'Ist zu lang.',
     'too-many': 'Sind zu viele.',
     unknown: 'Ist hier nicht bekannt.',
+    ambiguous: 'So heißen mehrere Beziehungsarten. Bitte eine andere Bezeichnung verwenden.',
     taken: 'Ist vergeben. Bitte die Verwaltung der Praxis fragen.',
     archived: 'Dieser Kontakt ist erfasst, aber archiviert.',
     'not-allowed': 'Sie können Kontakte nur sich selbst zuordnen.',

@@ -89,7 +89,8 @@ export const en: ImportTexts = {
   chooseAgainText: 'Choose the same file again to continue where it stopped.',
   otherFile: (file) => `This is another file. Please choose ${file} again, or discard the import.`,
   checkStopped: 'The check was interrupted. Nothing is changed yet.',
-  applyStopped: 'The import was interrupted. Continue it, or take back what has been imported.',
+  applyStopped:
+    'The import was interrupted. Continue it, or take back what has been imported. After an hour it is taken back by itself.',
   undoStopped: 'Taking the import back was interrupted.',
 
   checked: 'The file is checked. Nothing is changed yet.',
