@@ -92,6 +92,7 @@ class MergeUndoTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testRepeatedAfterTheUndoIsNoMerge);
     CPPUNIT_TEST(testLaterMergesOfUnseenContactsAreNotTold_B14);
     CPPUNIT_TEST(testNothingOfItIsLeftAfterThirtyDays);
+    CPPUNIT_TEST(testWhateverIsAskedOfTheOneThatWentNamesTheOther);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(Desk &)> &check) {
@@ -319,6 +320,25 @@ public:
             MergeExpiry(desk.database).run(desk.clock.time + 30 * base::day);
             CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, left());
             CPPUNIT_ASSERT_EQUAL(std::size_t{1}, desk.relations("c-1"));
+        });
+    }
+
+    void testWhateverIsAskedOfTheOneThatWentNamesTheOther() {
+        onBoth([](Desk &desk) {
+            desk.merge(desk.keep, desk.other);
+            const std::pair<const char *, const char *> requests[] = {
+                {"GET", ""},          {"PATCH", ""},
+                {"POST", "/archive"}, {"POST", "/restore"},
+                {"GET", "/clients"},  {"GET", "/history"},
+                {"GET", "/merges"},   {"PUT", "/practitioners/dr-1"}};
+            for (const auto &[method, path] : requests) {
+                const bool changes = std::string(method) == "PATCH";
+                const auto missing =
+                    desk.expect(404, desk.all, method, contacts + desk.other + path,
+                                changes ? R"({"version":2,"givenName":"Rosie"})" : "");
+                CPPUNIT_ASSERT_MESSAGE(path, missing->has("related"));
+                CPPUNIT_ASSERT_EQUAL(desk.keep, missing->getValue<std::string>("related"));
+            }
         });
     }
 };
