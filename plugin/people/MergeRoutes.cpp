@@ -74,7 +74,12 @@ void writeMoving(JsonWriter &out, const MergePreview &preview, const PracticeTyp
         out.beginObject().key("client").beginObject().field("id", moving.client.id);
         out.field("name", moving.client.displayName).endObject();
         out.field("label", types.label(moving.type, language));
-        out.field("joined", moving.joined).endObject();
+        out.field("joined", moving.joined);
+        if (moving.dropped.empty())
+            out.key("dropped").null();
+        else
+            out.field("dropped", types.label(moving.dropped, language));
+        out.endObject();
     }
     out.endArray();
 }

@@ -250,18 +250,21 @@ JoinedRelationship joinMarks(Transaction &transaction, const access::Actor &acto
 std::vector<MovingRelationship> movingRelationships(Transaction &transaction,
                                                     std::int64_t practiceNo, std::int64_t goneNo,
                                                     std::int64_t keptNo) {
-    auto row = transaction.query("select r.client_id, coalesce(k.display_name, r.client_id),"
-                                 " coalesce(own.type, r.type), own.id from relationships r"
-                                 " left join clients k on k.practice_no = r.practice_no"
-                                 " and k.client_id = r.client_id"
-                                 " left join relationships own on own.practice_no = r.practice_no"
-                                 " and own.client_id = r.client_id and own.contact_no = ?"
-                                 " and own.ended_at is null where r.practice_no = ?"
-                                 " and r.contact_no = ? and r.ended_at is null order by 2, 1",
-                                 keptNo, practiceNo, goneNo);
+    auto row = transaction.query(
+        "select r.client_id, coalesce(k.display_name, r.client_id),"
+        " coalesce(own.type, r.type), own.id,"
+        " case when own.type <> r.type then r.type else '' end from relationships r"
+        " left join clients k on k.practice_no = r.practice_no"
+        " and k.client_id = r.client_id"
+        " left join relationships own on own.practice_no = r.practice_no"
+        " and own.client_id = r.client_id and own.contact_no = ?"
+        " and own.ended_at is null where r.practice_no = ?"
+        " and r.contact_no = ? and r.ended_at is null order by 2, 1",
+        keptNo, practiceNo, goneNo);
     std::vector<MovingRelationship> moving;
     while (row.next())
-        moving.push_back({{row.text(0), {}, {}, row.text(1)}, row.text(2), !row.isNull(3)});
+        moving.push_back(
+            {{row.text(0), {}, {}, row.text(1)}, row.text(2), !row.isNull(3), row.text(4)});
     return moving;
 }
 

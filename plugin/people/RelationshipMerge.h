@@ -29,8 +29,9 @@ JoinedRelationship joinMarks(storage::Transaction &transaction, const access::Ac
 /// A current relationship of the contact that goes.
 struct MovingRelationship {
     ClientName client;
-    std::string type;    ///< As the kept contact will have it.
-    bool joined = false; ///< Both have one to this client.
+    std::string type;         ///< As the kept contact will have it.
+    bool joined = false;      ///< Both have one to this client.
+    std::string dropped = {}; ///< The type that the other one had, where that is a different one.
 };
 
 /// By the client's name. Whether the actor may see a client is asked of the host afterwards.

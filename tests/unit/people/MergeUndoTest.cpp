@@ -93,6 +93,7 @@ class MergeUndoTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testLaterMergesOfUnseenContactsAreNotTold_B14);
     CPPUNIT_TEST(testNothingOfItIsLeftAfterThirtyDays);
     CPPUNIT_TEST(testWhateverIsAskedOfTheOneThatWentNamesTheOther);
+    CPPUNIT_TEST(testPreviewNamesTheTypeThatGoes);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(Desk &)> &check) {
@@ -338,6 +339,29 @@ public:
                                 changes ? R"({"version":2,"givenName":"Rosie"})" : "");
                 CPPUNIT_ASSERT_MESSAGE(path, missing->has("related"));
                 CPPUNIT_ASSERT_EQUAL(desk.keep, missing->getValue<std::string>("related"));
+            }
+        });
+    }
+
+    void testPreviewNamesTheTypeThatGoes() {
+        onBoth([](Desk &desk) {
+            for (const auto *client : {"c-1", "c-2"})
+                desk.relate(client, desk.keep);
+            desk.relate("c-1", desk.other);
+            desk.relate("c-3", desk.other);
+            desk.expect(201, desk.all, "POST", "/api/v1/clients/c-2/relationships",
+                        R"({"contact":")" + desk.other + R"(","type":"father"})");
+            const auto moving = desk.preview(desk.all)->getArray("relationships");
+            CPPUNIT_ASSERT_EQUAL(std::size_t{3}, moving->size());
+            for (unsigned place = 0; place < 3; ++place) {
+                const auto item = moving->getObject(place);
+                CPPUNIT_ASSERT_EQUAL(std::string("Aunt"), item->getValue<std::string>("label"));
+                CPPUNIT_ASSERT(item->has("dropped"));
+                if (idIn(item->getObject("client")) != "c-2")
+                    CPPUNIT_ASSERT(item->isNull("dropped"));
+                else
+                    CPPUNIT_ASSERT_EQUAL(std::string("Father"),
+                                         item->getValue<std::string>("dropped"));
             }
         });
     }
