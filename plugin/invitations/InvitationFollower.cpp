@@ -233,15 +233,15 @@ std::vector<people::MergeCount> InvitationFollower::count(Transaction &transacti
 }
 
 std::string InvitationFollower::merge(Transaction &transaction, const access::Actor &actor,
-                                      base::Millis now, std::int64_t goneNo, std::int64_t keptNo) {
-    const auto own = placesOf(transaction, actor.practiceNo, keptNo);
+                                      base::Millis now, const people::MergingPair &pair) {
+    const auto own = placesOf(transaction, actor.practiceNo, pair.keptNo);
     PlaceRecord record;
-    for (const Place &place : placesOf(transaction, actor.practiceNo, goneNo)) {
+    for (const Place &place : placesOf(transaction, actor.practiceNo, pair.goneNo)) {
         if (const Place *const twin = findIn(own, place.invitee.appointmentId)) {
             record.joined.push_back(join(transaction, actor.practiceNo, now, place, *twin));
             continue;
         }
-        give(transaction, actor.practiceNo, now, place.invitee.id, keptNo);
+        give(transaction, actor.practiceNo, now, place.invitee.id, pair.keptNo);
         record.moved.push_back(place.invitee.id);
     }
     return toJson(record);

@@ -22,7 +22,7 @@ public:
                                           std::int64_t practiceNo, base::Millis now,
                                           std::int64_t goneNo, std::int64_t keptNo) override;
     std::string merge(storage::Transaction &transaction, const access::Actor &actor,
-                      base::Millis now, std::int64_t goneNo, std::int64_t keptNo) override;
+                      base::Millis now, const people::MergingPair &pair) override;
     /// An appointment that changed since is told to whom it concerns again.
     void undo(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
               std::int64_t goneNo, std::int64_t keptNo, const std::string &record) override;

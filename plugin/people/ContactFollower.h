@@ -19,6 +19,14 @@ struct MergeCount {
     std::int64_t messages = 0; ///< That wait to be sent.
 };
 
+/// Two contacts that are being merged, and how they stood before.
+struct MergingPair {
+    std::int64_t goneNo = 0;
+    std::int64_t keptNo = 0;
+    bool goneWasArchived = false;
+    bool keptWasArchived = false;
+};
+
 /// What another room keeps of contacts, for merging two of them: "gone" goes into "kept", and may
 /// come back. Every function works in the caller's transaction and calls no host. The caller has
 /// found both contacts visible to the actor. Any thread.
@@ -44,7 +52,7 @@ public:
     /// Gives the kept contact what belongs to the other. Nobody is told of it. Answers a JSON text
     /// of what was moved, from which undo finds it again.
     virtual std::string merge(storage::Transaction &transaction, const access::Actor &actor,
-                              base::Millis now, std::int64_t goneNo, std::int64_t keptNo) = 0;
+                              base::Millis now, const MergingPair &pair) = 0;
 
     /// Gives back what merge moved, as far as nobody changed it since.
     virtual void undo(storage::Transaction &transaction, const access::Actor &actor,

@@ -237,9 +237,10 @@ Merge ContactMerge::merge(Transaction &transaction, const access::Actor &actor,
     complete(transaction, actor, kept, gone, merge);
     record.relationships =
         mergeRelationships(transaction, actor, _now, gone.contactNo, kept.contactNo);
+    const MergingPair pair{gone.contactNo, kept.contactNo, record.goneWasArchived,
+                           kept.archivedAt.has_value()};
     for (ContactFollower *follower : _followers)
-        record.followers.emplace(follower->name(), follower->merge(transaction, actor, _now,
-                                                                   gone.contactNo, kept.contactNo));
+        record.followers.emplace(follower->name(), follower->merge(transaction, actor, _now, pair));
     insertMerge(transaction, actor, merge);
     note(transaction, actor, "contacts.merged", kept.id, gone.id, merge.id);
     return merge;

@@ -537,8 +537,8 @@ private:
                                               std::int64_t, std::int64_t) override {
             return {};
         }
-        std::string merge(storage::Transaction &, const access::Actor &, base::Millis, std::int64_t,
-                          std::int64_t) override {
+        std::string merge(storage::Transaction &, const access::Actor &, base::Millis,
+                          const people::MergingPair &) override {
             return "{}";
         }
         void undo(storage::Transaction &, const access::Actor &, base::Millis, std::int64_t,
