@@ -3,6 +3,7 @@
 
 #include "plugin/invitations/Invitee.h"
 #include "plugin/invitations/MessagePlan.h"
+#include "plugin/invitations/PlaceLinks.h"
 #include "plugin/invitations/PlaceRecord.h"
 #include "plugin/invitations/StoredAppointment.h"
 #include "plugin/messages/Outbox.h"
@@ -63,25 +64,6 @@ void give(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
     outbox::readdress(transaction, practiceNo, inviteeId, contactNo);
 }
 
-std::vector<std::string> linksOf(Transaction &transaction, std::int64_t practiceNo,
-                                 const std::string &inviteeId) {
-    auto row = transaction.query("select secret_hash from join_links where practice_no = ?"
-                                 " and invitee_id = ?",
-                                 practiceNo, inviteeId);
-    std::vector<std::string> hashes;
-    while (row.next())
-        hashes.push_back(row.text(0));
-    return hashes;
-}
-
-void moveLinks(Transaction &transaction, std::int64_t practiceNo,
-               const std::vector<std::string> &hashes, const std::string &inviteeId) {
-    for (const std::string &hash : hashes)
-        transaction.run("update join_links set invitee_id = ? where practice_no = ?"
-                        " and secret_hash = ?",
-                        inviteeId, practiceNo, hash);
-}
-
 /// Writes it empty, or as it was.
 void writePlace(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                 const Place &place) {
@@ -93,7 +75,7 @@ void writePlace(Transaction &transaction, std::int64_t practiceNo, base::Millis 
 }
 
 /// Two places in one appointment change hands. A contact has one place there at any time, so that
-/// one of them is away meanwhile; nothing refers to it: its links were given away.
+/// one of them is away meanwhile; nothing refers to it: its links were given or taken away.
 void swapHands(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                const Place &away, const std::string &other, std::int64_t awaysContactNo,
                std::int64_t othersContactNo) {
@@ -115,8 +97,27 @@ std::int64_t sequenceOf(Transaction &transaction, std::int64_t practiceNo,
     return appointment ? appointment->sequence : 0;
 }
 
+/// What the contact is known to have been told. News that may have gone out counts as perhaps told.
+std::optional<std::int64_t> surelyTold(Transaction &transaction, std::int64_t practiceNo,
+                                       const Invitee &invitee) {
+    for (const auto &message : outbox::unsettled(transaction, practiceNo, invitee.id))
+        if (message.kind != kinds::reminder &&
+            (message.kind != kinds::moved || !invitee.isSurelyTold()))
+            return perhapsTold;
+    return invitee.toldSequence;
+}
+
+/// Links that opened nothing before a merge open nothing after it: a stranger may have them.
+void takeLinks(Transaction &transaction, std::int64_t practiceNo, const Place &drops,
+               bool wasArchived, JoinedPlace &joined) {
+    if (!drops.invitee.invited || wasArchived)
+        joined.parked = parkLinks(transaction, practiceNo, joined.drops);
+    joined.links = linksOf(transaction, practiceNo, joined.drops);
+    moveLinks(transaction, practiceNo, joined.links, joined.stays);
+}
+
 JoinedPlace join(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                 const Place &gone, const Place &kept) {
+                 const Place &gone, const Place &kept, const people::MergingPair &pair) {
     JoinedPlace joined;
     joined.swapped = isBetter(gone.invitee, kept.invitee);
     const Place &stays = joined.swapped ? gone : kept;
@@ -126,11 +127,11 @@ JoinedPlace join(Transaction &transaction, std::int64_t practiceNo, base::Millis
     joined.stayedInvited = stays.invitee.invited;
     joined.sequence = sequenceOf(transaction, practiceNo, gone.invitee.appointmentId);
     joined.invited = drops.invitee.invited;
-    joined.toldSequence = drops.invitee.toldSequence;
+    joined.toldSequence = surelyTold(transaction, practiceNo, drops.invitee);
     joined.removedAt = drops.removedAt;
-    joined.links = linksOf(transaction, practiceNo, joined.drops);
+    takeLinks(transaction, practiceNo, drops,
+              joined.swapped ? pair.keptWasArchived : pair.goneWasArchived, joined);
     joined.messages = outbox::suspend(transaction, practiceNo, now, joined.drops);
-    moveLinks(transaction, practiceNo, joined.links, joined.stays);
     drops.invitee.invited = false;
     drops.invitee.toldSequence.reset();
     drops.removedAt = joined.removedAt.value_or(now);
@@ -146,27 +147,40 @@ JoinedPlace join(Transaction &transaction, std::int64_t practiceNo, base::Millis
 void catchUp(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
              const JoinedPlace &joined, const Invitee &invitee) {
     const auto appointment = readAppointment(transaction, practiceNo, invitee.appointmentId);
-    if (!appointment)
+    const auto card = people::findContactByNo(transaction, practiceNo, invitee.contactNo);
+    if (!appointment || !card)
         return;
+    MessagePlan plan(transaction, practiceNo, now, *appointment);
     if (appointment->sequence == joined.sequence && invitee.invited == joined.invited) {
         for (const std::string &dedupe : joined.messages)
             outbox::resume(transaction, practiceNo, now, invitee.id, dedupe, kinds::reminder);
+        if (!card->archived)
+            plan.addReminders(invitee, card->reach, now);
         return;
     }
-    const auto card = people::findContactByNo(transaction, practiceNo, invitee.contactNo);
-    if (card && !card->archived)
-        MessagePlan(transaction, practiceNo, now, *appointment).complete(invitee, card->reach);
+    if (!card->archived)
+        plan.complete(invitee, card->reach);
+}
+
+/// True where the contact learned since that it is off.
+bool wasCancelledSince(Transaction &transaction, std::int64_t practiceNo, base::Millis since,
+                       const std::string &inviteeId) {
+    const auto states = outbox::ofSubject(transaction, practiceNo, inviteeId);
+    return std::ranges::any_of(states, [since](const messages::MessageState &message) {
+        return message.kind == kinds::cancelled && message.state == "sent" &&
+               message.finishedAt.value_or(0) >= since;
+    });
 }
 
 /// The emptied place as it was before. Whoever was taken out of the appointment since, as one
 /// contact, stays out as two.
 void refill(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-            const JoinedPlace &joined, Place place, bool staysInvited) {
+            const JoinedPlace &joined, Place place, bool staysInvited, base::Millis mergedAt) {
     Invitee &invitee = place.invitee;
     const bool takenOut = joined.stayedInvited && !staysInvited;
     invitee.invited = joined.invited && !takenOut;
     // A message that was on its way at the merge may have arrived since.
-    if (!invitee.toldSequence)
+    if (!invitee.toldSequence && !wasCancelledSince(transaction, practiceNo, mergedAt, invitee.id))
         invitee.toldSequence = joined.toldSequence;
     if (invitee.invited)
         place.removedAt.reset();
@@ -177,7 +191,8 @@ void refill(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
 }
 
 void separate(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-              std::int64_t goneNo, std::int64_t keptNo, const JoinedPlace &joined) {
+              std::int64_t goneNo, std::int64_t keptNo, const JoinedPlace &joined,
+              base::Millis mergedAt) {
     const auto stays = findInvitee(transaction, practiceNo, joined.stays);
     const auto left = placesOf(transaction, practiceNo, goneNo);
     const auto drops = std::ranges::find_if(
@@ -190,17 +205,80 @@ void separate(Transaction &transaction, std::int64_t practiceNo, base::Millis no
         place.invitee.contactNo = keptNo;
     }
     moveLinks(transaction, practiceNo, joined.links, joined.drops);
-    refill(transaction, practiceNo, now, joined, std::move(place), stays->invited);
+    putLinks(transaction, practiceNo, joined.parked, joined.drops);
+    refill(transaction, practiceNo, now, joined, std::move(place), stays->invited, mergedAt);
+}
+
+PlaceBefore before(Transaction &transaction, std::int64_t practiceNo, const Place &place) {
+    const Invitee &invitee = place.invitee;
+    return {invitee.id,
+            invitee.invited,
+            invitee.toldSequence,
+            sequenceOf(transaction, practiceNo, invitee.appointmentId),
+            {}};
+}
+
+/// What went to the other contact's address while the two were one counts for nothing: its links
+/// are dead, and the news is told again to whom it concerns.
+void settle(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+            base::Millis mergedAt, const PlaceBefore &place) {
+    auto invitee = findInvitee(transaction, practiceNo, place.id);
+    const auto card = invitee ? people::findContactByNo(transaction, practiceNo, invitee->contactNo)
+                              : std::nullopt;
+    const auto appointment =
+        card ? readAppointment(transaction, practiceNo, invitee->appointmentId) : std::nullopt;
+    if (!appointment)
+        return;
+    const auto strays =
+        outbox::disown(transaction, practiceNo, place.id, mergedAt, card->email, card->phone);
+    if (!strays.empty())
+        deleteLinksSince(transaction, practiceNo, mergedAt, place.id);
+    if (std::ranges::any_of(strays, [](const messages::StrayMessage &stray) {
+            return stray.sent && stray.kind != kinds::reminder;
+        })) {
+        invitee->toldSequence = place.toldSequence;
+        writeTold(transaction, practiceNo, now, place.id, place.toldSequence);
+    }
+    if (!card->archived && (!strays.empty() || appointment->sequence != place.sequence))
+        MessagePlan(transaction, practiceNo, now, *appointment).complete(*invitee, card->reach);
 }
 
 bool isUpcoming(const std::optional<StoredAppointment> &appointment, base::Millis now) {
     return appointment && !appointment->known.cancelled && appointment->known.endsAt > now;
 }
 
+/// True where there may still be something to tell.
+bool goesOn(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+            const Place &place) {
+    const auto appointment = readAppointment(transaction, practiceNo, place.invitee.appointmentId);
+    return appointment && appointment->known.endsAt > now;
+}
+
 std::int64_t countWaiting(Transaction &transaction, std::int64_t practiceNo,
                           const std::string &inviteeId) {
     const auto states = outbox::ofSubject(transaction, practiceNo, inviteeId);
     return std::ranges::count(states, "waiting", &messages::MessageState::state);
+}
+
+bool isArchived(Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo) {
+    const auto card = people::findContactByNo(transaction, practiceNo, contactNo);
+    return card && card->archived;
+}
+
+/// Those of the places where the other contact is not invited as well.
+void addCounts(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+               const std::vector<Place> &places, const std::vector<Place> &others,
+               std::vector<people::MergeCount> &counts) {
+    for (const Place &place : places) {
+        const Place *const twin = findIn(others, place.invitee.appointmentId);
+        if (!place.invitee.invited || (twin != nullptr && twin->invitee.invited))
+            continue;
+        const auto appointment =
+            readAppointment(transaction, practiceNo, place.invitee.appointmentId);
+        if (isUpcoming(appointment, now))
+            counts.push_back({appointment->known.clientIds, 1,
+                              countWaiting(transaction, practiceNo, place.invitee.id)});
+    }
 }
 
 } // namespace
@@ -218,31 +296,44 @@ std::vector<people::MergeCount> InvitationFollower::count(Transaction &transacti
                                                           std::int64_t goneNo,
                                                           std::int64_t keptNo) {
     const auto own = placesOf(transaction, practiceNo, keptNo);
+    const auto others = placesOf(transaction, practiceNo, goneNo);
     std::vector<people::MergeCount> counts;
-    for (const Place &place : placesOf(transaction, practiceNo, goneNo)) {
-        const Place *const twin = findIn(own, place.invitee.appointmentId);
-        if (!place.invitee.invited || (twin != nullptr && twin->invitee.invited))
-            continue;
-        const auto appointment =
-            readAppointment(transaction, practiceNo, place.invitee.appointmentId);
-        if (isUpcoming(appointment, now))
-            counts.push_back({appointment->known.clientIds, 1,
-                              countWaiting(transaction, practiceNo, place.invitee.id)});
-    }
+    if (isArchived(transaction, practiceNo, goneNo))
+        return counts;
+    addCounts(transaction, practiceNo, now, others, own, counts);
+    if (isArchived(transaction, practiceNo, keptNo))
+        addCounts(transaction, practiceNo, now, own, others, counts);
     return counts;
 }
 
 std::string InvitationFollower::merge(Transaction &transaction, const access::Actor &actor,
                                       base::Millis now, const people::MergingPair &pair) {
-    const auto own = placesOf(transaction, actor.practiceNo, pair.keptNo);
+    const std::int64_t practiceNo = actor.practiceNo;
+    const auto own = placesOf(transaction, practiceNo, pair.keptNo);
+    auto others = placesOf(transaction, practiceNo, pair.goneNo);
+    if (pair.goneWasArchived) // They would come to life as the other's.
+        std::erase_if(others, [&](const Place &place) {
+            return place.invitee.invited && goesOn(transaction, practiceNo, now, place);
+        });
     PlaceRecord record;
-    for (const Place &place : placesOf(transaction, actor.practiceNo, pair.goneNo)) {
-        if (const Place *const twin = findIn(own, place.invitee.appointmentId)) {
-            record.joined.push_back(join(transaction, actor.practiceNo, now, place, *twin));
-            continue;
+    record.at = now;
+    for (const Place &place : own)
+        if (findIn(others, place.invitee.appointmentId) == nullptr &&
+            goesOn(transaction, practiceNo, now, place))
+            record.stays.push_back(before(transaction, practiceNo, place));
+    for (const Place &place : others) {
+        PlaceBefore known = before(transaction, practiceNo, place);
+        const Place *const twin = findIn(own, place.invitee.appointmentId);
+        if (twin != nullptr) {
+            record.joined.push_back(join(transaction, practiceNo, now, place, *twin, pair));
+            if (!record.joined.back().swapped)
+                known = before(transaction, practiceNo, *twin);
+        } else {
+            give(transaction, practiceNo, now, known.id, pair.keptNo);
         }
-        give(transaction, actor.practiceNo, now, place.invitee.id, pair.keptNo);
-        record.moved.push_back(place.invitee.id);
+        if (known.id == place.invitee.id && (!known.invited || pair.goneWasArchived))
+            known.parked = parkLinks(transaction, practiceNo, known.id);
+        (twin == nullptr ? record.moved : record.stays).push_back(std::move(known));
     }
     return toJson(record);
 }
@@ -250,14 +341,26 @@ std::string InvitationFollower::merge(Transaction &transaction, const access::Ac
 void InvitationFollower::undo(Transaction &transaction, const access::Actor &actor,
                               base::Millis now, std::int64_t goneNo, std::int64_t keptNo,
                               const std::string &record) {
+    const std::int64_t practiceNo = actor.practiceNo;
     const PlaceRecord merged = placeRecordOf(record);
-    for (const std::string &id : merged.moved) {
-        const auto invitee = findInvitee(transaction, actor.practiceNo, id);
-        if (invitee && invitee->contactNo == keptNo)
-            give(transaction, actor.practiceNo, now, id, goneNo);
+    for (const PlaceBefore &place : merged.moved) {
+        const auto invitee = findInvitee(transaction, practiceNo, place.id);
+        // An invitation that was made since was made for the kept contact.
+        const bool invitedSince = invitee && invitee->invited && !place.invited;
+        if (!invitee || invitee->contactNo != keptNo || invitedSince)
+            continue;
+        give(transaction, practiceNo, now, place.id, goneNo);
+        putLinks(transaction, practiceNo, place.parked, place.id);
+        settle(transaction, practiceNo, now, merged.at, place);
     }
     for (const JoinedPlace &joined : merged.joined)
-        separate(transaction, actor.practiceNo, now, goneNo, keptNo, joined);
+        separate(transaction, practiceNo, now, goneNo, keptNo, joined, merged.at);
+    for (const PlaceBefore &place : merged.stays) {
+        const auto invitee = findInvitee(transaction, practiceNo, place.id);
+        if (invitee && invitee->contactNo == goneNo)
+            putLinks(transaction, practiceNo, place.parked, place.id);
+        settle(transaction, practiceNo, now, merged.at, place);
+    }
 }
 
 } // namespace kith::invitations

@@ -10,7 +10,8 @@ namespace kith::invitations {
 /// Each of them goes over as it is, with its messages. Where both are in one appointment one of the
 /// two places stays: that of who is invited, else of who was told, so that the entry in their
 /// calendar goes on to be right. The other place is left empty with the contact that is gone:
-/// nobody is told that it was taken away, and its personal links lead to the one that stays.
+/// nobody is told that it was taken away, and its personal links lead to the one that stays. What
+/// was dead stays dead: invitations of an archived contact that goes, and links of who was removed.
 class InvitationFollower : public people::ContactFollower {
 public:
     [[nodiscard]] std::string name() const override { return "invitations"; }
@@ -23,7 +24,8 @@ public:
                                           std::int64_t goneNo, std::int64_t keptNo) override;
     std::string merge(storage::Transaction &transaction, const access::Actor &actor,
                       base::Millis now, const people::MergingPair &pair) override;
-    /// An appointment that changed since is told to whom it concerns again.
+    /// An appointment that changed since is told to whom it concerns again; what went to the other
+    /// one's address does not count as told, and the links in it die.
     void undo(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
               std::int64_t goneNo, std::int64_t keptNo, const std::string &record) override;
 };

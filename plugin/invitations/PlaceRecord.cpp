@@ -34,6 +34,45 @@ std::optional<std::int64_t> readNumber(const Object::Ptr &object, const std::str
                                 : std::optional(object->getValue<std::int64_t>(name));
 }
 
+void writeParked(JsonWriter &out, const std::vector<ParkedLink> &links) {
+    out.key("parked").beginArray();
+    for (const ParkedLink &link : links)
+        out.beginObject().field("hash", link.hash).field("createdAt", link.createdAt).endObject();
+    out.endArray();
+}
+
+std::vector<ParkedLink> readParked(const Object::Ptr &object) {
+    std::vector<ParkedLink> links;
+    for (const auto &each : *object->getArray("parked")) {
+        const auto link = each.extract<Object::Ptr>();
+        links.push_back(
+            {link->getValue<std::string>("hash"), link->getValue<std::int64_t>("createdAt")});
+    }
+    return links;
+}
+
+void writePlaces(JsonWriter &out, const std::vector<PlaceBefore> &places) {
+    out.beginArray();
+    for (const PlaceBefore &place : places) {
+        out.beginObject().field("id", place.id).field("invited", place.invited);
+        out.field("told", place.toldSequence).field("sequence", place.sequence);
+        writeParked(out, place.parked);
+        out.endObject();
+    }
+    out.endArray();
+}
+
+std::vector<PlaceBefore> readPlaces(const Array::Ptr &array) {
+    std::vector<PlaceBefore> places;
+    for (const auto &each : *array) {
+        const auto object = each.extract<Object::Ptr>();
+        places.push_back({object->getValue<std::string>("id"), object->getValue<bool>("invited"),
+                          readNumber(object, "told"), object->getValue<std::int64_t>("sequence"),
+                          readParked(object)});
+    }
+    return places;
+}
+
 void writeJoined(JsonWriter &out, const JoinedPlace &joined) {
     out.beginObject().field("stays", joined.stays).field("drops", joined.drops);
     out.field("swapped", joined.swapped).field("stayedInvited", joined.stayedInvited);
@@ -41,6 +80,7 @@ void writeJoined(JsonWriter &out, const JoinedPlace &joined) {
     out.field("told", joined.toldSequence).field("removedAt", joined.removedAt);
     writeTexts(out.key("links"), joined.links);
     writeTexts(out.key("messages"), joined.messages);
+    writeParked(out, joined.parked);
     out.endObject();
 }
 
@@ -56,6 +96,7 @@ JoinedPlace readJoined(const Object::Ptr &object) {
     joined.removedAt = readNumber(object, "removedAt");
     joined.links = readTexts(object->getArray("links"));
     joined.messages = readTexts(object->getArray("messages"));
+    joined.parked = readParked(object);
     return joined;
 }
 
@@ -63,7 +104,9 @@ JoinedPlace readJoined(const Object::Ptr &object) {
 
 std::string toJson(const PlaceRecord &record) {
     JsonWriter out;
-    writeTexts(out.beginObject().key("moved"), record.moved);
+    out.beginObject().field("at", record.at);
+    writePlaces(out.key("moved"), record.moved);
+    writePlaces(out.key("stays"), record.stays);
     out.key("joined").beginArray();
     for (const JoinedPlace &joined : record.joined)
         writeJoined(out, joined);
@@ -73,7 +116,9 @@ std::string toJson(const PlaceRecord &record) {
 PlaceRecord placeRecordOf(const std::string &json) {
     const auto object = Poco::JSON::Parser().parse(json).extract<Object::Ptr>();
     PlaceRecord record;
-    record.moved = readTexts(object->getArray("moved"));
+    record.at = object->getValue<std::int64_t>("at");
+    record.moved = readPlaces(object->getArray("moved"));
+    record.stays = readPlaces(object->getArray("stays"));
     for (const auto &joined : *object->getArray("joined"))
         record.joined.push_back(readJoined(joined.extract<Object::Ptr>()));
     return record;

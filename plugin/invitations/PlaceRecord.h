@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plugin/base/Clock.h"
+#include "plugin/invitations/PlaceLinks.h"
 
 #include <cstdint>
 #include <optional>
@@ -22,12 +23,24 @@ struct JoinedPlace {
     std::optional<std::int64_t> toldSequence;
     std::optional<base::Millis> removedAt;
     std::vector<std::string> links;    ///< Hashes of the personal links that were given away.
+    std::vector<ParkedLink> parked;    ///< Those that opened nothing by then.
     std::vector<std::string> messages; ///< Dedupe texts of those that waited.
+};
+
+/// A place as it was before the merge.
+struct PlaceBefore {
+    std::string id;
+    bool invited = true;
+    std::optional<std::int64_t> toldSequence;
+    std::int64_t sequence = 0;      ///< Of the appointment.
+    std::vector<ParkedLink> parked; ///< Its personal links, where they opened nothing.
 };
 
 /// What a merge did to invitations, for its undo.
 struct PlaceRecord {
-    std::vector<std::string> moved; ///< Ids of the invitees that went over.
+    base::Millis at = 0;
+    std::vector<PlaceBefore> moved; ///< The invitees that went over.
+    std::vector<PlaceBefore> stays; ///< Those that go on as the kept contact's, of all the others.
     std::vector<JoinedPlace> joined;
 };
 

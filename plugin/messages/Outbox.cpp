@@ -67,6 +67,22 @@ void readdress(storage::Transaction &transaction, std::int64_t practiceNo,
                     contactNo, practiceNo, subjectId);
 }
 
+std::vector<StrayMessage> disown(storage::Transaction &transaction, std::int64_t practiceNo,
+                                 const std::string &subjectId, base::Millis since,
+                                 const std::string &email, const std::string &phone) {
+    auto row = transaction.query("update messages set address = '', dedupe = case when state in"
+                                 " ('sent', 'failed') then id || ':' || dedupe else dedupe end"
+                                 " where practice_no = ?1 and subject_id = ?2"
+                                 " and address not in ('', ?4, ?5)"
+                                 " and (finished_at is null or finished_at >= ?3)"
+                                 " returning kind, state",
+                                 practiceNo, subjectId, since, email, phone);
+    std::vector<StrayMessage> strays;
+    while (row.next())
+        strays.push_back({row.text(0), row.view(1) == "sent"});
+    return strays;
+}
+
 std::vector<std::string> suspend(storage::Transaction &transaction, std::int64_t practiceNo,
                                  base::Millis now, const std::string &subjectId) {
     auto row = transaction.query("update messages set state = 'dropped', finished_at = ?3"

@@ -53,6 +53,12 @@ struct UnsettledMessage {
     base::Millis leaseUntil = 0; ///< Until then somebody may be sending it.
 };
 
+/// A message that went to somebody else's address.
+struct StrayMessage {
+    std::string kind;
+    bool sent = false;
+};
+
 /// The messages that are to go out, written in the transaction of what they are about. No state
 /// but the database's; all functions are for one practice.
 namespace outbox {
@@ -69,6 +75,13 @@ std::int64_t drop(storage::Transaction &transaction, std::int64_t practiceNo, ba
 /// Gives the messages about a subject to another contact: those that wait go to that one's address.
 void readdress(storage::Transaction &transaction, std::int64_t practiceNo,
                const std::string &subjectId, std::int64_t contactNo);
+
+/// Finds the messages about a subject that went, or are going, to none of the two addresses and
+/// were not finished before since. Takes the address from them; those that are finished can be
+/// planned once more.
+std::vector<StrayMessage> disown(storage::Transaction &transaction, std::int64_t practiceNo,
+                                 const std::string &subjectId, base::Millis since,
+                                 const std::string &email, const std::string &phone);
 
 /// As drop for all that waits; answers the dedupe texts, for resume.
 std::vector<std::string> suspend(storage::Transaction &transaction, std::int64_t practiceNo,

@@ -1,117 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "plugin/invitations/InvitationFollower.h"
-
 #include "plugin/invitations/ContactInvitationRoutes.h"
-#include "plugin/invitations/JoinLink.h"
-#include "plugin/people/ContactMerge.h"
 #include "plugin/people/PeopleRoutes.h"
-#include "tests/unit/invitations/Office.h"
+#include "tests/unit/invitations/InviteeDesk.h"
 #include "tests/unit/people/PeopleFixture.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
 namespace kith::invitations {
 
-namespace {
-
 using storage::Transaction;
+using test::InviteeDesk;
 using test::Texts;
-
-/// An office where Rosa is kept and Rosi goes.
-struct Desk {
-    explicit Desk(storage::Database &database)
-        : office(database), merging(office.now, followers), rosa(office.add({"Rosa"})),
-          rosi(office.add({"Rosi"})) {}
-
-    std::int64_t version(const std::string &contactId) {
-        return office.database.read([&](Transaction &transaction) {
-            auto row = transaction.query("select version from contacts where practice_no = 1"
-                                         " and id = ?",
-                                         contactId);
-            row.next();
-            return row.int64(0);
-        });
-    }
-
-    void merge() {
-        const people::MergeWish wish{rosa, rosi, version(rosa), version(rosi)};
-        mergeId = office.database.write([&](Transaction &transaction) {
-            return merging.merge(transaction, office.staff, wish).id;
-        });
-    }
-
-    void undo() {
-        office.database.write(
-            [&](Transaction &transaction) { merging.undo(transaction, office.staff, mergeId); });
-    }
-
-    /// The next revision of the appointment, later.
-    void move() {
-        ++office.appointment.revision;
-        office.appointment.startsAt += base::day;
-        office.appointment.endsAt += base::day;
-        office.move();
-    }
-
-    void choose(const std::vector<std::string> &contacts) {
-        ++office.appointment.revision;
-        office.save(contacts);
-    }
-
-    std::string snapshot() {
-        return office.database.read([](Transaction &transaction) {
-            std::string text;
-            auto row = transaction.query("select id, contact_no, state, told_sequence, removed_at"
-                                         " from invitees where practice_no = 1 order by id");
-            while (row.next())
-                text += row.text(0) + " " + row.text(1) + " " + row.text(2) + " " + row.text(3) +
-                        " " + row.text(4) + "\n";
-            auto message = transaction.query("select subject_id, dedupe, contact_no, state"
-                                             " from messages where practice_no = 1 order by 1, 2");
-            while (message.next())
-                text += message.text(0) + " " + message.text(1) + " " + message.text(2) + " " +
-                        message.text(3) + "\n";
-            auto link = transaction.query("select secret_hash, invitee_id from join_links"
-                                          " where practice_no = 1 order by 1");
-            while (link.next())
-                text += link.text(0) + " " + link.text(1) + "\n";
-            return text;
-        });
-    }
-
-    std::string link(const std::string &inviteeId) {
-        return office.database.write([&](Transaction &transaction) {
-            return makeJoinLink(transaction, 1, office.now, inviteeId);
-        });
-    }
-
-    std::string linkedTo(const std::string &token) {
-        return office.database.read([&](Transaction &transaction) {
-            return findJoinLink(transaction, *parseJoinToken(token)).value_or("nobody");
-        });
-    }
-
-    /// The number of the contact whom the messages about an invitee go to.
-    std::int64_t addressee(const std::string &inviteeId) {
-        return office.database.read([&](Transaction &transaction) {
-            auto row = transaction.query("select min(contact_no) from messages"
-                                         " where practice_no = 1 and subject_id = ?",
-                                         inviteeId);
-            row.next();
-            return row.int64(0);
-        });
-    }
-
-    test::Office office;
-    InvitationFollower follower;
-    std::vector<people::ContactFollower *> followers{&follower};
-    people::ContactMerge merging;
-    std::string rosa;
-    std::string rosi;
-    std::string mergeId;
-};
-
-} // namespace
 
 class InvitationFollowerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(InvitationFollowerTest);
@@ -129,15 +28,15 @@ class InvitationFollowerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testUses);
     CPPUNIT_TEST_SUITE_END();
 
-    static void onBoth(const std::function<void(Desk &)> &check) {
+    static void onBoth(const std::function<void(InviteeDesk &)> &check) {
         test::onBothDatabases([&check](storage::Database &database) {
-            Desk desk(database);
+            InviteeDesk desk(database);
             check(desk);
         });
     }
 
     /// Rosi is invited and told, Rosa was told and taken out.
-    static void invitedAfterEachOther(Desk &desk) {
+    static void invitedAfterEachOther(InviteeDesk &desk) {
         desk.office.save({desk.rosa}, "[60]");
         desk.office.deliver(desk.rosa);
         ++desk.office.appointment.revision;
@@ -148,7 +47,7 @@ class InvitationFollowerTest : public CppUnit::TestFixture {
 
 public:
     void testInvitationsGoOver() {
-        onBoth([](Desk &desk) {
+        onBoth([](InviteeDesk &desk) {
             desk.office.save({desk.rosi}, "[60]");
             const auto place = desk.office.invitee(desk.rosi);
             desk.merge();
@@ -164,7 +63,7 @@ public:
     }
 
     void testInvitedTwiceStaysInvitedOnce() {
-        onBoth([](Desk &desk) {
+        onBoth([](InviteeDesk &desk) {
             desk.office.save({desk.rosa, desk.rosi}, "[60]");
             desk.office.deliver(desk.rosi);
             desk.office.deliver(desk.rosa);
@@ -185,7 +84,7 @@ public:
 
     /// The entry in the calendar is that of the place.
     void testTheToldPlaceGoesOn() {
-        onBoth([](Desk &desk) {
+        onBoth([](InviteeDesk &desk) {
             invitedAfterEachOther(desk);
             const auto place = desk.office.invitee(desk.rosi);
             desk.merge();
@@ -201,24 +100,24 @@ public:
     }
 
     void testUndoGivesTheStateBefore() {
-        const std::vector<std::function<void(Desk &)>> situations{
-            [](Desk &desk) { desk.office.save({desk.rosi}, "[60]"); },
-            [](Desk &desk) {
+        const std::vector<std::function<void(InviteeDesk &)>> situations{
+            [](InviteeDesk &desk) { desk.office.save({desk.rosi}, "[60]"); },
+            [](InviteeDesk &desk) {
                 desk.office.save({desk.rosa, desk.rosi}, "[60, 1440]");
             },
-            [](Desk &desk) {
+            [](InviteeDesk &desk) {
                 desk.office.save({desk.rosa, desk.rosi});
                 desk.office.deliver(desk.rosa);
                 desk.choose({desk.rosa});
             },
-            [](Desk &desk) {
+            [](InviteeDesk &desk) {
                 desk.office.save({desk.rosa, desk.rosi});
                 desk.choose({});
             },
             invitedAfterEachOther,
         };
         for (const auto &situation : situations)
-            onBoth([&situation](Desk &desk) {
+            onBoth([&situation](InviteeDesk &desk) {
                 situation(desk);
                 desk.link(desk.office.invitee(desk.rosi)->id);
                 const std::string before = desk.snapshot();
@@ -230,7 +129,7 @@ public:
     }
 
     void testUndoTellsWhatChangedSince_B25() {
-        onBoth([](Desk &desk) {
+        onBoth([](InviteeDesk &desk) {
             desk.office.save({desk.rosa, desk.rosi});
             desk.office.deliver(desk.rosa);
             desk.office.deliver(desk.rosi);
@@ -246,7 +145,7 @@ public:
     }
 
     void testUndoLeavesOutWhoWasTakenOutSince_B25() {
-        onBoth([](Desk &desk) {
+        onBoth([](InviteeDesk &desk) {
             desk.office.save({desk.rosa, desk.rosi});
             desk.office.deliver(desk.rosa);
             desk.office.deliver(desk.rosi);
@@ -261,7 +160,7 @@ public:
     }
 
     void testLinksOfBothLeadToTheSamePlace_B23() {
-        onBoth([](Desk &desk) {
+        onBoth([](InviteeDesk &desk) {
             desk.office.save({desk.rosa, desk.rosi});
             const auto kept = desk.office.invitee(desk.rosa);
             const auto gone = desk.office.invitee(desk.rosi);
@@ -274,7 +173,7 @@ public:
     }
 
     void testMessageOnItsWayIsNoReasonForACancellation() {
-        onBoth([](Desk &desk) {
+        onBoth([](InviteeDesk &desk) {
             desk.office.save({desk.rosa, desk.rosi});
             const auto gone = desk.office.invitee(desk.rosi);
             desk.merge();
@@ -286,7 +185,7 @@ public:
     }
 
     void testFormsThatWereOpenMeanwhile_B21() {
-        onBoth([](Desk &desk) {
+        onBoth([](InviteeDesk &desk) {
             desk.office.save({desk.rosi});
             desk.office.deliver(desk.rosi);
             desk.merge();
@@ -304,7 +203,7 @@ public:
     }
 
     void testMessagesOfBothAreShown() {
-        onBoth([](Desk &desk) {
+        onBoth([](InviteeDesk &desk) {
             desk.office.appointment.clientIds = {"c-1"};
             desk.office.save({desk.rosa, desk.rosi});
             desk.office.deliver(desk.rosa);
@@ -324,7 +223,7 @@ public:
     }
 
     void testPreviewCountsWhatTheActorMaySee_B14() {
-        onBoth([](Desk &desk) {
+        onBoth([](InviteeDesk &desk) {
             desk.office.appointment.clientIds = {"c-1"};
             desk.office.assign(desk.rosa);
             desk.office.assign(desk.rosi);
@@ -347,7 +246,7 @@ public:
     }
 
     void testUses() {
-        onBoth([](Desk &desk) {
+        onBoth([](InviteeDesk &desk) {
             desk.office.save({desk.rosi});
             const std::int64_t rosi = desk.office.invitee(desk.rosi)->contactNo;
             desk.office.database.read([&](Transaction &transaction) {
@@ -361,7 +260,7 @@ public:
 private:
     /// The staff routes over a desk.
     struct Routes {
-        explicit Routes(Desk &desk)
+        explicit Routes(InviteeDesk &desk)
             : types(KITH_SOURCE_DIR "/config/relationship-types.json"),
               directory(desk.office.database, clock, host, host), reads(desk.office.database),
               services{desk.office.database, clock, directory, host, host, types, reads,

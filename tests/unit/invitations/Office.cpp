@@ -170,10 +170,12 @@ std::vector<std::string> Office::waiting(const std::string &contactId) {
 void Office::deliver(const std::string &contactId) {
     const auto of = invitee(contactId);
     database.lease([&](Transaction &transaction) {
-        auto row = transaction.query("update messages set state = 'sent' where practice_no = 1 and"
-                                     " subject_id = ? and state = 'waiting' and kind <>"
+        auto row = transaction.query("update messages set state = 'sent', finished_at = ?2,"
+                                     " address = (select email from contacts where practice_no = 1"
+                                     " and contact_no = ?3) where practice_no = 1 and"
+                                     " subject_id = ?1 and state = 'waiting' and kind <>"
                                      " 'invitation.reminder' returning id, kind, details",
-                                     of->id);
+                                     of->id, now, of->contactNo);
         std::vector<messages::DueMessage> sent;
         while (row.next())
             sent.push_back({1, row.text(0), row.text(1), of->contactNo, messages::Via::email,
