@@ -44,7 +44,7 @@ void writeParked(JsonWriter &out, const std::vector<ParkedLink> &links) {
 std::vector<ParkedLink> readParked(const Object::Ptr &object) {
     std::vector<ParkedLink> links;
     for (const auto &each : *object->getArray("parked")) {
-        const auto link = each.extract<Object::Ptr>();
+        const auto &link = each.extract<Object::Ptr>();
         links.push_back(
             {link->getValue<std::string>("hash"), link->getValue<std::int64_t>("createdAt")});
     }
@@ -65,7 +65,7 @@ void writePlaces(JsonWriter &out, const std::vector<PlaceBefore> &places) {
 std::vector<PlaceBefore> readPlaces(const Array::Ptr &array) {
     std::vector<PlaceBefore> places;
     for (const auto &each : *array) {
-        const auto object = each.extract<Object::Ptr>();
+        const auto &object = each.extract<Object::Ptr>();
         places.push_back({object->getValue<std::string>("id"), object->getValue<bool>("invited"),
                           readNumber(object, "told"), object->getValue<std::int64_t>("sequence"),
                           readParked(object)});
