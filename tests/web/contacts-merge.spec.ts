@@ -34,10 +34,17 @@ test('two contacts become one with all that both had, and two again', async ({
   await pick(page, 'mirj', 'Mirjam Keller');
   await page.keyboard.press('Escape');
   await book(page);
-  await expect.poll(() => platform.mails().length).toBe(1);
+  const mailsTo = (address: string): number =>
+    platform.mails().filter((mail) => new RegExp(`^To:.*${address}`, 'm').test(mail)).length;
+  await expect.poll(() => mailsTo('mirjam.keller')).toBe(1);
 
   await contacts.visit();
   await contacts.open('sabine', 'Sabine Keller');
+  const appointments = contacts.part('Upcoming appointments');
+  const coming = appointments.getByText('Garden room');
+  await expect(appointments).toBeVisible();
+  await expect(appointments.locator('.skeleton')).toHaveCount(0);
+  const own = await coming.count();
   await preview(contacts, 'Sabine Keller', 'Mirjam Keller');
   await expect(contacts.dialog).toContainText('1 invitation of the other contact');
   await expect(contacts.dialog).toContainText('Jana Weber');
@@ -49,7 +56,7 @@ test('two contacts become one with all that both had, and two again', async ({
   await expect(contacts.part('Details on file')).toContainText('mirjam.keller@example.org');
   await expect(contacts.part('Details on file')).toContainText('Jana Weber');
   await expect(contacts.part('Clients').getByRole('listitem')).toHaveCount(2);
-  await expect(contacts.part('Upcoming appointments')).toContainText('Garden room');
+  await expect(coming).toHaveCount(own + 1);
 
   await contacts.all();
   await contacts.find('mirjam keller');
@@ -64,13 +71,14 @@ test('two contacts become one with all that both had, and two again', async ({
   await contacts.question.getByRole('button', { name: 'Undo' }).click();
   await expect(contacts.element.locator('.merged')).toHaveCount(0);
   await expect(contacts.part('Details on file')).toContainText('sabine.keller@example.org');
-  await expect(contacts.part('Upcoming appointments')).not.toContainText('Garden room');
+  await expect(coming).toHaveCount(own);
   await page.goto(twin);
   await expect(contacts.part('Details on file')).toContainText('mirjam.keller@example.org');
   await expect(contacts.part('Upcoming appointments')).toContainText('Garden room');
   await contacts.visit();
   await expect.poll(() => counted(contacts)).toBe(before + 1);
-  expect(platform.mails()).toHaveLength(1);
+  expect(mailsTo('mirjam.keller')).toBe(1);
+  expect(mailsTo('sabine.keller')).toBeLessThanOrEqual(own);
 });
 
 test('B14: a limited practitioner finds and merges only whom they see', async ({
