@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/invitations/Purge.h"
 
-#include <utility>
+#include <string>
+#include <vector>
 
 namespace kith::invitations {
 
@@ -10,8 +11,6 @@ namespace {
 using storage::Transaction;
 
 constexpr base::Millis kept = 90 * base::day;
-constexpr base::Millis rest = base::day;
-constexpr std::size_t practicesPerRun = 20;
 /// Of each kind and practice, in one run.
 constexpr std::int64_t mostRows = 500;
 
@@ -44,33 +43,7 @@ std::vector<std::string> oldTombstones(Transaction &transaction, std::int64_t pr
 } // namespace
 
 void Purge::run(base::Millis now) {
-    const std::unique_lock alone(_running, std::try_to_lock);
-    if (!alone || now < _restsUntil)
-        return;
-    const auto practices = nextPractices();
-    for (const std::int64_t practiceNo : practices) {
-        const std::int64_t before = std::exchange(_visited, practiceNo);
-        if (!clean(practiceNo, now - kept)) {
-            _visited = before; // more of this one in the next run
-            return;
-        }
-    }
-    if (practices.size() < practicesPerRun) {
-        _visited = 0;
-        _restsUntil = now + rest;
-    }
-}
-
-std::vector<std::int64_t> Purge::nextPractices() {
-    return _database.glance([this](Transaction &transaction) {
-        auto row = transaction.query("select practice_no from practices where practice_no > ?"
-                                     " order by practice_no limit ?",
-                                     _visited, practicesPerRun);
-        std::vector<std::int64_t> practices;
-        while (row.next())
-            practices.push_back(row.int64(0));
-        return practices;
-    });
+    _rounds.run(now, [&](std::int64_t practiceNo) { return clean(practiceNo, now - kept); });
 }
 
 /// True where nothing old is left. Looks before it writes: mostly there is nothing.

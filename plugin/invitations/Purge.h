@@ -2,11 +2,10 @@
 #pragma once
 
 #include "plugin/base/Clock.h"
+#include "plugin/settings/PracticeRounds.h"
 #include "plugin/storage/Database.h"
 
 #include <cstdint>
-#include <mutex>
-#include <vector>
 
 namespace kith::invitations {
 
@@ -16,19 +15,17 @@ namespace kith::invitations {
 /// practice it rests for a day. Any thread, any number of processes.
 class Purge {
 public:
-    explicit Purge(storage::Database &database) : _database(database) {}
+    explicit Purge(storage::Database &database)
+        : _database(database), _rounds(database, base::day) {}
 
     /// Visits the next practices, unless it rests or another thread is at it.
     void run(base::Millis now);
 
 private:
-    std::vector<std::int64_t> nextPractices();
     bool clean(std::int64_t practiceNo, base::Millis before);
 
     storage::Database &_database;
-    std::mutex _running; ///< Held by the thread that is at it; nobody waits for it.
-    std::int64_t _visited = 0;
-    base::Millis _restsUntil = 0;
+    settings::PracticeRounds _rounds;
 };
 
 } // namespace kith::invitations

@@ -4,7 +4,7 @@
 #include "plugin/people/MergeRecord.h"
 
 #include <string>
-#include <utility>
+#include <vector>
 
 namespace kith::people {
 
@@ -12,8 +12,6 @@ namespace {
 
 using storage::Transaction;
 
-constexpr base::Millis rest = base::hour;
-constexpr std::size_t practicesPerRun = 20;
 /// Of a practice, in one run.
 constexpr std::size_t mostMerges = 100;
 
@@ -63,33 +61,7 @@ void forget(Transaction &transaction, std::int64_t practiceNo, const Old &old, b
 } // namespace
 
 void MergeExpiry::run(base::Millis now) {
-    const std::unique_lock alone(_running, std::try_to_lock);
-    if (!alone || now < _restsUntil)
-        return;
-    const auto practices = nextPractices();
-    for (const std::int64_t practiceNo : practices) {
-        const std::int64_t before = std::exchange(_visited, practiceNo);
-        if (!clean(practiceNo, now - mergeKept)) {
-            _visited = before; // more of this one in the next run
-            return;
-        }
-    }
-    if (practices.size() < practicesPerRun) {
-        _visited = 0;
-        _restsUntil = now + rest;
-    }
-}
-
-std::vector<std::int64_t> MergeExpiry::nextPractices() {
-    return _database.glance([this](Transaction &transaction) {
-        auto row = transaction.query("select practice_no from practices where practice_no > ?"
-                                     " order by practice_no limit ?",
-                                     _visited, practicesPerRun);
-        std::vector<std::int64_t> practices;
-        while (row.next())
-            practices.push_back(row.int64(0));
-        return practices;
-    });
+    _rounds.run(now, [&](std::int64_t practiceNo) { return clean(practiceNo, now - mergeKept); });
 }
 
 /// True where nothing old is left. Looks before it writes: mostly there is nothing.

@@ -2,11 +2,10 @@
 #pragma once
 
 #include "plugin/base/Clock.h"
+#include "plugin/settings/PracticeRounds.h"
 #include "plugin/storage/Database.h"
 
 #include <cstdint>
-#include <mutex>
-#include <vector>
 
 namespace kith::people {
 
@@ -16,19 +15,17 @@ namespace kith::people {
 /// hour. Any thread, any number of processes.
 class MergeExpiry {
 public:
-    explicit MergeExpiry(storage::Database &database) : _database(database) {}
+    explicit MergeExpiry(storage::Database &database)
+        : _database(database), _rounds(database, base::hour) {}
 
     /// Visits the next practices, unless it rests or another thread is at it.
     void run(base::Millis now);
 
 private:
-    std::vector<std::int64_t> nextPractices();
     bool clean(std::int64_t practiceNo, base::Millis before);
 
     storage::Database &_database;
-    std::mutex _running; ///< Held by the thread that is at it; nobody waits for it.
-    std::int64_t _visited = 0;
-    base::Millis _restsUntil = 0;
+    settings::PracticeRounds _rounds;
 };
 
 } // namespace kith::people
