@@ -12,7 +12,7 @@ std::string attribute(std::string_view name, std::string_view value) {
 
 std::string loaderScript(const std::string &staffPrefix) {
     const std::string loader = staffPrefix + "/assets/" + std::string(assetPath("loader.js"));
-    return "<script type=\"module\"" + attribute("src", loader) + "></script>";
+    return "<script type=\"module\" async" + attribute("src", loader) + "></script>";
 }
 
 } // namespace kith::http

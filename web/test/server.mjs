@@ -43,7 +43,7 @@ function fragment(loader, query) {
     ` clients='${attribute(clients)}' api="/kith/api/v1" lang="${lang}"` +
     ` selected='${attribute(selected)}' reminders='${reminders}' reminder-defaults='[1440,60]'>` +
     `<input type="hidden" name="kith_invitees" value='${value}'></kith-invitee-picker>` +
-    `<script type="module" src="/kith/assets/${loader}"></script>`
+    `<script type="module" async src="/kith/assets/${loader}"></script>`
   );
 }
 
@@ -55,7 +55,7 @@ function relationships(loader, query) {
   return (
     `<kith-relationships client="${client}" name="${clients[client]}" api="/kith/people"` +
     ` lang="${lang}"${assign}></kith-relationships>` +
-    `<script type="module" src="/kith/assets/${loader}"></script>`
+    `<script type="module" async src="/kith/assets/${loader}"></script>`
   );
 }
 

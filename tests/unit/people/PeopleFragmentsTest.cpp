@@ -42,7 +42,7 @@ public:
             const auto full = fragments.relationshipsTab(fixture.staff(), "c-1");
             assertHolds(full, R"(<kith-relationships client="c-1" name="Client c-1" )"
                               R"(api="/kith/api/v1" lang="en" assign admin)");
-            assertHolds(full, R"(<script type="module" src="/kith/assets/loader-)");
+            assertHolds(full, R"(<script type="module" async src="/kith/assets/loader-)");
             const auto limited = fragments.relationshipsTab(fixture.limited("dr-1"), "c-1");
             assertHolds(limited, R"(lang="en" me="dr-1">)");
         });

@@ -313,6 +313,6 @@ export function contactsFragment(loader, query) {
   ];
   return (
     `<kith-contacts ${attributes.join(' ')}></kith-contacts>` +
-    `<script type="module" src="/kith/assets/${loader}"></script>`
+    `<script type="module" async src="/kith/assets/${loader}"></script>`
   );
 }

@@ -106,6 +106,6 @@ export function typesAnswer(types, { method, path, query, headers, body }) {
 export function typesFragment(loader, query) {
   return (
     `<kith-relationship-types api="/kith/types" lang="${query.get('lang') ?? 'en'}">` +
-    `</kith-relationship-types><script type="module" src="/kith/assets/${loader}"></script>`
+    `</kith-relationship-types><script type="module" async src="/kith/assets/${loader}"></script>`
   );
 }
