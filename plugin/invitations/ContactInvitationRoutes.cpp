@@ -96,8 +96,17 @@ void writeUpcoming(http::JsonWriter &out, const Seen &seen, base::Millis now) {
     out.endArray();
 }
 
-Response appointments(PeopleServices &services, const Actor &actor, const std::string &id) {
-    const Seen seen = see(services, actor, id);
+bool isWith(const ContactInvitation &each, const std::string &clientId) {
+    return std::ranges::find(each.appointment.clientIds, clientId) !=
+           each.appointment.clientIds.end();
+}
+
+Response appointments(PeopleServices &services, const Actor &actor, const Request &request,
+                      const std::string &id) {
+    const auto client = request.query.find("client");
+    Seen seen = see(services, actor, id);
+    if (client)
+        std::erase_if(seen.invitations, [&](const auto &each) { return !isWith(each, *client); });
     http::JsonWriter out;
     writeUpcoming(out.beginObject().key("items"), seen, services.clock.now());
     return http::json(200, out.endObject().take());
@@ -167,8 +176,8 @@ Response archivePreview(PeopleServices &services, const Actor &actor, const std:
 
 void addContactInvitationRoutes(people::StaffRouter &router, PeopleServices &services) {
     router.add("GET", "/api/v1/contacts/{id}/appointments",
-               [&services](const Actor &actor, const Request &, const PathValues &values) {
-                   return appointments(services, actor, values[0]);
+               [&services](const Actor &actor, const Request &request, const PathValues &values) {
+                   return appointments(services, actor, request, values[0]);
                });
     router.add("GET", "/api/v1/contacts/{id}/messages",
                [&services](const Actor &actor, const Request &request, const PathValues &values) {

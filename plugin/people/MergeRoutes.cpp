@@ -3,6 +3,7 @@
 #include "plugin/access/Policy.h"
 #include "plugin/audit/Audit.h"
 #include "plugin/base/Errors.h"
+#include "plugin/base/Phone.h"
 #include "plugin/http/JsonForm.h"
 #include "plugin/http/JsonWriter.h"
 #include "plugin/people/Assignments.h"
@@ -215,7 +216,7 @@ Response merges(PeopleServices &services, const Actor &actor, const std::string 
         writeTimes(out.beginObject(), merge);
         out.field("by", merge.by).key("other").beginObject().field("id", other.id);
         out.field("name", other.displayName).field("email", other.email);
-        out.field("phone", other.phone).endObject().endObject();
+        out.field("phone", base::formatPhone(other.phone)).endObject().endObject();
     }
     return http::json(200, out.endArray().endObject().take());
 }

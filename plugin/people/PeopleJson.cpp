@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/people/PeopleJson.h"
 
+#include "plugin/base/Phone.h"
 #include "plugin/people/Assignments.h"
 
 #include <charconv>
@@ -21,6 +22,11 @@ std::int64_t versionOf(std::string_view tag) {
     return failure == std::errc{} && end == tag.data() + tag.size() ? version : 0;
 }
 
+/// The number, and as people read it.
+void writePhone(JsonWriter &out, const std::string &phone) {
+    out.field("phone", phone).field("phoneText", base::formatPhone(phone));
+}
+
 } // namespace
 
 void writeContact(JsonWriter &out, const Contact &contact) {
@@ -28,7 +34,7 @@ void writeContact(JsonWriter &out, const Contact &contact) {
     out.beginObject().field("id", contact.id).field("name", displayName(fields));
     out.field("givenName", fields.givenName).field("familyName", fields.familyName);
     out.field("preferredName", fields.preferredName);
-    out.field("email", fields.email).field("phone", fields.phone);
+    writePhone(out.field("email", fields.email), fields.phone);
     out.field("preferredChannel", fields.preferredChannel);
     out.field("language", fields.language).field("timeZone", fields.timeZone);
     writePractitioners(out.key("practitioners"), contact.practitioners);
@@ -39,7 +45,7 @@ void writeContact(JsonWriter &out, const Contact &contact) {
 void beginCard(JsonWriter &out, const ContactCard &card) {
     out.beginObject().field("id", card.id).field("name", card.displayName);
     out.field("givenName", card.givenName).field("familyName", card.familyName);
-    out.field("email", card.email).field("phone", card.phone);
+    writePhone(out.field("email", card.email), card.phone);
     out.field("reach", nameOf(card.reach)).field("archived", card.archived);
 }
 

@@ -78,6 +78,12 @@ public:
             const auto first = found->getArray("items")->getObject(0);
             CPPUNIT_ASSERT_EQUAL(desk.office.appointment.startsAt,
                                  first->getValue<Poco::Int64>("startsAt"));
+            const auto with = [&](const std::string &client) {
+                return count(
+                    desk.get(desk.office.staff, rosa, "/appointments", 200, "client=" + client));
+            };
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, with(desk.office.appointment.clientIds.front()));
+            CPPUNIT_ASSERT_EQUAL(std::size_t{0}, with("another"));
             desk.clock.time = desk.office.appointment.endsAt;
             CPPUNIT_ASSERT_EQUAL_MESSAGE("it is over", std::size_t{0},
                                          count(desk.get(desk.office.staff, rosa, "/appointments")));

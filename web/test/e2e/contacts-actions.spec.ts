@@ -125,7 +125,7 @@ test('two who edit one contact: the second sees both and chooses (B12)', async (
   await contacts.dialog.getByRole('button', { name: 'Keep mine' }).click();
   await save.click();
   await expect(contacts.dialog).toHaveCount(0);
-  await expect(contacts.part('Details on file')).toContainText('+4930555999');
+  await expect(contacts.part('Details on file')).toContainText('+49 30555999');
 });
 
 test('archiving shows first what it ends, and can be undone (B15)', async ({ contacts, page }) => {

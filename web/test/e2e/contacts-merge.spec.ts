@@ -61,6 +61,15 @@ test('two contacts are shown beside each other, merged by keyboard, and made two
   await expect(contacts.count).toHaveText('40 contacts');
 });
 
+test('a relation that goes with the other contact is named', async ({ contacts }) => {
+  await contacts.visitList();
+  const others = await find(contacts, 'greta');
+  await others.first().click();
+  await expect(contacts.dialog).toContainText(
+    'Mother of Ana Garcia (the other contact is “Neighbour”, which goes)',
+  );
+});
+
 test('Undo beside the word that it was done takes a merge back at once', async ({ contacts }) => {
   await contacts.visitList();
   await choose(contacts, 'dina castro');
@@ -113,7 +122,7 @@ test('who was changed meanwhile is looked at again before anything is merged', a
   });
   await merge(contacts).click();
   await expect(contacts.dialog.getByRole('alert')).toContainText('Nothing was merged.');
-  await expect(contacts.dialog.getByRole('group', { name: 'Phone' })).toContainText('+4930555123');
+  await expect(contacts.dialog.getByRole('group', { name: 'Phone' })).toContainText('+49 30555123');
   await merge(contacts).click();
   await expect(contacts.toast).toContainText('Merged with Dina Castro.');
 });

@@ -136,6 +136,9 @@ test('a relationship is ended with a day, and stays in the history (B15)', async
   await profile.visit();
   await profile.act('Luis Garcia', 'End relationship…');
   await expect(profile.dialog).toContainText('End the relationship with Luis Garcia?');
+  await expect(profile.dialog).toContainText(
+    'Luis Garcia stays invited to 2 coming appointments of Ana Garcia.',
+  );
   await profile.dialog.getByLabel('Ended on').fill('2999-01-01');
   await profile.dialog.getByRole('button', { name: 'End relationship' }).click();
   await expect(profile.dialog.getByLabel('Ended on')).toHaveAccessibleDescription(
@@ -160,6 +163,7 @@ test('removing names the person and says what happens, before it does (B15)', as
   await expect(profile.question).toContainText('Remove Rosa Garcia from Ana Garcia?');
   await expect(profile.question).toContainText('The contact Rosa Garcia stays on file.');
   await expect(profile.question).toContainText('end it instead');
+  await expect(profile.question).not.toContainText('stays invited');
   expect(await profile.focused()).toBe('Cancel');
   expect(await profile.site.findings('body')).toEqual([]);
   await profile.site.shot('relationships-remove');

@@ -206,6 +206,14 @@ const routes = [
       return [204];
     },
   ],
+  [
+    /^GET contacts\/([\w-]+)\/appointments$/,
+    (practice, [id], { query }) => {
+      const { givenName } = find(practice.contacts, id);
+      const isInvited = givenName === 'Luis' && query.get('client') === 'c1';
+      return [200, { items: isInvited ? [{ appointment: 'a1' }, { appointment: 'a2' }] : [] }];
+    },
+  ],
   [/^GET relationship-types$/, () => [200, { items: mock.types }]],
   [/^GET practitioners$/, () => [200, { items: mock.practitioners }]],
   [

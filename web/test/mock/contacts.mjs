@@ -3,6 +3,7 @@
 // who are only read. Each test has a practice of its own, named in the address of its API.
 
 import { mergeReply } from './merges.mjs';
+import { phoneText } from './practice.mjs';
 import { transferReply } from './transfer.mjs';
 
 const families = (
@@ -56,6 +57,7 @@ function personOf(fields) {
     version: 1,
     ...fields,
   };
+  person.phoneText = phoneText(person.phone);
   person.name = `${person.preferredName || person.givenName} ${person.familyName}`;
   person.reach = person.email ? 'email' : person.phone ? 'sms' : 'none';
   return person;
@@ -200,7 +202,8 @@ function ending(person) {
 function clientsOf(person) {
   if (!isRelated(person)) return { items: [] };
   const more = { since: start - 900 * day, emergency: true, endedOn: null };
-  const first = { relationship: 'r1', client: ana, type: 'mother', label: 'Mother', ...more };
+  const label = person.givenName === 'Greta' ? 'Neighbour' : 'Mother';
+  const first = { relationship: 'r1', client: ana, type: 'mother', label, ...more };
   const ended = { emergency: false, endedOn: '2029-02-03' };
   const second = { ...first, relationship: 'r2', client: wei, label: 'Carer', ...ended };
   return { items: [first, second] };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Plays the server where two contacts are made one, and two again.
 
+import { phoneText } from './practice.mjs';
+
 const day = 86_400_000;
 const fields = [
   'givenName',
@@ -28,7 +30,7 @@ function joined(keep, other, take) {
 }
 
 function preview(keep, other, { clientsOf, appointmentsOf, ending }) {
-  const clients = clientsOf(keep).items.map(({ client }) => client.id);
+  const labels = new Map(clientsOf(keep).items.map(({ client, label }) => [client.id, label]));
   const open = clientsOf(other).items.filter(({ endedOn }) => !endedOn);
   const result = joined(keep, other, []);
   const dropped = ['givenName', 'familyName', 'email', 'phone'].filter(
@@ -39,11 +41,11 @@ function preview(keep, other, { clientsOf, appointmentsOf, ending }) {
     other,
     result: { ...keep, ...result },
     dropped: dropped.map((field) => ({ field, value: other[field] })),
-    relationships: open.map(({ client, label }) => ({
-      client,
-      label,
-      joined: clients.includes(client.id),
-    })),
+    relationships: open.map(({ client, label }) => {
+      const joined = labels.has(client.id);
+      const stays = labels.get(client.id) ?? label;
+      return { client, label: stays, joined, dropped: stays === label ? null : label };
+    }),
     appointments: appointmentsOf(other).items.length,
     messages: ending(other).messages,
     practitioners: result.practitioners,
@@ -99,7 +101,13 @@ function mergesOf(practice, contact) {
   return {
     items: items.map(({ id, at, until, other }) => {
       const { name, email, phone } = other;
-      return { id, at, until, by: 'u1', other: { id: other.id, name, email, phone } };
+      return {
+        id,
+        at,
+        until,
+        by: 'u1',
+        other: { id: other.id, name, email, phone: phoneText(phone) },
+      };
     }),
   };
 }

@@ -110,16 +110,35 @@ export const nameOf = ({ preferredName, givenName, familyName }) =>
 const reachOf = ({ email, phone, preferredChannel: channel }) =>
   (channel === 'sms' && phone) || (!email && phone) ? 'sms' : email ? 'email' : 'none';
 
+/** "+49 305550000". */
+export const phoneText = (phone) => phone.replace(/^(\+\d\d)(\d)/, '$1 $2');
+
 export function contactJson(one) {
   const { hidden, ...fields } = one;
   void hidden;
-  return { ...fields, name: nameOf(one), createdAt: 0, changedAt: 0 };
+  return {
+    ...fields,
+    phoneText: phoneText(one.phone),
+    name: nameOf(one),
+    createdAt: 0,
+    changedAt: 0,
+  };
 }
 
 function cardJson(one) {
   const { givenName, familyName, email, phone, archived } = one;
   const reach = reachOf(one);
-  return { id: one.id, name: nameOf(one), givenName, familyName, email, phone, reach, archived };
+  const spoken = { phone, phoneText: phoneText(phone) };
+  return {
+    id: one.id,
+    name: nameOf(one),
+    givenName,
+    familyName,
+    email,
+    ...spoken,
+    reach,
+    archived,
+  };
 }
 
 /** A relationship as it is seen from a client, which may be the other one of two. */

@@ -14,6 +14,7 @@ const rosa: Contact = {
   preferredName: '',
   email: 'rosa@example.org',
   phone: '',
+  phoneText: '',
   preferredChannel: 'email',
   language: '',
   timeZone: '',
@@ -31,10 +32,15 @@ const choices = (all: Line[]): string[] =>
   all.filter(({ isChoice }) => isChoice).map(({ label }) => label);
 
 test('there is a choice where both have something, and it differs', () => {
-  const all = lines({ givenName: 'Rosie', email: 'other@example.org', phone: '+49301' });
+  const all = lines({
+    givenName: 'Rosie',
+    email: 'other@example.org',
+    phone: '+49301',
+    phoneText: '+49 301',
+  });
   assert.deepEqual(choices(all), ['First name, Last name', 'Email']);
   const phone = all.find(({ label }) => label === 'Phone');
-  assert.deepEqual([phone?.keep, phone?.other, phone?.isChoice], ['', '+49301', false]);
+  assert.deepEqual([phone?.keep, phone?.other, phone?.isChoice], ['', '+49 301', false]);
 });
 
 test('settings are shown where they differ, and only there', () => {

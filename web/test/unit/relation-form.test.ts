@@ -46,6 +46,7 @@ test('what is on file fills the form', () => {
     preferredName: 'Roz',
     email: 'park@example.com',
     phone: '',
+    phoneText: '',
     preferredChannel: 'email',
     language: 'en',
     timeZone: '',

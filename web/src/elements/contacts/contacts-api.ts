@@ -69,8 +69,8 @@ export interface Ending {
 export interface MergePreview {
   keep: Contact;
   other: Contact;
-  /** `joined`: both have it, and one of the two stays. */
-  relationships: { client: Named; label: string; joined: boolean }[];
+  /** `joined`: both have it, and one of the two stays; `dropped`: what the other one is called. */
+  relationships: { client: Named; label: string; joined: boolean; dropped: string | null }[];
   /** Invitations that move. */
   appointments: number;
   /** Not sent yet. */

@@ -127,9 +127,9 @@ function tick({ page, actions }: ListView, index: number, row: Row, isChosen: bo
   ></span>`;
 }
 
-function reached({ texts: t }: Page, { email, phone, reach }: Row): TemplateResult {
+function reached({ texts: t }: Page, { email, phoneText, reach }: Row): TemplateResult {
   if (reach === 'none')
     return html`<span class="none">${icon('warning')}<span>${t.unreachable}</span></span>`;
   return html`${email ? html`<span><bdi>${email}</bdi></span>` : nothing}
-  ${phone ? html`<span><bdi dir="ltr">${phone}</bdi></span>` : nothing}`;
+  ${phoneText ? html`<span><bdi dir="ltr">${phoneText}</bdi></span>` : nothing}`;
 }

@@ -136,12 +136,12 @@ export class MergeDialog extends Dialog {
     return { items: others.slice(0, shown), more: others.length > shown };
   }
 
-  private _row({ name, email, phone, practitioners }: Row): TemplateResult {
+  private _row({ name, email, phoneText, practitioners }: Row): TemplateResult {
     const assigned = practitioners.map((each) => each.name).join(', ');
     return html`${face(name)}
       <span class="who">
         <bdi>${name}</bdi>
-        <small>${inARow([email, phone, assigned])}</small>
+        <small>${inARow([email, phoneText, assigned])}</small>
       </span>`;
   }
 

@@ -38,7 +38,7 @@ function kinds(w: PeopleTexts): Kind[] {
     },
     { fields: ['preferredName'], label: w.preferredName, show: (each) => each.preferredName },
     { fields: ['email'], label: w.email, show: (each) => each.email },
-    { fields: ['phone'], label: w.phone, show: (each) => each.phone },
+    { fields: ['phone'], label: w.phone, show: (each) => each.phoneText },
     {
       fields: ['preferredChannel'],
       label: w.channel,

@@ -76,9 +76,10 @@ function both({ texts: t }: MergeView, { label, keep, other }: Line): TemplateRe
 
 function movesView({ texts: t, preview }: MergeView): TemplateResult {
   const { relationships, appointments, messages, practitioners } = preview;
-  const related = relationships.map(({ client, label, joined }) =>
-    joined ? t.joins(label, client.name) : t.moves(label, client.name),
-  );
+  const related = relationships.map(({ client, label, joined, dropped }) => {
+    if (dropped) return t.replaces(label, client.name, dropped);
+    return joined ? t.joins(label, client.name) : t.moves(label, client.name);
+  });
   const rest = related.length - named;
   const lines = [
     ...related.slice(0, rest > 0 ? named : related.length),

@@ -16,11 +16,12 @@ export function inARow(texts: readonly string[]): TemplateResult[] {
 interface Reachable {
   email: string;
   phone: string;
+  phoneText: string;
   reach: 'email' | 'sms' | 'none';
 }
 
 /** Email and phone to press on, or a warning that nothing can be sent. */
-export function reachView(words: PeopleTexts, { email, phone, reach }: Reachable) {
+export function reachView(words: PeopleTexts, { email, phone, phoneText, reach }: Reachable) {
   return html`<ul class="reach">
     ${
       email
@@ -32,7 +33,7 @@ export function reachView(words: PeopleTexts, { email, phone, reach }: Reachable
     ${
       phone
         ? html`<li>
-            ${icon('phone')}<a href="tel:${phone}"><bdi>${phone}</bdi></a>
+            ${icon('phone')}<a href="tel:${phone}"><bdi dir="ltr">${phoneText}</bdi></a>
           </li>`
         : nothing
     }

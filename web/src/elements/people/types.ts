@@ -14,6 +14,7 @@ export interface ContactCard extends Named {
   familyName: string;
   email: string;
   phone: string;
+  phoneText: string;
   reach: Reach;
   archived: boolean;
 }
@@ -25,6 +26,8 @@ export interface Contact extends Named {
   preferredName: string;
   email: string;
   phone: string;
+  /** As people read it; `phone` is E.164. */
+  phoneText: string;
   preferredChannel: 'email' | 'sms';
   language: string;
   timeZone: string;

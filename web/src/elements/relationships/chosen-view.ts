@@ -11,7 +11,7 @@ function details(words: PeopleTexts, contact: Contact): [string, string][] {
   return [
     [words.preferredName, contact.preferredName],
     [words.email, contact.email],
-    [words.phone, contact.phone],
+    [words.phone, contact.phoneText],
     [words.channel, contact.preferredChannel === 'sms' ? words.bySms : words.byEmail],
     [words.contactLanguage, contact.language && (language?.[1] ?? '')],
     [words.timeZone, contact.timeZone.replaceAll('_', ' ')],

@@ -18,6 +18,7 @@ export class EndDialog extends FormDialog<Values> {
   constructor(
     private readonly _page: Page,
     private readonly _relationship: Relationship,
+    private readonly _stays: readonly string[],
   ) {
     super(_page.owner, _page.words, { on: today() });
     this._name = nameOf(_relationship);
@@ -40,6 +41,7 @@ export class EndDialog extends FormDialog<Values> {
     const { contact, relatedClient } = this._relationship;
     const kept = contact ? t.staysOnFile(this._name) : t.endedThere(relatedClient!.name);
     return html`<p>${t.endText(this._name)} ${kept}</p>
+      ${this._stays.map((each) => html`<p>${each}</p>`)}
       ${this._fields.text('on', t.endedOn, { type: 'date', required: true, max: today() })}`;
   }
 

@@ -43,6 +43,13 @@ export class RelationshipsApi {
     return request('GET', `${this.base}/contacts/${id}`);
   }
 
+  /** Coming appointments of the client that a contact is invited to. */
+  async invitations(contact: string): Promise<number> {
+    const ask = new URLSearchParams({ client: this.client });
+    const url = `${this.base}/contacts/${contact}/appointments?${ask}`;
+    return (await request<List<unknown>>('GET', url)).items.length;
+  }
+
   async suggest(query: string, signal: AbortSignal): Promise<Hits<Suggested>> {
     const ask = new URLSearchParams({ q: query, client: this.client, limit: String(limit) });
     return request('GET', `${this.base}/contacts/suggest?${ask}`, { signal });

@@ -250,8 +250,15 @@ class Relationships extends KithElement {
     if (dialog.saved) await this._changed(words.contactSaved(dialog.saved.name), each.id);
   }
 
+  /** What goes on without the relationship. It may not be known: then the dialog opens all the same. */
+  private async _stays({ contact }: Relationship): Promise<string[]> {
+    const { api, texts: t, name } = this._page!;
+    const count = contact ? await api.invitations(contact.id).catch(() => 0) : 0;
+    return count ? [t.staysInvited(count, contact!.name, name)] : [];
+  }
+
   private async _end(each: Relationship): Promise<void> {
-    const dialog = new EndDialog(this._page!, each);
+    const dialog = new EndDialog(this._page!, each, await this._stays(each));
     await this._run(dialog);
     if (dialog.isEnded) await this._changed(this._page!.texts.ended(nameOf(each)), each.id);
   }
@@ -264,6 +271,7 @@ class Relationships extends KithElement {
       text: [
         t.removeText,
         each.contact ? t.staysOnFile(who) : t.removeOther(who),
+        ...(each.endedOn ? [] : await this._stays(each)),
         ...(each.endedOn ? [] : [t.endInstead]),
       ],
       action: t.removeNow,

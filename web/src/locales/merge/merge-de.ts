@@ -31,6 +31,8 @@ export const de: MergeTexts = {
   moves: (label, client) => `${label} von ${client}`,
   joins: (label, client) =>
     `${label} von ${client} (beide sind mit diesem Klienten verbunden; eine Beziehung bleibt)`,
+  replaces: (label, client, dropped) =>
+    `${label} von ${client} (der andere Kontakt ist „${dropped}“, das entfällt)`,
   andMore: (count) =>
     count === 1 ? 'und 1 weitere Beziehung' : `und ${number.format(count)} weitere Beziehungen`,
   invitations: (count) =>

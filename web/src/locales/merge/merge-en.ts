@@ -30,6 +30,8 @@ export const en: MergeTexts = {
   moves: (label, client) => `${label} of ${client}`,
   joins: (label, client) =>
     `${label} of ${client} (both are related to this client; one relationship stays)`,
+  replaces: (label, client, dropped) =>
+    `${label} of ${client} (the other contact is “${dropped}”, which goes)`,
   andMore: (count) =>
     count === 1 ? 'and 1 more relationship' : `and ${number.format(count)} more relationships`,
   invitations: (count) =>

@@ -23,6 +23,8 @@ export interface MergeTexts extends FinderTexts {
   after: string;
   moves(label: string, client: string): string;
   joins(label: string, client: string): string;
+  /** As joins, where the other one's label goes. */
+  replaces(label: string, client: string, dropped: string): string;
   andMore(count: number): string;
   invitations(count: number): string;
   messages(count: number): string;

@@ -87,6 +87,10 @@ export const de: RelationshipTexts = {
   removeText:
     'Gedacht für versehentlich angelegte Beziehungen: Sie verschwindet auch aus dem Verlauf, endgültig.',
   removeOther: (name) => `Sie verschwindet auch aus den Beziehungen von ${name}.`,
+  staysInvited: (count, name, client) =>
+    count === 1
+      ? `${name} bleibt zu 1 kommenden Termin von ${client} eingeladen. Entfernen Sie die Person dort, wenn sie nicht kommen soll.`
+      : `${name} bleibt zu ${count} kommenden Terminen von ${client} eingeladen. Entfernen Sie die Person dort, wenn sie nicht kommen soll.`,
   staysOnFile: (name) => `Der Kontakt ${name} bleibt erfasst.`,
   endInstead: 'Soll sie im Verlauf bleiben, bitte stattdessen beenden.',
   removeNow: 'Entfernen',

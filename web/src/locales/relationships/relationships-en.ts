@@ -82,6 +82,10 @@ export const en: RelationshipTexts = {
   removeText:
     'This is for a relationship that was made by mistake: it leaves the history as well, and cannot be undone.',
   removeOther: (name) => `It is removed from the relationships of ${name}, too.`,
+  staysInvited: (count, name, client) =>
+    count === 1
+      ? `${name} stays invited to 1 coming appointment of ${client}. If they should not come, take them off there.`
+      : `${name} stays invited to ${count} coming appointments of ${client}. If they should not come, take them off there.`,
   staysOnFile: (name) => `The contact ${name} stays on file.`,
   endInstead: 'To keep it in the history, end it instead.',
   removeNow: 'Remove',

@@ -82,6 +82,7 @@ export interface RelationshipTexts {
   removeText: string;
   removeOther(name: string): string;
   staysOnFile(name: string): string;
+  staysInvited(count: number, name: string, client: string): string;
   endInstead: string;
   removeNow: string;
   removed(name: string): string;
