@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/sharing/SharedDocument.h"
+
+namespace kith::sharing {
+
+namespace {
+
+using storage::Transaction;
+
+bool isAsKnown(const SharedDocument &known, const platform::Document &document) {
+    return !known.deleted && known.versionId == document.versionId &&
+           known.clientId == document.clientId && known.title == document.title &&
+           known.mediaType == document.mediaType && known.size == document.size &&
+           known.withdrawn == document.withdrawn;
+}
+
+void write(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+           const platform::Document &document) {
+    transaction.run("insert into documents (practice_no, document_id, version_id, client_id, title,"
+                    " media_type, size, withdrawn, deleted, seen_at)"
+                    " values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)"
+                    " on conflict (practice_no, document_id) do update set"
+                    " version_id = excluded.version_id, client_id = excluded.client_id,"
+                    " title = excluded.title, media_type = excluded.media_type,"
+                    " size = excluded.size, withdrawn = excluded.withdrawn, deleted = 0,"
+                    " seen_at = excluded.seen_at",
+                    practiceNo, document.id, document.versionId, document.clientId, document.title,
+                    document.mediaType, document.size, document.withdrawn, now);
+}
+
+void follow(Transaction &transaction, std::int64_t practiceNo, const platform::Document &document) {
+    transaction.run("update shares set client_id = ? where practice_no = ? and document_id = ?",
+                    document.clientId, practiceNo, document.id);
+}
+
+} // namespace
+
+std::optional<SharedDocument> findDocument(Transaction &transaction, std::int64_t practiceNo,
+                                           const std::string &id) {
+    auto row = transaction.query("select document_id, version_id, client_id, title, media_type,"
+                                 " size, withdrawn, deleted from documents where practice_no = ?"
+                                 " and document_id = ?",
+                                 practiceNo, id);
+    if (!row.next())
+        return std::nullopt;
+    return SharedDocument{row.text(0), row.text(1),  row.text(2), row.text(3),
+                          row.text(4), row.int64(5), row.flag(6), row.flag(7)};
+}
+
+void noteDocument(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                  const platform::Document &document) {
+    const auto known = findDocument(transaction, practiceNo, document.id);
+    if (known && isAsKnown(*known, document))
+        return;
+    write(transaction, practiceNo, now, document);
+    if (known && known->clientId != document.clientId)
+        follow(transaction, practiceNo, document);
+}
+
+bool noteKnownDocument(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                       const platform::Document &document) {
+    if (!findDocument(transaction, practiceNo, document.id))
+        return false;
+    noteDocument(transaction, practiceNo, now, document);
+    return true;
+}
+
+void noteDeleted(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                 const std::string &id) {
+    transaction.run("update documents set deleted = 1, seen_at = ? where practice_no = ?"
+                    " and document_id = ? and deleted = 0",
+                    now, practiceNo, id);
+}
+
+} // namespace kith::sharing
