@@ -19,8 +19,12 @@ namespace {
 
 using Type = SettingDescription::Type;
 
+/// The heading under which settings stand.
+enum class Group { invitations, sharing };
+
 /// A setting with its default, its bounds and its texts.
 struct Definition {
+    Group group;
     std::string_view key;
     Type type;
     std::string_view byDefault;
@@ -35,21 +39,56 @@ struct Definition {
 constexpr std::size_t mostNumbers = 6;
 constexpr std::string_view remindersKey = "reminders";
 
-constexpr std::array<Definition, 3> definitions{{
-    {remindersKey, Type::numbers, "1440,60", 5, 20160, "Reminders (minutes before)",
+std::string_view nameOf(Group group, bool german) {
+    if (group == Group::sharing)
+        return german ? "Dokumente teilen" : "Sharing documents";
+    return german ? "Eingeladene Kontakte" : "Invited contacts";
+}
+
+constexpr std::array<Definition, 8> definitions{{
+    {Group::invitations, remindersKey, Type::numbers, "1440,60", 5, 20160,
+     "Reminders (minutes before)",
      "When invited contacts are reminded of an appointment: 1440 is a day before, 60 an hour."
      " Empty: never.",
      "Erinnerungen (Minuten vorher)",
      "Wann eingeladene Kontakte an einen Termin erinnert werden: 1440 ist ein Tag vorher, 60 eine"
      " Stunde. Leer: nie."},
-    {"name-client", Type::onOff, "true", 0, 1, "Name the client by given name",
+    {Group::invitations, "name-client", Type::onOff, "true", 0, 1, "Name the client by given name",
      "Messages say whose appointment it is by the given name; never the family name.",
      "Klient mit Vornamen nennen",
      "Nachrichten nennen den Vornamen der Person, um deren Termin es geht; nie den Nachnamen."},
-    {"video-opens", Type::number, "15", 0, 120, "Video opens (minutes before)",
+    {Group::invitations, "video-opens", Type::number, "15", 0, 120, "Video opens (minutes before)",
      "How long before the start invited contacts can join the video session.",
      "Video öffnet (Minuten vorher)",
      "Wie lange vor Beginn eingeladene Kontakte der Videositzung beitreten können."},
+    {Group::sharing, "share-expiry", Type::number, "30", 1, 365, "Links are good for (days)",
+     "How long contacts can open a document that is shared with them; each time it can be set to"
+     " another day.",
+     "Links gelten (Tage)",
+     "Wie lange Kontakte ein geteiltes Dokument öffnen können; jedes Mal lässt sich ein anderer Tag"
+     " wählen."},
+    {Group::sharing, "share-undo", Type::number, "10", 0, 120, "Undo (seconds)",
+     "How long messages about shared documents wait, so that sending can be undone.",
+     "Rückgängig (Sekunden)",
+     "Wie lange Nachrichten über geteilte Dokumente warten, damit das Senden zurückgenommen werden"
+     " kann."},
+    {Group::sharing, "share-code", Type::onOff, "true", 0, 1, "Ask for a code",
+     "Whoever opens a link gets a one-time code first, at the address that the link was sent to.",
+     "Code verlangen",
+     "Wer einen Link öffnet, bekommt zuerst einen Einmalcode an die Adresse, an die der Link "
+     "ging."},
+    {Group::sharing, "share-code-other", Type::onOff, "false", 0, 1, "Code on the other way",
+     "The code goes to the contact's other address, where there is one: by SMS for a link that went"
+     " by email, and the other way round.",
+     "Code auf dem anderen Weg",
+     "Der Code geht an die andere Adresse der Person, wo es eine gibt: per SMS zu einem Link per"
+     " E-Mail, und umgekehrt."},
+    {Group::sharing, "share-titles", Type::onOff, "false", 0, 1, "Name documents in messages",
+     "Messages say what the document is called. A title can tell something about somebody's "
+     "health.",
+     "Dokumente in Nachrichten nennen",
+     "Nachrichten sagen, wie das Dokument heißt. Ein Titel kann etwas über die Gesundheit "
+     "verraten."},
 }};
 
 const Definition &definitionOf(std::string_view key) {
@@ -137,6 +176,18 @@ PracticeSettings readSettings(storage::Transaction &transaction, std::int64_t pr
     return settings;
 }
 
+SharingSettings readSharingSettings(storage::Transaction &transaction, std::int64_t practiceNo) {
+    const auto number = [&](std::string_view key) {
+        const Definition &definition = definitionOf(key);
+        return parseNumber(definition, storedValue(transaction, practiceNo, definition));
+    };
+    const auto isOn = [&](std::string_view key) {
+        return storedValue(transaction, practiceNo, definitionOf(key)) == "true";
+    };
+    return {static_cast<int>(number("share-expiry")), static_cast<int>(number("share-undo")),
+            isOn("share-code"), isOn("share-code-other"), isOn("share-titles")};
+}
+
 PracticeCard readPractice(storage::Transaction &transaction, std::int64_t practiceNo) {
     auto query = transaction.query("select host_id, name, region, language, time_zone, phone, email"
                                    " from practices where practice_no = ?",
@@ -152,8 +203,7 @@ std::vector<SettingDescription> describeSettings(storage::Transaction &transacti
     const bool german = actor.language.starts_with("de");
     std::vector<SettingDescription> descriptions;
     for (const Definition &each : definitions)
-        descriptions.push_back({std::string(each.key),
-                                german ? "Eingeladene Kontakte" : "Invited contacts",
+        descriptions.push_back({std::string(each.key), std::string(nameOf(each.group, german)),
                                 std::string(german ? each.labelDe : each.labelEn),
                                 std::string(german ? each.helpDe : each.helpEn),
                                 storedValue(transaction, actor.practiceNo, each), each.type,

@@ -19,6 +19,15 @@ struct PracticeSettings {
     int videoOpensMinutes;            ///< Before the start (B23).
 };
 
+/// What a practice has decided on shared documents.
+struct SharingSettings {
+    int expiryDays;   ///< For which a share is good, where nothing else is said (B34).
+    int undoSeconds;  ///< For which messages wait.
+    bool asksForCode; ///< Before a document opens.
+    bool codeGoesTheOtherWay;
+    bool namesDocuments; ///< In messages and before the code (B51).
+};
+
 /// The practice itself, from Kith's own snapshot.
 struct PracticeCard {
     std::int64_t practiceNo = 0;
@@ -33,12 +42,14 @@ struct PracticeCard {
 
 PracticeSettings readSettings(storage::Transaction &transaction, std::int64_t practiceNo);
 
+SharingSettings readSharingSettings(storage::Transaction &transaction, std::int64_t practiceNo);
+
 /// Throws NotFound for a practice that Kith does not know.
 PracticeCard readPractice(storage::Transaction &transaction, std::int64_t practiceNo);
 
 /// A setting that can be read and written by name.
 struct SettingDescription {
-    std::string key;   ///< "reminders", "name-client", "video-opens".
+    std::string key;   ///< "reminders", "share-expiry"…
     std::string group; ///< Heading, in the actor's language, as the texts below.
     std::string label;
     std::string help;

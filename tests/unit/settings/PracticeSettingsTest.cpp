@@ -49,6 +49,8 @@ public:
 class PracticeSettingsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(PracticeSettingsTest);
     CPPUNIT_TEST(testDefaultsHoldUntilChanged);
+    CPPUNIT_TEST(testSharingIsCarefulByDefault_B34_B51);
+    CPPUNIT_TEST(testSettingsAreDescribedUnderTheirHeading);
     CPPUNIT_TEST(testOnlyAdministratorsChangeSettings);
     CPPUNIT_TEST(testBadValuesAreRefusedByField);
     CPPUNIT_TEST(testOnePracticeDoesNotSeeTheOther);
@@ -79,6 +81,49 @@ public:
         });
     }
 
+    void testSharingIsCarefulByDefault_B34_B51() {
+        test::onBothDatabases([](storage::Database &database) {
+            test::makePractice(database, 1);
+            const auto read = [](Transaction &transaction) {
+                return settings::readSharingSettings(transaction, 1);
+            };
+            const auto before = database.read(read);
+            CPPUNIT_ASSERT_EQUAL(30, before.expiryDays);
+            CPPUNIT_ASSERT_EQUAL(10, before.undoSeconds);
+            CPPUNIT_ASSERT(before.asksForCode && !before.codeGoesTheOtherWay);
+            CPPUNIT_ASSERT(!before.namesDocuments);
+            database.write([](Transaction &transaction) {
+                settings::writeSetting(transaction, admin(1), 5, "share-expiry", "365");
+                settings::writeSetting(transaction, admin(1), 5, "share-undo", "0");
+                settings::writeSetting(transaction, admin(1), 5, "share-code", "false");
+                settings::writeSetting(transaction, admin(1), 5, "share-code-other", "true");
+                settings::writeSetting(transaction, admin(1), 5, "share-titles", "true");
+            });
+            const auto after = database.read(read);
+            CPPUNIT_ASSERT_EQUAL(365, after.expiryDays);
+            CPPUNIT_ASSERT_EQUAL(0, after.undoSeconds);
+            CPPUNIT_ASSERT(!after.asksForCode && after.codeGoesTheOtherWay);
+            CPPUNIT_ASSERT(after.namesDocuments);
+        });
+    }
+
+    void testSettingsAreDescribedUnderTheirHeading() {
+        test::onBothDatabases([](storage::Database &database) {
+            test::makePractice(database, 1);
+            access::Actor actor = admin(1);
+            for (const auto &[language, heading] :
+                 {std::pair("en", "Sharing documents"), std::pair("de", "Dokumente teilen")}) {
+                actor.language = language;
+                const auto all = database.read([&actor](Transaction &transaction) {
+                    return settings::describeSettings(transaction, actor);
+                });
+                for (const auto &each : all)
+                    CPPUNIT_ASSERT_EQUAL_MESSAGE(each.key, each.key.starts_with("share-"),
+                                                 each.group == heading);
+            }
+        });
+    }
+
     void testOnlyAdministratorsChangeSettings() {
         test::onBothDatabases([](storage::Database &database) {
             test::makePractice(database, 1);
@@ -100,7 +145,8 @@ public:
             const std::vector<std::pair<std::string, std::string>> bad{
                 {"reminders", "4"},     {"reminders", "x"},    {"reminders", "5,6,7,8,9,10,11"},
                 {"name-client", "yes"}, {"video-opens", "-1"}, {"video-opens", "121"},
-                {"unknown", "1"},       {"video-opens", "1 "}};
+                {"unknown", "1"},       {"video-opens", "1 "}, {"share-expiry", "0"},
+                {"share-undo", "121"},  {"share-code", "1"}};
             for (const auto &[key, value] : bad) {
                 const auto write = [&key = key, &value = value](Transaction &transaction) {
                     settings::writeSetting(transaction, admin(1), 5, key, value);

@@ -22,6 +22,8 @@ create table documents (
 create table share_sendings (
     practice_no bigint not null references practices,
     id text collate "C" not null,
+    -- The least id of the sendings of one request.
+    batch text collate "C" not null,
     contact_no bigint not null,
     via text collate "C" not null check (via in ('email', 'sms')),
     -- The words of the staff user to the contact; may be empty.

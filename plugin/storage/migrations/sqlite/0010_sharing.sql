@@ -22,6 +22,8 @@ create table documents (
 create table share_sendings (
     practice_no integer not null references practices,
     id text not null,
+    -- The least id of the sendings of one request.
+    batch text not null,
     contact_no integer not null,
     via text not null check (via in ('email', 'sms')),
     -- The words of the staff user to the contact; may be empty.
