@@ -2,6 +2,7 @@
 #include "hooks/abi/Instance.h"
 
 #include "hooks/abi/HttpGate.h"
+#include "hooks/abi/MessageConfiguration.h"
 #include "hooks/abi/StaffRoutes.h"
 #include "hooks/boundary/StaffActor.h"
 #include "plugin/http/AssetRoutes.h"
@@ -10,23 +11,6 @@
 namespace kith::hooks {
 
 namespace {
-
-channels::ChannelSettings channelsOf(const Configuration &configuration) {
-    channels::ChannelSettings settings;
-    settings.email = configuration.choice("kith.channel.email", {"none", "smtp", "mailbox"});
-    settings.sms = configuration.choice("kith.channel.sms", {"none", "mailbox"});
-    settings.mailboxFolder = configuration.text("kith.mailbox.folder");
-    settings.smtp.host = configuration.text("kith.smtp.host");
-    settings.smtp.port =
-        static_cast<std::uint16_t>(configuration.number("kith.smtp.port", 1, 65535));
-    settings.smtp.security = channels::parseSecurity(configuration.text("kith.smtp.security"));
-    settings.smtp.user = configuration.text("kith.smtp.user");
-    settings.smtp.password = configuration.text("kith.smtp.password");
-    settings.smtp.from = configuration.text("kith.smtp.from");
-    settings.smtp.timeoutMs = configuration.number("kith.smtp.timeout", 100, 600'000);
-    settings.smtp.caFile = configuration.text("kith.smtp.ca_file");
-    return settings;
-}
 
 invitations::InvitationSettings invitationsOf(const Configuration &configuration) {
     invitations::InvitationSettings settings;
@@ -73,8 +57,8 @@ Instance::Instance(const kith_host *host, const std::string &folder,
                    const Configuration &configuration)
     : _log(host), _clock(host),
       _database(configuration.text("kith.database.url"), connectionsOf(configuration)),
-      _clients(host), _staff(host), _scheduler(host), _practices(host),
-      _directory(_database, _clock, _practices, _staff), _reads(_database),
+      _sendLimits(sendLimitsOf(configuration)), _clients(host), _staff(host), _scheduler(host),
+      _practices(host), _directory(_database, _clock, _practices, _staff), _reads(_database),
       _types(folder + "/relationship-types.json"), _people{_database,  _clock,
                                                            _directory, _clients,
                                                            _staff,     _types,

@@ -10,7 +10,6 @@
 #include "hooks/settings/SettingsSurface.h"
 #include "hooks/staff/StaffSurface.h"
 #include "kith/kith.h"
-#include "plugin/channels/ChannelSettings.h"
 #include "plugin/http/PublicCaller.h"
 #include "plugin/http/Router.h"
 #include "plugin/invitations/InvitationComposer.h"
@@ -18,6 +17,7 @@
 #include "plugin/invitations/Purge.h"
 #include "plugin/invitations/ReminderCatchUp.h"
 #include "plugin/messages/Delivery.h"
+#include "plugin/messages/SendLimits.h"
 #include "plugin/messages/Texts.h"
 #include "plugin/people/MergeExpiry.h"
 #include "plugin/people/PeopleServices.h"
@@ -67,6 +67,7 @@ private:
     HostLog _log;
     HostClock _clock;
     storage::Database _database;
+    messages::SendLimits _sendLimits;
     HostClients _clients;
     HostStaff _staff;
     HostScheduler _scheduler;

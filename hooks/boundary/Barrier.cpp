@@ -51,6 +51,8 @@ kith_status statusOf(const std::exception_ptr &thrown) noexcept {
         return remembered(KITH_DENIED, error.what());
     } catch (const base::Busy &error) {
         return remembered(KITH_BUSY, error.what());
+    } catch (const base::LimitReached &error) {
+        return remembered(KITH_BUSY, error.what());
     } catch (const base::Unavailable &error) {
         return remembered(KITH_UNAVAILABLE, error.what());
     } catch (const std::bad_alloc &) {

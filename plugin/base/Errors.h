@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -79,6 +80,19 @@ public:
 class Busy : public Error {
 public:
     using Error::Error;
+};
+
+/// More than is allowed in a time.
+class LimitReached : public Error {
+public:
+    LimitReached(const std::string &message, std::int64_t retryAfter)
+        : Error(message), _retryAfter(retryAfter) {}
+
+    /// Seconds, 1 or more, after which the same may be allowed.
+    [[nodiscard]] std::int64_t retryAfter() const { return _retryAfter; }
+
+private:
+    std::int64_t _retryAfter;
 };
 
 /// Something needed cannot be reached.

@@ -64,6 +64,9 @@ Response problemOf(const std::exception_ptr &thrown) {
         return render({404, "Not found", error.what(), {}, error.related()});
     } catch (const base::Denied &error) {
         return problem(403, "Not allowed", error.what());
+    } catch (const base::LimitReached &error) {
+        return render({429, "Too many", error.what(), {{"", "limit", error.what()}}, {}})
+            .with("Retry-After", std::to_string(error.retryAfter()));
     } catch (const base::Busy &error) {
         return problem(503, "Busy", error.what());
     } catch (const base::Unavailable &) {

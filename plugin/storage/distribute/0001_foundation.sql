@@ -29,3 +29,6 @@ select create_distributed_table('shares', 'practice_no', colocate_with => 'pract
 select create_distributed_table('share_links', 'practice_no', colocate_with => 'practice_settings');
 select create_distributed_table('share_codes', 'practice_no', colocate_with => 'practice_settings');
 select create_distributed_table('share_browsers', 'practice_no', colocate_with => 'practice_settings');
+select create_distributed_table('message_reports', 'practice_no', colocate_with => 'practice_settings');
+select create_distributed_table('sms_stops', 'practice_no', colocate_with => 'practice_settings');
+select create_distributed_table('send_counts', 'practice_no', colocate_with => 'practice_settings');

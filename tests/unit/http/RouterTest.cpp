@@ -28,6 +28,7 @@ class RouterTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testTheFirstPatternThatFitsAnswers);
     CPPUNIT_TEST(testUnknownPathsAndMethods);
     CPPUNIT_TEST(testErrorsBecomeProblems);
+    CPPUNIT_TEST(testTooManySaysWhenToComeBack);
     CPPUNIT_TEST(testInternalErrorsTellNothing);
     CPPUNIT_TEST(testHeadHasNoBody);
     CPPUNIT_TEST(testPlaceholdersTakeOneSegment);
@@ -80,6 +81,12 @@ public:
         CPPUNIT_ASSERT_EQUAL(503, statusOf(base::Busy("later")));
     }
 
+    void testTooManySaysWhenToComeBack() {
+        CPPUNIT_ASSERT_EQUAL(429, statusOf(base::LimitReached("Enough for now.", 91)));
+        CPPUNIT_ASSERT(_body.find("\"code\":\"limit\"") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(std::string("91"), _retryAfter);
+    }
+
     void testInternalErrorsTellNothing() {
         CPPUNIT_ASSERT_EQUAL(500, statusOf(std::runtime_error("select secret from contacts")));
         CPPUNIT_ASSERT(_body.find("secret") == std::string::npos);
@@ -115,12 +122,14 @@ private:
                              headerOf(response, "Content-Type"));
         CPPUNIT_ASSERT_EQUAL(std::string("no-store"), headerOf(response, "Cache-Control"));
         _body = response.body;
+        _retryAfter = headerOf(response, "Retry-After");
         return response.status;
     }
 
     http::Router<int> _router;
     std::exception_ptr _thrown;
     std::string _body;
+    std::string _retryAfter;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(RouterTest);

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hooks/abi/MessageConfiguration.h"
+
+namespace kith::hooks {
+
+namespace {
+
+messages::SendLimit limitOf(const Configuration &configuration, const std::string &prefix) {
+    constexpr std::int64_t most = 1'000'000'000;
+    return {configuration.number(prefix + ".hour", 0, most),
+            configuration.number(prefix + ".day", 0, most)};
+}
+
+} // namespace
+
+channels::ChannelSettings channelsOf(const Configuration &configuration) {
+    channels::ChannelSettings settings;
+    settings.email = configuration.choice("kith.channel.email", {"none", "smtp", "mailbox"});
+    settings.sms = configuration.choice("kith.channel.sms", {"none", "mailbox"});
+    settings.mailboxFolder = configuration.text("kith.mailbox.folder");
+    settings.smtp.host = configuration.text("kith.smtp.host");
+    settings.smtp.port =
+        static_cast<std::uint16_t>(configuration.number("kith.smtp.port", 1, 65535));
+    settings.smtp.security = channels::parseSecurity(configuration.text("kith.smtp.security"));
+    settings.smtp.user = configuration.text("kith.smtp.user");
+    settings.smtp.password = configuration.text("kith.smtp.password");
+    settings.smtp.from = configuration.text("kith.smtp.from");
+    settings.smtp.timeoutMs = configuration.number("kith.smtp.timeout", 100, 600'000);
+    settings.smtp.caFile = configuration.text("kith.smtp.ca_file");
+    return settings;
+}
+
+messages::SendLimitSettings sendLimitsOf(const Configuration &configuration) {
+    return {limitOf(configuration, "kith.limits.recipient"),
+            limitOf(configuration, "kith.limits.practice.email"),
+            limitOf(configuration, "kith.limits.practice.sms")};
+}
+
+} // namespace kith::hooks

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/messages/SendLimits.h"
+
+#include "plugin/base/Errors.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kith::messages {
+
+namespace {
+
+using storage::Transaction;
+
+constexpr std::int64_t hoursOfDay = 24;
+/// Stands for the practice among the contacts.
+constexpr std::int64_t wholePractice = 0;
+/// Targets of one statement.
+constexpr std::size_t blockSize = 16;
+
+/// What is added to each target. Every transaction locks the rows in this order.
+using Additions = std::vector<std::pair<std::int64_t, std::int64_t>>;
+/// What was sent in each hour of the last day, by target; the hour that runs comes last.
+using Counts = std::map<std::int64_t, std::map<std::int64_t, std::int64_t>>;
+
+Additions additionsOf(std::span<const std::int64_t> contactNos, std::int64_t each) {
+    std::map<std::int64_t, std::int64_t> sums;
+    for (const std::int64_t contactNo : contactNos)
+        sums[contactNo] += each;
+    sums[wholePractice] = static_cast<std::int64_t>(contactNos.size()) * each;
+    return {sums.begin(), sums.end()};
+}
+
+storage::SqlText addSql(std::size_t rows) {
+    storage::SqlText sql("insert into send_counts (practice_no, channel, hour, target, sent)"
+                         " values (?, ?, ?, ?, ?)");
+    for (std::size_t i = 1; i < rows; ++i)
+        sql += ", (?, ?, ?, ?, ?)";
+    sql += " on conflict (practice_no, channel, target, hour)"
+           " do update set sent = send_counts.sent + excluded.sent";
+    return sql;
+}
+
+/// The sums of one practice and way.
+class Ledger {
+public:
+    Ledger(Transaction &transaction, std::int64_t practiceNo, Via via, std::int64_t hour)
+        : _transaction(transaction), _practiceNo(practiceNo), _channel(nameOf(via)), _hour(hour) {}
+
+    void add(std::span<const Additions::value_type> additions) {
+        auto query = _transaction.query(addSql(additions.size()));
+        int index = 0;
+        for (const auto &[target, number] : additions) {
+            query.bindOne(index++, _practiceNo);
+            query.bindOne(index++, _channel);
+            query.bindOne(index++, _hour);
+            query.bindOne(index++, target);
+            query.bindOne(index++, number);
+        }
+        query.run();
+    }
+
+    void read(std::span<const Additions::value_type> additions, Counts &counts) {
+        auto row = _transaction.query(
+            "select target, hour, sent from send_counts where practice_no = ? and channel = ?"
+            " and hour > ? and target in (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _practiceNo, _channel, _hour - hoursOfDay);
+        for (std::size_t i = 0; i < blockSize; ++i)
+            row.bindOne(static_cast<int>(i) + 3,
+                        additions[std::min(i, additions.size() - 1)].first);
+        while (row.next())
+            counts[row.int64(0)][row.int64(1)] = row.int64(2);
+    }
+
+private:
+    Transaction &_transaction;
+    std::int64_t _practiceNo;
+    std::string_view _channel;
+    std::int64_t _hour;
+};
+
+template <class Work>
+void inBlocks(const Additions &additions, bool singleRest, Work &&work) {
+    const std::span all(additions);
+    for (std::size_t first = 0; first < all.size();) {
+        const std::size_t left = all.size() - first;
+        const std::size_t size = left < blockSize && singleRest ? 1 : std::min(left, blockSize);
+        work(all.subspan(first, size));
+        first += size;
+    }
+}
+
+/// How many hours until enough of what was sent is a day old; a day where that is never.
+std::int64_t hoursUntil(const std::map<std::int64_t, std::int64_t> &hours, std::int64_t excess,
+                        std::int64_t now) {
+    for (const auto &[hour, sent] : hours) {
+        if (hour == now)
+            break;
+        excess -= sent;
+        if (excess <= 0)
+            return hour + hoursOfDay - now;
+    }
+    return hoursOfDay;
+}
+
+/// Hours to wait, counted from the beginning of this one; 0 where nothing is over the limit.
+std::int64_t hoursToWait(const SendLimit &limit, const std::map<std::int64_t, std::int64_t> &hours,
+                         std::int64_t now) {
+    std::int64_t day = 0;
+    for (const auto &[hour, sent] : hours)
+        day += sent;
+    std::int64_t wait = 0;
+    if (limit.day > 0 && day > limit.day)
+        wait = hoursUntil(hours, day - limit.day, now);
+    const auto current = hours.find(now);
+    if (limit.hour > 0 && current != hours.end() && current->second > limit.hour)
+        wait = std::max<std::int64_t>(wait, 1);
+    return wait;
+}
+
+[[noreturn]] void refuse(std::int64_t target, base::Millis wait) {
+    const std::int64_t seconds = (wait + base::second - 1) / base::second;
+    if (target == wholePractice)
+        throw base::LimitReached("The practice has sent as many messages as it may for now.",
+                                 seconds);
+    throw base::LimitReached("A contact has been sent as many messages as one may get for now.",
+                             seconds);
+}
+
+} // namespace
+
+SendLimit SendLimits::limitOf(Via via, std::int64_t target) const {
+    if (target != wholePractice)
+        return _settings.recipient;
+    return via == Via::email ? _settings.practiceEmail : _settings.practiceSms;
+}
+
+/// Adds before it looks: the rows are locked then, so nobody adds between.
+void SendLimits::take(Transaction &transaction, std::int64_t practiceNo, base::Millis now, Via via,
+                      std::span<const std::int64_t> contactNos, std::int64_t each) const {
+    if (contactNos.empty())
+        return;
+    const std::int64_t hour = now / base::hour;
+    const Additions additions = additionsOf(contactNos, each);
+    Ledger ledger(transaction, practiceNo, via, hour);
+    Counts counts;
+    inBlocks(additions, true, [&](auto block) { ledger.add(block); });
+    inBlocks(additions, false, [&](auto block) { ledger.read(block, counts); });
+    for (const auto &[target, hours] : counts)
+        if (const std::int64_t wait = hoursToWait(limitOf(via, target), hours, hour); wait > 0)
+            refuse(target, (hour + wait) * base::hour - now);
+}
+
+bool purgeSendCounts(Transaction &transaction, std::int64_t practiceNo, base::Millis now) {
+    constexpr std::int64_t most = 500;
+    return transaction.run("delete from send_counts where practice_no = ?1 and"
+                           " (channel, target, hour) in (select channel, target, hour"
+                           " from send_counts where practice_no = ?1 and hour <= ?2 limit ?3)",
+                           practiceNo, now / base::hour - hoursOfDay, most) < most;
+}
+
+} // namespace kith::messages

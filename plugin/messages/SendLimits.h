@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/messages/Outbox.h"
+
+#include <cstdint>
+#include <span>
+
+namespace kith::messages {
+
+/// How many messages may be sent; 0 means without limit.
+struct SendLimit {
+    std::int64_t hour = 0; ///< In a clock hour (UTC).
+    std::int64_t day = 0;  ///< In a clock hour and the 23 before it.
+};
+
+/// Keys kith.limits.*.
+struct SendLimitSettings {
+    SendLimit recipient{10, 30}; ///< To one contact, for each way.
+    SendLimit practiceEmail{5000, 20'000};
+    SendLimit practiceSms{500, 2000};
+};
+
+/// Keeps staff and contacts from sending more than people bear and practices pay. Counts what was
+/// accepted for sending, whatever becomes of it. Any thread, any number of processes: never more
+/// than the limit is accepted.
+class SendLimits {
+public:
+    explicit SendLimits(const SendLimitSettings &settings) : _settings(settings) {}
+
+    /// Counts each messages to every one of the contacts, by contact number (a number that stands
+    /// there twice counts twice), and all of them for the practice. Throws base::LimitReached where
+    /// that is more than a limit; the transaction must then be rolled back, as Database does. Call
+    /// it last in the transaction: others of the practice wait until that has ended.
+    void take(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now, Via via,
+              std::span<const std::int64_t> contactNos, std::int64_t each = 1) const;
+
+private:
+    [[nodiscard]] SendLimit limitOf(Via via, std::int64_t target) const;
+
+    SendLimitSettings _settings;
+};
+
+/// Removes the counts that no limit looks at any more, at most some hundred of a practice. True
+/// where none is left.
+bool purgeSendCounts(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now);
+
+} // namespace kith::messages
