@@ -62,6 +62,18 @@ std::optional<std::string> parsePhone(std::string_view typed, const std::string 
     return e164;
 }
 
+std::string phoneRegion(const std::string &e164) {
+    const auto number = parse(e164, "ZZ");
+    std::string region = "ZZ";
+    if (number)
+        util().GetRegionCodeForNumber(*number, &region);
+    return region;
+}
+
+bool isPhoneRegion(const std::string &region) {
+    return util().GetCountryCodeForRegion(region) != 0;
+}
+
 std::vector<std::string> phoneWords(std::string_view e164) {
     if (!e164.starts_with('+'))
         return {};

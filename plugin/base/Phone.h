@@ -12,6 +12,12 @@ namespace kith::base {
 /// and valid number. region (ISO 3166-1 alpha-2) is where numbers without + belong. Any thread.
 std::optional<std::string> parsePhone(std::string_view typed, const std::string &region);
 
+/// The region (ISO 3166-1 alpha-2) that an E.164 number belongs to; "ZZ" where that is not known.
+std::string phoneRegion(const std::string &e164);
+
+/// True for a region (ISO 3166-1 alpha-2, in capitals) that has phone numbers.
+bool isPhoneRegion(const std::string &region);
+
 /// The digits by which an E.164 number is found: with its country code and as it is dialled inside
 /// the country (491711234567, 01711234567).
 std::vector<std::string> phoneWords(std::string_view e164);
