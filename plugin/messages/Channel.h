@@ -33,6 +33,7 @@ struct OutgoingMessage {
     std::string id; ///< UUID; the same at every attempt, makes the Message-ID.
     base::Millis date = 0;
     Content content;
+    std::string reportUrl; ///< Where the network may say what became of it; empty: nowhere.
 };
 
 enum class Outcome {

@@ -39,6 +39,16 @@ public:
     /// Called in the transaction that marks the message sent.
     virtual void onSent(storage::Transaction &transaction, const DueMessage &message,
                         base::Millis now) = 0;
+    /// Called in the transaction that marks the message failed for good. attempt is the last one;
+    /// its reason is for staff. The message may never have been composed.
+    virtual void onFailed(storage::Transaction & /*transaction*/, const DueMessage & /*message*/,
+                          const Attempt & /*attempt*/, base::Millis /*now*/) {}
+    /// Called, after onSent, in the transaction that notes what the network reports of the message:
+    /// that it arrived, or that it did not and why, for staff. A later report may say that it
+    /// arrived after all; that it arrived is never taken back.
+    virtual void onReported(storage::Transaction & /*transaction*/, const DueMessage & /*message*/,
+                            bool /*delivered*/, const std::string & /*reason*/,
+                            base::Millis /*now*/) {}
 };
 
 } // namespace kith::messages

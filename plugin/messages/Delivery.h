@@ -36,8 +36,10 @@ public:
         std::map<std::string, Composer *>; ///< By the part of the kind before the dot.
     using MakeChannel = std::function<std::unique_ptr<Channel>(Via)>;
 
+    /// reportAddress is the address of ours to which the tokens of SMS are appended (reportUrl);
+    /// empty where nobody reports.
     Delivery(storage::Database &database, base::Log &log, Composers composers,
-             MakeChannel makeChannel);
+             MakeChannel makeChannel, std::string reportAddress = {});
 
     DeliveryReport run(base::Millis now, const DeliveryBudget &budget);
 
@@ -46,6 +48,10 @@ private:
     base::Log &_log;
     Composers _composers;
     MakeChannel _makeChannel;
+    std::string _reportAddress;
 };
+
+/// The composer of a kind; null where there is none.
+Composer *composerFor(const Delivery::Composers &composers, const std::string &kind);
 
 } // namespace kith::messages

@@ -4,6 +4,9 @@
 #include "plugin/base/Errors.h"
 #include "plugin/base/Secret.h"
 #include "plugin/messages/Backoff.h"
+#include "plugin/messages/Reasons.h"
+#include "plugin/messages/ReportLink.h"
+#include "plugin/messages/SmsStops.h"
 
 #include <algorithm>
 #include <random>
@@ -32,10 +35,11 @@ std::string describe(const Attempt &attempt) {
 
 DeliveryRun::DeliveryRun(storage::Database &database, base::Log &log,
                          const Delivery::Composers &composers,
-                         const Delivery::MakeChannel &makeChannel, base::Millis now,
-                         const DeliveryBudget &budget)
-    : _database(database), _log(log), _composers(composers), _now(now), _budget(budget),
-      _leases(database), _email([makeChannel] { return makeChannel(Via::email); }),
+                         const Delivery::MakeChannel &makeChannel, const std::string &reportAddress,
+                         base::Millis now, const DeliveryBudget &budget)
+    : _database(database), _log(log), _composers(composers), _reportAddress(reportAddress),
+      _now(now), _budget(budget), _leases(database),
+      _email([makeChannel] { return makeChannel(Via::email); }),
       _sms([makeChannel] { return makeChannel(Via::sms); }) {}
 
 DeliveryReport DeliveryRun::run() {
@@ -105,57 +109,83 @@ bool DeliveryRun::serve(std::int64_t practiceNo) {
 }
 
 void DeliveryRun::process(const DueMessage &message) {
+    if (message.via == Via::sms && hasArrived(message))
+        return sent(message, {Outcome::sent, 0, {}});
     if (message.attempts >= maxAttempts) // a worker died at each of them
-        return failed(message, {Outcome::refused, 0, "given up after too many attempts"});
+        return failed(message, {Outcome::refused, 0, reasons::givenUp});
     if (outletOf(message.via).resting())
         return postponedUntried(message);
     const Composed composed = compose(message);
     if (!composed.failure.empty())
         return postponed(message, {Outcome::tryLater, 0, composed.failure});
+    if (!composed.refusal.empty())
+        return failed(message, {Outcome::refused, 0, composed.refusal});
     if (!composed.content)
         return;
     if (composed.content->toAddress.empty())
-        return failed(message, {Outcome::refused, 0, "the contact has no address for it"});
+        return failed(message, {Outcome::refused, 0, reasons::noAddress});
     ++_tried;
-    conclude(message, outletOf(message.via).deliver({message.id, time(), *composed.content}));
+    conclude(
+        message,
+        outletOf(message.via).deliver({message.id, time(), *composed.content, composed.reportUrl}));
+}
+
+/// True where an earlier attempt was delivered, as the network says, though nobody read the answer.
+bool DeliveryRun::hasArrived(const DueMessage &message) {
+    return _database.glance([&](storage::Transaction &transaction) {
+        const auto report = Leases::reported(transaction, message);
+        return report && report->delivered;
+    });
 }
 
 Composer *DeliveryRun::composerOf(const DueMessage &message) const {
-    const auto found = _composers.find(message.kind.substr(0, message.kind.find('.')));
-    return found == _composers.end() ? nullptr : found->second;
+    return composerFor(_composers, message.kind);
 }
 
 DeliveryRun::Composed DeliveryRun::compose(const DueMessage &message) {
     Composer *const composer = composerOf(message);
+    Composed failure;
+    failure.failure = "nothing here composes messages of this kind";
     if (composer == nullptr)
-        return {{}, "nothing here composes messages of this kind"};
+        return failure;
+    failure.failure = "could not be composed";
     try {
-        return {_database.write([&](storage::Transaction &transaction) {
-                    return composeIn(transaction, *composer, message);
-                }),
-                {}};
+        return _database.write([&](storage::Transaction &transaction) {
+            return composeIn(transaction, *composer, message);
+        });
     } catch (const base::Error &error) {
         say(base::LogLevel::error, message, std::string("could not be composed: ") + error.what());
     } catch (const std::exception &) {
         say(base::LogLevel::error, message, "could not be composed: unexpected error");
     }
-    return {{}, "could not be composed"};
+    return failure;
 }
 
-std::optional<Content> DeliveryRun::composeIn(storage::Transaction &transaction, Composer &composer,
-                                              const DueMessage &message) {
+DeliveryRun::Composed DeliveryRun::composeIn(storage::Transaction &transaction, Composer &composer,
+                                             const DueMessage &message) {
     const base::Millis now = time();
     if (!_leases.hold(transaction, message, now))
-        return std::nullopt;
+        return {};
     auto composed = composer.compose(transaction, message, now);
     if (const auto *needless = std::get_if<NotNeeded>(&composed)) {
         _leases.finish(transaction, message, now, "dropped",
                        {Outcome::refused, 0, needless->reason});
-        return std::nullopt;
+        return {};
     }
-    Content &content = std::get<Content>(composed);
-    _leases.setAddress(transaction, message, content.toAddress);
-    return std::move(content);
+    Composed ready;
+    ready.content = std::move(std::get<Content>(composed));
+    _leases.setAddress(transaction, message, ready.content->toAddress);
+    if (message.via == Via::sms)
+        prepareSms(transaction, message, now, ready);
+    return ready;
+}
+
+void DeliveryRun::prepareSms(storage::Transaction &transaction, const DueMessage &message,
+                             base::Millis now, Composed &composed) const {
+    if (SmsStops(transaction).contains(composed.content->toAddress))
+        composed.refusal = reasons::stopped;
+    else if (!_reportAddress.empty())
+        composed.reportUrl = _reportAddress + makeReportToken(transaction, message, now);
 }
 
 void DeliveryRun::conclude(const DueMessage &message, const Attempt &attempt) {
@@ -172,37 +202,64 @@ bool DeliveryRun::markSent(const DueMessage &message, const Attempt &attempt, bo
         return _database.lease([&](storage::Transaction &transaction) {
             const base::Millis now = time();
             const bool ours = _leases.finish(transaction, message, now, "sent", attempt);
-            if (ours && tellComposer)
+            if (ours && tellComposer) {
                 composerOf(message)->onSent(transaction, message, now);
+                tellReported(transaction, message, now);
+            }
             return ours;
         });
     });
 }
 
-void DeliveryRun::sent(const DueMessage &message, const Attempt &attempt) {
-    bool ours = false;
+/// A report may have come before the answer was read.
+void DeliveryRun::tellReported(storage::Transaction &transaction, const DueMessage &message,
+                               base::Millis now) {
+    if (message.via != Via::sms)
+        return;
+    if (const auto report = _leases.reported(transaction, message))
+        composerOf(message)->onReported(transaction, message, report->delivered, report->reason,
+                                        now);
+}
+
+bool DeliveryRun::markFailed(const DueMessage &message, const Attempt &attempt, bool tellComposer) {
+    return mark([&] {
+        return _database.lease([&](storage::Transaction &transaction) {
+            const base::Millis now = time();
+            const bool ours = _leases.finish(transaction, message, now, "failed", attempt);
+            Composer *const composer = composerOf(message);
+            if (ours && tellComposer && composer != nullptr)
+                composer->onFailed(transaction, message, attempt, now);
+            return ours;
+        });
+    });
+}
+
+/// Marks with the composer's part; without it where that has a fault, which must not send the
+/// message again and again.
+template <class Mark>
+bool DeliveryRun::told(const DueMessage &message, const std::string &what, Mark &&markAs) {
     try {
-        ours = markSent(message, attempt, true);
+        return markAs(true);
     } catch (const base::Busy &) {
         throw;
     } catch (const base::Unavailable &) {
         throw;
     } catch (const std::exception &) {
-        // A fault of the composer must not send the message again and again.
-        say(base::LogLevel::error, message, "was sent, but its composer failed to note it");
-        ours = markSent(message, attempt, false);
+        say(base::LogLevel::error, message, what + ", but its composer failed to note it");
+        return markAs(false);
     }
+}
+
+void DeliveryRun::sent(const DueMessage &message, const Attempt &attempt) {
+    const bool ours =
+        told(message, "was sent", [&](bool tell) { return markSent(message, attempt, tell); });
     if (!ours)
         say(base::LogLevel::warning, message, "was sent after its lease had ended");
     ++_report.sent;
 }
 
 void DeliveryRun::failed(const DueMessage &message, const Attempt &attempt) {
-    mark([&] {
-        _database.lease([&](storage::Transaction &transaction) {
-            _leases.finish(transaction, message, time(), "failed", attempt);
-        });
-    });
+    told(message, "failed", [&](bool tell) { return markFailed(message, attempt, tell); });
     ++_report.failed;
     say(base::LogLevel::warning, message, "failed: " + describe(attempt));
 }
@@ -225,7 +282,7 @@ void DeliveryRun::postponedUntried(const DueMessage &message) {
     mark([&] {
         _database.lease([&](storage::Transaction &transaction) {
             _leases.postpone(transaction, message, message.attempts, time() + backoff(1),
-                             {Outcome::tryLater, 0, "the next server cannot be reached"});
+                             {Outcome::tryLater, 0, reasons::unreachable});
         });
     });
     ++_report.postponed;

@@ -15,8 +15,8 @@ namespace kith::messages {
 class DeliveryRun {
 public:
     DeliveryRun(storage::Database &database, base::Log &log, const Delivery::Composers &composers,
-                const Delivery::MakeChannel &makeChannel, base::Millis now,
-                const DeliveryBudget &budget);
+                const Delivery::MakeChannel &makeChannel, const std::string &reportAddress,
+                base::Millis now, const DeliveryBudget &budget);
 
     DeliveryReport run();
 
@@ -24,7 +24,9 @@ private:
     /// How composing ended.
     struct Composed {
         std::optional<Content> content;
-        std::string failure; ///< Why there is no content; empty where nothing is to be sent.
+        std::string reportUrl; ///< As in OutgoingMessage.
+        std::string failure;   ///< Why there is no content; empty where nothing is to be sent.
+        std::string refusal;   ///< Why it must not be sent; empty where it may.
     };
 
     /// The time given, moved on by how long this run has lasted.
@@ -35,9 +37,12 @@ private:
 
     bool serve(std::int64_t practiceNo);
     void process(const DueMessage &message);
+    bool hasArrived(const DueMessage &message);
     Composed compose(const DueMessage &message);
-    std::optional<Content> composeIn(storage::Transaction &transaction, Composer &composer,
-                                     const DueMessage &message);
+    Composed composeIn(storage::Transaction &transaction, Composer &composer,
+                       const DueMessage &message);
+    void prepareSms(storage::Transaction &transaction, const DueMessage &message, base::Millis now,
+                    Composed &composed) const;
     [[nodiscard]] Composer *composerOf(const DueMessage &message) const;
     Outlet &outletOf(Via via) { return via == Via::email ? _email : _sms; }
 
@@ -46,7 +51,12 @@ private:
     void failed(const DueMessage &message, const Attempt &attempt);
     void postponed(const DueMessage &message, const Attempt &attempt);
     void postponedUntried(const DueMessage &message);
+    void tellReported(storage::Transaction &transaction, const DueMessage &message,
+                      base::Millis now);
     bool markSent(const DueMessage &message, const Attempt &attempt, bool tellComposer);
+    bool markFailed(const DueMessage &message, const Attempt &attempt, bool tellComposer);
+    template <class Mark>
+    bool told(const DueMessage &message, const std::string &what, Mark &&markAs);
     void say(base::LogLevel level, const DueMessage &message, const std::string &what);
 
     template <class Work>
@@ -55,6 +65,7 @@ private:
     storage::Database &_database;
     base::Log &_log;
     const Delivery::Composers &_composers;
+    const std::string &_reportAddress;
     base::Millis _now;
     DeliveryBudget _budget;
     std::chrono::steady_clock::time_point _begun = std::chrono::steady_clock::now();

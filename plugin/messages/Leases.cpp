@@ -119,9 +119,9 @@ void Leases::release(std::int64_t practiceNo, base::Millis now) {
 }
 
 bool Leases::hold(storage::Transaction &transaction, const DueMessage &message, base::Millis now) {
-    return transaction.run("update messages set attempts = ?5, lease_until = ?6 "
+    return transaction.run("update messages set attempts = ?5, lease_until = ?6, reported = '' "
                            "where practice_no = ?1 and subject_id = ?2 and id = ?3 "
-                           "and leased_by = ?4 and state = 'waiting' "
+                           "and leased_by = ?4 and state = 'waiting' and reported <> 'delivered' "
                            "and (expires_at is null or expires_at > ?7)",
                            message.practiceNo, message.subjectId, message.id, _token,
                            message.attempts + 1, now + leaseTime, now) == 1;
@@ -137,12 +137,25 @@ void Leases::setAddress(storage::Transaction &transaction, const DueMessage &mes
 bool Leases::finish(storage::Transaction &transaction, const DueMessage &message, base::Millis now,
                     std::string_view state, const Attempt &attempt) {
     // A message that was dropped while it went out was sent all the same; staff read the truth.
+    // Why it was not delivered, where that is known already, is not written over.
     return transaction.run("update messages set state = ?5, finished_at = ?6, last_code = ?7, "
-                           "last_reason = ?8, lease_until = 0, leased_by = '' "
+                           "last_reason = case when reported = 'undelivered' then last_reason "
+                           "else ?8 end, lease_until = 0, leased_by = '' "
                            "where practice_no = ?1 and subject_id = ?2 and id = ?3 "
                            "and leased_by = ?4",
                            message.practiceNo, message.subjectId, message.id, _token, state, now,
                            attempt.code, attempt.reason) == 1;
+}
+
+std::optional<ReportedOutcome> Leases::reported(storage::Transaction &transaction,
+                                                const DueMessage &message) {
+    auto row = transaction.query("select reported, last_reason from messages where practice_no = ? "
+                                 "and subject_id = ? and id = ? and reported <> ''",
+                                 message.practiceNo, message.subjectId, message.id);
+    if (!row.next())
+        return std::nullopt;
+    const bool delivered = row.view(0) == "delivered";
+    return ReportedOutcome{delivered, delivered ? std::string() : row.text(1)};
 }
 
 void Leases::postpone(storage::Transaction &transaction, const DueMessage &message, int attempts,

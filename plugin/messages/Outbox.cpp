@@ -30,6 +30,7 @@ MessageState readState(const storage::Query &row) {
     state.lastCode = static_cast<int>(row.int64(8));
     state.lastReason = row.text(9);
     state.finishedAt = row.optionalInt64(10);
+    state.reported = row.text(11);
     return state;
 }
 
@@ -130,7 +131,7 @@ std::vector<MessageState> ofSubject(storage::Transaction &transaction, std::int6
                                     const std::string &subjectId) {
     auto query = transaction.query(
         "select id, kind, channel, subject_id, state, due_at, attempts, address, last_code, "
-        "last_reason, finished_at from messages where practice_no = ? and subject_id = ? "
+        "last_reason, finished_at, reported from messages where practice_no = ? and subject_id = ? "
         "order by created_at desc, id desc",
         practiceNo, subjectId);
     std::vector<MessageState> states;

@@ -43,6 +43,7 @@ struct MessageState {
     std::string address; ///< Where it went; empty before the first attempt.
     int lastCode = 0;
     std::string lastReason;
+    std::string reported; ///< "", "delivered" or "undelivered", as the network says.
     std::optional<base::Millis> finishedAt;
 };
 

@@ -55,6 +55,9 @@ class DeliveryTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testRefusedForNowIsTriedAgainWithTheSameId);
     CPPUNIT_TEST(testGivenUpAfterTheLastAttempt);
     CPPUNIT_TEST(testRefusedForGoodFailsWithItsReason);
+    CPPUNIT_TEST(testItsComposerHearsThatItFailed_B34);
+    CPPUNIT_TEST(testFailedAndItsComposersPartAreOneTransaction_B34);
+    CPPUNIT_TEST(testFailedIsMarkedThoughItsComposerFails);
     CPPUNIT_TEST(testContactWithoutAddressFails_B26);
     CPPUNIT_TEST(testExpiredAndNoLongerNeededAreDropped_B25);
     CPPUNIT_TEST(testDroppedWhileOthersGoOutIsNotSent_B25);
@@ -156,6 +159,63 @@ public:
             CPPUNIT_ASSERT_EQUAL(550, only(database).lastCode);
             CPPUNIT_ASSERT_EQUAL(std::string("no such mailbox"), only(database).lastReason);
             CPPUNIT_ASSERT(post.composer.noted.empty());
+        });
+    }
+
+    void testItsComposerHearsThatItFailed_B34() {
+        onPractices([](Database &database, Post &post) {
+            plan(database, 1, "refused");
+            plan(database, 1, "tired", [](PlannedMessage &m) { m.subjectId = "tired"; });
+            database.write([](storage::Transaction &transaction) {
+                transaction.run("update messages set attempts = ? where practice_no = 1 "
+                                "and subject_id = 'tired'",
+                                messages::maxAttempts);
+            });
+            post.outbound.answer = [](const OutgoingMessage &) {
+                return Attempt{Outcome::refused, 550, "no such mailbox"};
+            };
+            CPPUNIT_ASSERT_EQUAL(2U, post.run(noon).failed);
+            const std::set<std::string> heard(post.composer.failures.begin(),
+                                              post.composer.failures.end());
+            CPPUNIT_ASSERT_EQUAL(std::size_t{2}, post.composer.failures.size());
+            CPPUNIT_ASSERT((heard == std::set<std::string>{"no such mailbox",
+                                                           "given up after too many attempts"}));
+        });
+    }
+
+    void testFailedAndItsComposersPartAreOneTransaction_B34() {
+        onPractices([](Database &database, Post &post) {
+            plan(database, 1, "a");
+            post.outbound.answer = [](const OutgoingMessage &) {
+                return Attempt{Outcome::refused, 550, "no such mailbox"};
+            };
+            int refusals = 2;
+            post.composer.whenFailed = [&refusals](storage::Transaction &transaction) {
+                transaction.run("update messages set details = details || '!' "
+                                "where practice_no = 1 and state = 'failed'");
+                if (refusals-- > 0)
+                    throw base::Busy("too many changes at once");
+            };
+            CPPUNIT_ASSERT_EQUAL(1U, post.run(noon).failed);
+            database.read([](storage::Transaction &transaction) {
+                auto row = transaction.query("select details from messages where practice_no = 1");
+                CPPUNIT_ASSERT(row.next());
+                CPPUNIT_ASSERT_EQUAL(std::string(R"({"name":"a"}!)"), row.text(0));
+            });
+        });
+    }
+
+    void testFailedIsMarkedThoughItsComposerFails() {
+        onPractices([](Database &database, Post &post) {
+            plan(database, 1, "a");
+            post.outbound.answer = [](const OutgoingMessage &) {
+                return Attempt{Outcome::refused, 550, "no such mailbox"};
+            };
+            post.composer.whenFailed = [](storage::Transaction &) {
+                throw std::logic_error("a fault");
+            };
+            CPPUNIT_ASSERT_EQUAL(1U, post.run(noon).failed);
+            CPPUNIT_ASSERT_EQUAL(std::string("failed"), only(database).state);
         });
     }
 

@@ -73,6 +73,18 @@ void PlainComposer::onSent(storage::Transaction &, const DueMessage &message, ba
     noted.push_back(message.id);
 }
 
+void PlainComposer::onFailed(storage::Transaction &transaction, const DueMessage &,
+                             const Attempt &attempt, base::Millis) {
+    if (whenFailed)
+        whenFailed(transaction);
+    failures.push_back(attempt.reason);
+}
+
+void PlainComposer::onReported(storage::Transaction &, const DueMessage &message, bool delivered,
+                               const std::string &reason, base::Millis) {
+    reports.push_back(message.subjectId + (delivered ? " delivered" : " undelivered: " + reason));
+}
+
 Attempt MemoryChannel::deliver(const OutgoingMessage &message) {
     _record.messages.push_back(message);
     return _record.answer ? _record.answer(message) : Attempt{Outcome::sent, 250, "accepted"};

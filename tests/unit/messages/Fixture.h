@@ -34,12 +34,20 @@ public:
             base::Millis now) override;
     void onSent(storage::Transaction &transaction, const messages::DueMessage &message,
                 base::Millis now) override;
+    void onFailed(storage::Transaction &transaction, const messages::DueMessage &message,
+                  const messages::Attempt &attempt, base::Millis now) override;
+    void onReported(storage::Transaction &transaction, const messages::DueMessage &message,
+                    bool delivered, const std::string &reason, base::Millis now) override;
 
     /// If set, decides in place of the usual text.
     std::function<std::optional<messages::Content>(const messages::DueMessage &)> instead;
     /// If set, is called by onSent.
     std::function<void()> whenSent;
     std::vector<std::string> noted; ///< Ids that onSent was called with.
+    /// If set, is called by onFailed.
+    std::function<void(storage::Transaction &)> whenFailed;
+    std::vector<std::string> failures; ///< Reasons that onFailed was called with.
+    std::vector<std::string> reports;  ///< What onReported was called with.
 };
 
 /// Keeps what is delivered, and answers as told.
