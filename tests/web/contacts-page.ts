@@ -14,7 +14,7 @@ export class Contacts {
 
   constructor(
     readonly page: Page,
-    readonly platform: Platform,
+    readonly platform: Pick<Platform, 'url'>,
   ) {
     this.element = page.locator('kith-contacts');
     this.search = this.element.getByRole('textbox', { name: 'Find a contact' });
@@ -63,7 +63,11 @@ export class Contacts {
   }
 }
 
-export async function contactsOf(page: Page, platform: Platform, user: string): Promise<Contacts> {
+export async function contactsOf(
+  page: Page,
+  platform: Pick<Platform, 'url'>,
+  user: string,
+): Promise<Contacts> {
   await signIn(page, platform, user);
   const contacts = new Contacts(page, platform);
   await contacts.visit();

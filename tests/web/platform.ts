@@ -32,11 +32,29 @@ function listening(child: ChildProcess): Promise<string> {
   });
 }
 
-function stopped(child: ChildProcess): Promise<void> {
+function ended(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   return new Promise((done) => {
     child.on('exit', () => done());
-    child.kill('SIGTERM');
+    child.kill(signal);
   });
+}
+
+/** A practice platform that runs: at the same data folder another one can follow it. */
+export interface Running {
+  readonly url: string;
+  stop(): Promise<void>;
+  /** In the middle of whatever it does. */
+  kill(): Promise<void>;
+}
+
+export async function start(data: string, config: readonly string[] = []): Promise<Running> {
+  const child = spawn(
+    join(build, 'bin/kith-practice'),
+    ['--port', '0', '--data', data, '--kith', join(build, 'lib/libkith.so'), ...config],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const url = await listening(child);
+  return { url, stop: () => ended(child, 'SIGTERM'), kill: () => ended(child, 'SIGKILL') };
 }
 
 function capturedIn(folder: string): string[] {
@@ -70,14 +88,9 @@ export const test = base.extend<object, Options & { platform: Platform }>({
       const server = database === 'postgres' ? startPostgres() : undefined;
       const data = mkdtempSync(join(tmpdir(), 'kith-e2e-'));
       const config = server ? ['--config', configFor(server.url, data)] : [];
-      const child = spawn(
-        join(build, 'bin/kith-practice'),
-        ['--port', '0', '--data', data, '--kith', join(build, 'lib/libkith.so'), ...config],
-        { stdio: ['ignore', 'pipe', 'pipe'] },
-      );
-      const url = await listening(child);
-      await use({ url, data, mails: () => capturedIn(join(data, 'mailbox')) });
-      await stopped(child);
+      const running = await start(data, config);
+      await use({ url: running.url, data, mails: () => capturedIn(join(data, 'mailbox')) });
+      await running.stop();
       server?.stop();
       rmSync(data, { recursive: true, force: true });
     },
@@ -88,7 +101,11 @@ export const test = base.extend<object, Options & { platform: Platform }>({
 export { expect } from '@playwright/test';
 
 /** Signs in with one of the demo users: admin, clara or chidi. */
-export async function signIn(page: Page, platform: Platform, user: string): Promise<void> {
+export async function signIn(
+  page: Page,
+  platform: Pick<Platform, 'url'>,
+  user: string,
+): Promise<void> {
   await page.goto(`${platform.url}/sign-in`);
   await page.getByLabel('Name', { exact: true }).fill(user);
   await page.getByLabel('Password').fill(`linden-${user}`);
@@ -101,7 +118,10 @@ export async function newAppointmentFor(page: Page, platform: Platform, client: 
   await page.goto(`${platform.url}/appointments/new`);
   const clients = page.getByRole('combobox', { name: 'Clients' });
   await clients.fill(client);
-  await page.getByRole('option', { name: new RegExp(client) }).first().click();
+  await page
+    .getByRole('option', { name: new RegExp(client) })
+    .first()
+    .click();
 }
 
 /** The field of the invitee picker. */

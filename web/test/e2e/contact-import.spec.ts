@@ -175,7 +175,7 @@ test('an upload that the page was left in goes on with the same file', async ({
   await page.unrouteAll();
   await page.reload();
   await expect(imports.earlier).toContainText('Not finished');
-  await imports.earlier.getByRole('button', { name: 'Continue' }).click();
+  await imports.earlier.getByRole('button', { name: 'Show' }).click();
   await expect(imports.element).toContainText('Choose the same file again');
   await imports.choose(mixed);
   await expect(imports.element.locator('#file')).toHaveAccessibleDescription(/another file/);
@@ -200,7 +200,7 @@ test('an import that the page was left in is continued, or taken back', async ({
   await expect(imports.alert).toContainText('could not be reached');
   page.on('dialog', (dialog) => void dialog.accept());
   await page.reload();
-  await imports.earlier.getByRole('button', { name: 'Continue' }).click();
+  await imports.earlier.getByRole('button', { name: 'Show' }).click();
   await expect(imports.element).toContainText('The import was interrupted.');
   await imports.button('Stop and take back').click();
   await expect(imports.result).toHaveText('Nothing was imported.');

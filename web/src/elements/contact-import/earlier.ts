@@ -82,9 +82,10 @@ export class Earlier {
     if (state === 'undone' || state === 'cancelled') {
       return [button(t.remove, () => this._remove(job))];
     }
-    const goOn = button(state === 'checked' ? t.show : t.goOn, () => this._show(job));
+    // What was interrupted is shown with what can be done about it.
+    const show = button(t.show, () => this._show(job));
     const mayDiscard = state === 'uploading' || state === 'checked' || state === 'checking';
-    return mayDiscard ? [button(t.discard, () => this._discard(job)), goOn] : [goOn];
+    return mayDiscard ? [button(t.discard, () => this._discard(job)), show] : [show];
   }
 
   private async _discard(job: Job): Promise<void> {
