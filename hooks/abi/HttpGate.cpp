@@ -39,12 +39,6 @@ void addHeader(http::Request &request, const kith_header &header) {
         request.headers.emplace_back(base::asciiLower(name), base::trim(value));
 }
 
-/// The authority of an origin such as "https://example.org:8443".
-std::string_view authorityOf(std::string_view origin) {
-    const std::size_t scheme = origin.find("://");
-    return scheme == std::string_view::npos ? std::string_view() : origin.substr(scheme + 3);
-}
-
 bool changesSomething(std::string_view method) {
     return method != "GET" && method != "HEAD" && method != "OPTIONS";
 }
@@ -70,21 +64,29 @@ void refuseForeignSites(const http::Request &request) {
         return;
     if (request.header("x-kith").empty())
         throw base::Denied("A request that changes something must carry the header X-Kith.");
-    const std::string_view origin = request.header("origin");
-    if (!origin.empty() && authorityOf(origin) != request.header("host"))
+    if (http::comesFromElsewhere(request))
         throw base::Denied("This request comes from another site.");
 }
 
 void send(const http::Response &response, const kith_response_sink &sink) {
     std::vector<kith_header> headers;
-    headers.reserve(response.headers.size());
+    headers.reserve(response.headers.size() + 1);
     for (const auto &[name, value] : response.headers)
         headers.push_back({textOf(name), textOf(value)});
+    const std::string length = std::to_string(response.body.size());
+    if (!response.body.empty())
+        headers.push_back({textOf("Content-Length"), textOf(length)});
     checkHost(sink.start(sink.context, static_cast<std::uint32_t>(response.status), headers.data(),
                          headers.size()),
               "response start");
-    if (!response.body.empty())
-        writeTo(sink.write, sink.context, response.body);
+    const auto write = [&sink](std::string_view piece) {
+        if (!piece.empty())
+            writeTo(sink.write, sink.context, piece);
+    };
+    if (response.stream)
+        response.stream(write);
+    else
+        write(response.body);
 }
 
 } // namespace kith::hooks

@@ -15,7 +15,9 @@ http::Request requestOf(const kith_request &given);
 /// origin it must be the host asked. Throws Denied.
 void refuseForeignSites(const http::Request &request);
 
-/// Hands an answer to the host. Throws HostRefused where the host ends it.
+/// Hands an answer to the host: the headers, with the length where it is known, then the body, as
+/// a whole or in the pieces that it comes in. Throws HostRefused where the host ends it, and what
+/// a body throws that comes in pieces.
 void send(const http::Response &response, const kith_response_sink &sink);
 
 } // namespace kith::hooks

@@ -68,8 +68,9 @@ Response serveAsset(const Request &request, std::string_view path) {
     response.with("Content-Type", std::string(asset->mediaType));
     if (brotli)
         response.with("Content-Encoding", "br");
-    if (request.method == "GET")
-        response.body = brotli ? asset->brotli : asset->raw;
+    response.body = brotli ? asset->brotli : asset->raw;
+    if (request.method == "HEAD")
+        dropBody(response);
     return response;
 }
 

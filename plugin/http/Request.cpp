@@ -23,6 +23,12 @@ int hexValue(char c) {
     return -1;
 }
 
+/// The authority of an origin such as "https://example.org:8443".
+std::string_view authorityOf(std::string_view origin) {
+    const std::size_t scheme = origin.find("://");
+    return scheme == std::string_view::npos ? std::string_view() : origin.substr(scheme + 3);
+}
+
 std::string decodeParameter(std::string_view encoded) {
     auto decoded = percentDecode(encoded, true);
     if (!decoded || !base::isClean(*decoded, base::TextShape::line))
@@ -110,6 +116,14 @@ std::string_view Request::header(std::string_view name) const {
         if (key == name)
             return value;
     return {};
+}
+
+bool comesFromElsewhere(const Request &request) {
+    const std::string_view site = request.header("sec-fetch-site");
+    if (!site.empty() && site != "same-origin" && site != "none")
+        return true;
+    const std::string_view origin = request.header("origin");
+    return !origin.empty() && authorityOf(origin) != request.header("host");
 }
 
 } // namespace kith::http

@@ -45,6 +45,10 @@ struct Request {
     [[nodiscard]] std::string_view header(std::string_view name) const;
 };
 
+/// True where the browser says that a page of another origin sent the request. What says nothing
+/// (an old browser, a program) is taken as coming from here.
+bool comesFromElsewhere(const Request &request);
+
 /// Percent-decodes one path or parameter (plus means space where plusIsSpace). Nothing where the
 /// encoding is broken.
 std::optional<std::string> percentDecode(std::string_view encoded, bool plusIsSpace);

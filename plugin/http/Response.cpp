@@ -14,6 +14,21 @@ Response bare(int status) {
 
 } // namespace
 
+std::string_view headerIn(const Response &response, std::string_view name) {
+    for (const auto &[key, value] : response.headers)
+        if (key == name)
+            return value;
+    return {};
+}
+
+void dropBody(Response &response) {
+    const bool known = !headerIn(response, "Content-Length").empty();
+    if (!known && !response.stream && !response.body.empty())
+        response.with("Content-Length", std::to_string(response.body.size()));
+    response.body.clear();
+    response.stream = nullptr;
+}
+
 Response json(int status, std::string body) {
     Response response = bare(status);
     response.with("Content-Type", "application/json; charset=utf-8");

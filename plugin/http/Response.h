@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -8,18 +9,31 @@
 
 namespace kith::http {
 
-/// An answer, complete in memory. Header values never hold CR or LF: they are ours, or were
-/// checked as one line.
+/// Takes the next piece of a body. Throws what ends the answer: nobody listens any more.
+using WritePiece = std::function<void(std::string_view)>;
+
+/// An answer. Header values never hold CR or LF: they are ours, or were checked as one line.
 struct Response {
     int status = 200;
     std::vector<std::pair<std::string, std::string>> headers;
-    std::string body;
+    std::string body; ///< Where it is complete in memory.
+    /// Where it is set, it writes the body instead, piece by piece, once the headers are out. It
+    /// runs on the thread of the request, with no lock and no transaction held, and may call the
+    /// host. What it throws ends the answer where it stands; a Content-Length, if there is one, is
+    /// among the headers.
+    std::function<void(const WritePiece &)> stream;
 
     Response &with(std::string name, std::string value) {
         headers.emplace_back(std::move(name), std::move(value));
         return *this;
     }
 };
+
+/// The value of the first header of that name, as it was given, or empty.
+std::string_view headerIn(const Response &response, std::string_view name);
+
+/// Leaves out the body, as HEAD asks for it, but not its length.
+void dropBody(Response &response);
 
 /// A JSON answer. Personal data: never cached.
 Response json(int status, std::string body);

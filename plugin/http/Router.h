@@ -44,7 +44,7 @@ public:
         try {
             Response response = find(caller, request);
             if (request.method == "HEAD")
-                response.body.clear();
+                dropBody(response);
             return response;
         } catch (...) {
             return problemOf(std::current_exception());

@@ -122,6 +122,8 @@ kith_status handle(kith_instance *, const kith_request *request, const kith_resp
         fake.receivedHeaders.emplace_back(view(request->headers[i].name),
                                           view(request->headers[i].value));
     sink->start(sink->context, 200, fake.answerHeaders.data(), fake.answerHeaders.size());
+    if (fake.answering)
+        return fake.answering(*sink);
     return sink->write(sink->context, request->path.data, request->path.size);
 }
 

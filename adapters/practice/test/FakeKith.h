@@ -3,6 +3,7 @@
 
 #include "kith/kith.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct FakeKith {
     std::string fragment; ///< What every slot draws.
     std::vector<Saved> calls;
     std::vector<kith_header> answerHeaders;
+    /// If set, answers requests in place of the usual: writes the body and says how the call ended.
+    std::function<kith_status(const kith_response_sink &)> answering;
     std::vector<std::pair<std::string, std::string>> receivedHeaders;
     std::uint32_t area = 0;
     std::string lastFieldValue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/practice/web/Server.h"
 #include "adapters/practice/data/Query.h"
+#include "adapters/practice/kith/KithText.h"
 #include "adapters/practice/screens/Screens.h"
 #include "adapters/practice/test/FakeKith.h"
 #include "adapters/practice/test/Fixture.h"
@@ -13,6 +14,9 @@
 #include <Poco/StreamCopier.h>
 #include <Poco/URI.h>
 #include <cppunit/extensions/HelperMacros.h>
+
+#include <chrono>
+#include <future>
 
 namespace practice::test {
 
@@ -44,6 +48,10 @@ class ServerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(aSecondServerCannotShareThePort);
     CPPUNIT_TEST(malformedRequestsAreTheirSendersFault);
     CPPUNIT_TEST(assetsAreOnlyThoseOfTheFolder);
+    CPPUNIT_TEST(piecesOfAnAnswerArePassedOnAsTheyCome);
+    CPPUNIT_TEST(anAnswerThatBreaksOffIsNotTakenForWhole);
+    CPPUNIT_TEST(theLengthOfAnAnswerIsPassedOn);
+    CPPUNIT_TEST(kithLearnsThatNobodyListens);
     CPPUNIT_TEST_SUITE_END();
 
     struct Answer {
@@ -357,6 +365,84 @@ public:
         CPPUNIT_ASSERT_EQUAL(404, ask("GET", "/assets/..%2fmigrations").status);
     }
 
+    /// Kith writes its second piece only once the browser has the first.
+    void piecesOfAnAnswerArePassedOnAsTheyCome() {
+        for (const bool lengthIsKnown : {true, false}) {
+            std::promise<void> arrived;
+            auto told = arrived.get_future();
+            const kith_header length{lend("Content-Length"), lend("11")};
+            FakeKith::it().answerHeaders.assign(lengthIsKnown ? 1 : 0, length);
+            FakeKith::it().answering = [&told](const kith_response_sink &sink) {
+                write(sink, "first");
+                const bool inTime =
+                    told.wait_for(std::chrono::seconds(10)) == std::future_status::ready;
+                return write(sink, inTime ? "second" : "late");
+            };
+            const Poco::URI base(_server->baseUrl());
+            Poco::Net::HTTPClientSession client(base.getHost(), base.getPort());
+            client.setTimeout(Poco::Timespan(5, 0));
+            Poco::Net::HTTPRequest request("GET", "/portal/s/x", Poco::Net::HTTPMessage::HTTP_1_1);
+            client.sendRequest(request);
+            Poco::Net::HTTPResponse response;
+            auto &body = client.receiveResponse(response);
+            std::string first(5, ' ');
+            body.read(first.data(), 5);
+            CPPUNIT_ASSERT_EQUAL(std::string("first"), first);
+            CPPUNIT_ASSERT_EQUAL(lengthIsKnown, response.hasContentLength());
+            CPPUNIT_ASSERT_EQUAL(!lengthIsKnown, response.getChunkedTransferEncoding());
+            arrived.set_value();
+            std::string rest;
+            Poco::StreamCopier::copyToString(body, rest);
+            CPPUNIT_ASSERT_EQUAL(std::string("second"), rest);
+        }
+    }
+
+    void anAnswerThatBreaksOffIsNotTakenForWhole() {
+        FakeKith::it().answering = [](const kith_response_sink &sink) {
+            write(sink, "half");
+            return KITH_UNAVAILABLE;
+        };
+        const std::string request = "GET /portal/s/x HTTP/1.1\r\nHost: h\r\n\r\n";
+        const auto chunked = conversation(request);
+        CPPUNIT_ASSERT(chunked.find("half") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(chunked, chunked.find("\r\n0\r\n") == std::string::npos);
+        FakeKith::it().answerHeaders = {{lend("Content-Length"), lend("8")}};
+        CPPUNIT_ASSERT(conversation(request).ends_with("\r\n\r\nhalf"));
+    }
+
+    void theLengthOfAnAnswerIsPassedOn() {
+        FakeKith::it().answerHeaders = {{lend("Content-Length"), lend("12345678901")}};
+        FakeKith::it().answering = [](const kith_response_sink &) { return KITH_OK; };
+        const auto head = ask("HEAD", "/portal/s/x");
+        CPPUNIT_ASSERT_EQUAL(std::string("12345678901"), head.response.get("Content-Length"));
+        CPPUNIT_ASSERT(head.body.empty());
+        FakeKith::it().answerHeaders.clear();
+        CPPUNIT_ASSERT_EQUAL(std::string("0"),
+                             ask("GET", "/portal/s/x").response.get("Content-Length"));
+    }
+
+    void kithLearnsThatNobodyListens() {
+        std::promise<kith_status> ended;
+        FakeKith::it().answering = [&ended](const kith_response_sink &sink) {
+            const std::string piece(65536, 'x');
+            kith_status status = KITH_OK;
+            for (int i = 0; i < 10'000 && status == KITH_OK; ++i)
+                status = write(sink, piece);
+            ended.set_value(status);
+            return status;
+        };
+        {
+            Poco::Net::StreamSocket socket(
+                Poco::Net::SocketAddress(Poco::URI(_server->baseUrl()).getAuthority()));
+            const std::string request = "GET /portal/s/x HTTP/1.1\r\nHost: h\r\n\r\n";
+            socket.sendBytes(request.data(), static_cast<int>(request.size()));
+            char some[16];
+            socket.receiveBytes(some, sizeof some);
+        }
+        CPPUNIT_ASSERT(ended.get_future().get() >= 1000);
+        CPPUNIT_ASSERT_EQUAL(200, ask("GET", "/healthz").status);
+    }
+
 private:
     std::shared_ptr<Session> signIn(const std::string &login) {
         const auto token = _fixture.platform->sessions.open(_fixture.user(login));
@@ -393,6 +479,10 @@ private:
         const std::string mark = "name=\"" + field + "\" value=\"";
         const auto from = page.find(mark) + mark.size();
         return page.substr(from, page.find('"', from) - from);
+    }
+
+    static kith_status write(const kith_response_sink &sink, std::string_view piece) {
+        return sink.write(sink.context, bytes(piece), piece.size());
     }
 
     Answer ask(const std::string &method, const std::string &path, const std::string &form = "") {

@@ -4,6 +4,7 @@
 #include "adapters/practice/base/Text.h"
 #include "adapters/practice/web/Assets.h"
 #include "adapters/practice/web/Body.h"
+#include "adapters/practice/web/MountedAnswer.h"
 
 #include <exception>
 
@@ -125,7 +126,11 @@ void Dispatcher::mounted(const std::string &prefix, Request &request, Response &
         call.headers.emplace_back(name, value);
     call.body = body;
     call.remoteAddress = request.clientAddress().host().toString();
-    send(response, _platform.mount.handle(call, user));
+    MountedAnswer answer(request, response);
+    if (_platform.mount.handle(call, user, answer))
+        answer.finish();
+    else
+        answer.breakOff();
 }
 
 void Dispatcher::page(Request &request, Response &response, const std::string &body,

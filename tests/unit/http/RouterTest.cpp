@@ -10,10 +10,7 @@ using namespace kith;
 namespace {
 
 std::string headerOf(const http::Response &response, const std::string &name) {
-    for (const auto &[key, value] : response.headers)
-        if (key == name)
-            return value;
-    return {};
+    return std::string(http::headerIn(response, name));
 }
 
 http::Request get(const std::string &path) {
@@ -31,6 +28,7 @@ class RouterTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testTooManySaysWhenToComeBack);
     CPPUNIT_TEST(testInternalErrorsTellNothing);
     CPPUNIT_TEST(testHeadHasNoBody);
+    CPPUNIT_TEST(testHeadRunsNoStream);
     CPPUNIT_TEST(testPlaceholdersTakeOneSegment);
     CPPUNIT_TEST_SUITE_END();
 
@@ -100,6 +98,22 @@ public:
         const http::Response response = _router.dispatch(7, head);
         CPPUNIT_ASSERT_EQUAL(200, response.status);
         CPPUNIT_ASSERT(response.body.empty());
+        CPPUNIT_ASSERT_EQUAL(std::string("6"), headerOf(response, "Content-Length"));
+    }
+
+    void testHeadRunsNoStream() {
+        _router.add("GET", "/film", [](const int &, const http::Request &, const auto &) {
+            http::Response response;
+            response.with("Content-Length", "3");
+            response.stream = [](const http::WritePiece &write) { write("abc"); };
+            return response;
+        });
+        CPPUNIT_ASSERT(_router.dispatch(7, get("/film")).stream);
+        http::Request head = get("/film");
+        head.method = "HEAD";
+        const http::Response response = _router.dispatch(7, head);
+        CPPUNIT_ASSERT(!response.stream);
+        CPPUNIT_ASSERT_EQUAL(std::string("3"), headerOf(response, "Content-Length"));
     }
 
     void testPlaceholdersTakeOneSegment() {

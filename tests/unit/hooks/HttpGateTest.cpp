@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hooks/abi/HttpGate.h"
+
+#include "hooks/boundary/Barrier.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+using namespace kith;
+
+namespace {
+
+/// What a host was given, in order.
+struct Host {
+    std::vector<std::string> heard;
+    kith_status answer = KITH_OK; ///< Of its write.
+
+    static std::string textOf(const kith_text &text) {
+        return {reinterpret_cast<const char *>(text.data), text.size};
+    }
+    static kith_status start(void *context, std::uint32_t status, const kith_header *headers,
+                             std::size_t count) {
+        auto &heard = static_cast<Host *>(context)->heard;
+        heard.push_back(std::to_string(status));
+        for (std::size_t i = 0; i < count; ++i)
+            heard.push_back(textOf(headers[i].name) + ": " + textOf(headers[i].value));
+        return KITH_OK;
+    }
+    static kith_status write(void *context, const std::uint8_t *data, std::size_t size) {
+        auto *host = static_cast<Host *>(context);
+        host->heard.push_back(textOf({data, size}));
+        return host->answer;
+    }
+    void take(const http::Response &response) {
+        const kith_response_sink sink{sizeof sink, 0, this, &start, &write};
+        hooks::send(response, sink);
+    }
+};
+
+using Heard = std::vector<std::string>;
+
+class HttpGateTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(HttpGateTest);
+    CPPUNIT_TEST(testABodyComesWithItsLength);
+    CPPUNIT_TEST(testPiecesArePassedOnAsTheyCome);
+    CPPUNIT_TEST(testAHostThatHasEnoughEndsTheStream);
+    CPPUNIT_TEST(testABodyThatBreaksOffIsAFailure);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void testABodyComesWithItsLength() {
+        http::Response response;
+        response.body = "abc";
+        _host.take(response);
+        CPPUNIT_ASSERT(_host.heard == Heard({"200", "Content-Length: 3", "abc"}));
+        _host.heard.clear();
+        response.body.clear();
+        response.with("Location", "/x").status = 303;
+        _host.take(response);
+        CPPUNIT_ASSERT(_host.heard == Heard({"303", "Location: /x"}));
+    }
+
+    void testPiecesArePassedOnAsTheyCome() {
+        http::Response response;
+        std::size_t before = 0;
+        response.stream = [&](const http::WritePiece &write) {
+            before = _host.heard.size();
+            write("one");
+            CPPUNIT_ASSERT_EQUAL(std::string("one"), _host.heard.back());
+            write(""); // an empty piece may mean the end to a host
+            write("two");
+        };
+        _host.take(response);
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, before);
+        CPPUNIT_ASSERT(_host.heard == Heard({"200", "one", "two"}));
+    }
+
+    void testAHostThatHasEnoughEndsTheStream() {
+        _host.answer = 1007;
+        http::Response response;
+        response.stream = [](const http::WritePiece &write) {
+            for (int i = 0; i < 3; ++i)
+                write("piece");
+        };
+        const kith_status status = hooks::guarded([&] { _host.take(response); });
+        CPPUNIT_ASSERT_EQUAL(1007, status);
+        CPPUNIT_ASSERT(_host.heard == Heard({"200", "piece"}));
+    }
+
+    void testABodyThatBreaksOffIsAFailure() {
+        http::Response response;
+        response.stream = [](const http::WritePiece &write) {
+            write("half");
+            throw base::Unavailable("The document was replaced.");
+        };
+        const kith_status status = hooks::guarded([&] { _host.take(response); });
+        CPPUNIT_ASSERT_EQUAL(KITH_UNAVAILABLE, status);
+        CPPUNIT_ASSERT(_host.heard == Heard({"200", "half"}));
+    }
+
+private:
+    Host _host;
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(HttpGateTest);
+
+} // namespace
