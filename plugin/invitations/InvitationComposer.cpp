@@ -102,34 +102,18 @@ std::string clientNames(storage::Transaction &transaction, const Situation &of) 
     return names;
 }
 
-/// What the contact is called by those who know them.
-std::string callName(const people::ContactCard &contact) {
-    const std::string family = " " + contact.familyName;
-    const std::string &whole = contact.displayName;
-    return whole.size() > family.size() && whole.ends_with(family)
-               ? whole.substr(0, whole.size() - family.size())
-               : whole;
-}
-
 std::string zoneOf(const Situation &of) {
     return of.contact.timeZone.empty() ? of.appointment.known.timeZone : of.contact.timeZone;
 }
 
-/// The language of the texts with the contact's region, where it is theirs: "en-US" counts hours
-/// to 12.
-std::string timeLanguage(const Situation &of) {
-    return base::asciiLower(of.contact.language).starts_with(of.language + "-")
-               ? of.contact.language
-               : of.language;
-}
-
 messages::TextValues valuesOf(const Situation &of) {
     const platform::Appointment &known = of.appointment.known;
-    const LocalTime local{timeLanguage(of), zoneOf(of)};
-    const LocalTime there{timeLanguage(of), known.timeZone};
+    const std::string language = messages::regional(of.language, of.contact.language);
+    const LocalTime local{language, zoneOf(of)};
+    const LocalTime there{language, known.timeZone};
     const std::string when = local.span(known.startsAt, known.endsAt);
     const std::string whenThere = there.span(known.startsAt, known.endsAt);
-    return {{"name", callName(of.contact)},
+    return {{"name", people::callNameOf(of.contact)},
             {"practice", of.practice.name},
             {"phone", of.practice.phone},
             {"client", of.client},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plugin/base/Clock.h"
+#include "plugin/base/LinkToken.h"
 #include "plugin/storage/Transaction.h"
 
 #include <cstdint>
@@ -15,11 +16,7 @@ namespace kith::invitations {
 std::string makeJoinLink(storage::Transaction &transaction, std::int64_t practiceNo,
                          base::Millis now, const std::string &inviteeId);
 
-/// What a token says, split but not looked up.
-struct JoinToken {
-    std::int64_t practiceNo = 0;
-    std::string secretHash;
-};
+using JoinToken = base::LinkToken;
 
 /// Nothing where the text is no token at all.
 std::optional<JoinToken> parseJoinToken(const std::string &token);

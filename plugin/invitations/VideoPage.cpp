@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/invitations/VideoPage.h"
 
-#include "plugin/base/Text.h"
+#include "plugin/http/PageFrame.h"
 #include "plugin/messages/LocalTime.h"
 
 namespace kith::invitations {
 
 namespace {
+
+using http::element;
+using http::paragraph;
 
 struct Words {
     std::string_view language;
@@ -43,29 +46,7 @@ constexpr Words german{"de",
                        "Zweifel die Praxis, von der Sie den Link haben."};
 
 const Words &wordsFor(std::string_view language) {
-    return base::asciiLower(language).starts_with("de") ? german : english;
-}
-
-std::string element(std::string_view tag, std::string_view text) {
-    const std::string name(tag);
-    return "<" + name + ">" + base::escapeHtml(text) + "</" + name + ">";
-}
-
-std::string paragraph(std::string_view text, std::string_view cssClass = {}) {
-    const std::string attribute =
-        cssClass.empty() ? "" : " class=\"" + std::string(cssClass) + "\"";
-    return "<p" + attribute + ">" + base::escapeHtml(text) + "</p>";
-}
-
-std::string document(const Words &words, const std::string &title, const std::string &content,
-                     std::string_view stylesheet) {
-    return "<!doctype html>\n<html lang=\"" + std::string(words.language) +
-           "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width="
-           "device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n" +
-           element("title", title) + "\n<link rel=\"stylesheet\" href=\"" +
-           base::escapeHtml(stylesheet) +
-           "\">\n</head>\n<body>\n<main class=\"kith-page\"><div class=\"kith-card\">\n" + content +
-           "\n</div></main>\n</body>\n</html>\n";
+    return http::readsGerman(language) ? german : english;
 }
 
 /// Posts to the page's own address; a GET, such as of a mail scanner, changes nothing.
@@ -79,9 +60,7 @@ std::string joinForm(const Words &words) {
 
 std::string drawVideoPage(const VideoVisit &visit, base::Millis now, std::string_view stylesheet) {
     const Words &words = wordsFor(visit.language);
-    const bool regional =
-        base::asciiLower(visit.language).starts_with(std::string(words.language) + "-");
-    const messages::LocalTime local{regional ? visit.language : std::string(words.language),
+    const messages::LocalTime local{messages::regional(std::string(words.language), visit.language),
                                     visit.timeZone};
     std::string content = paragraph(visit.practiceName, "kith-muted") + "\n" +
                           element("h1", words.title) + "\n<dl>" + element("dt", words.when) +
@@ -92,14 +71,13 @@ std::string drawVideoPage(const VideoVisit &visit, base::Millis now, std::string
     else
         content += joinForm(words);
     const std::string title = std::string(words.title) + " – " + visit.practiceName;
-    return document(words, title, content, stylesheet);
+    return http::drawPage({words.language, title, stylesheet}, content);
 }
 
 std::string drawNoVideoPage(std::string_view language, std::string_view stylesheet) {
     const Words &words = wordsFor(language);
-    return document(words, std::string(words.invalidTitle),
-                    element("h1", words.invalidTitle) + "\n" + paragraph(words.invalid),
-                    stylesheet);
+    return http::drawPage({words.language, std::string(words.invalidTitle), stylesheet},
+                          element("h1", words.invalidTitle) + "\n" + paragraph(words.invalid));
 }
 
 } // namespace kith::invitations

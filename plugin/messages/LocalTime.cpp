@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/messages/LocalTime.h"
 
+#include "plugin/base/Text.h"
+
 #include <unicode/dtptngen.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
@@ -84,6 +86,10 @@ bool isOffset(const std::string &name) {
 }
 
 } // namespace
+
+std::string regional(const std::string &language, const std::string &reader) {
+    return base::asciiLower(reader).starts_with(language + "-") ? reader : language;
+}
 
 std::string LocalTime::day(base::Millis at) const {
     return format(*this, "EEEEdMMMMy", at);

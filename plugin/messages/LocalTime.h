@@ -7,6 +7,10 @@
 
 namespace kith::messages {
 
+/// The language of a text with the region of its reader, where that is one of the same language:
+/// "en" for a reader of "en-US" is "en-US", which counts hours to 12.
+std::string regional(const std::string &language, const std::string &reader);
+
 /// Times as people read them, by ICU: the words and the order of the language (BCP 47), the clock
 /// of the zone (IANA name). Both must be known; an unknown language is read as English, an unknown
 /// zone as UTC and called so. Any thread.

@@ -98,6 +98,14 @@ std::string_view nameOf(Reach reach) {
     }
 }
 
+std::string callNameOf(const ContactCard &contact) {
+    const std::string family = " " + contact.familyName;
+    const std::string &whole = contact.displayName;
+    return whole.size() > family.size() && whole.ends_with(family)
+               ? whole.substr(0, whole.size() - family.size())
+               : whole;
+}
+
 std::optional<ContactCard> findContact(storage::Transaction &transaction,
                                        const access::Actor &actor, const std::string &id) {
     storage::SqlText sql(selectCard);

@@ -38,6 +38,9 @@ struct ContactCard {
     bool archived = false;
 };
 
+/// What the contact is called by those who know them: without the family name.
+std::string callNameOf(const ContactCard &contact);
+
 /// A contact and what they are to one of the clients asked for.
 struct RelatedContact {
     ContactCard card;

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/http/PageFrame.h"
+
+#include "plugin/base/Text.h"
+
+namespace kith::http {
+
+std::string drawPage(const PageFrame &frame, const std::string &content) {
+    return "<!doctype html>\n<html lang=\"" + std::string(frame.language) +
+           "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width="
+           "device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n" +
+           element("title", frame.title) + "\n<link rel=\"stylesheet\" href=\"" +
+           base::escapeHtml(frame.stylesheet) +
+           "\">\n</head>\n<body>\n<main class=\"kith-page\"><div class=\"kith-card\">\n" + content +
+           "\n</div></main>\n</body>\n</html>\n";
+}
+
+bool readsGerman(std::string_view language) {
+    return base::asciiLower(language).starts_with("de");
+}
+
+std::string element(std::string_view tag, std::string_view text) {
+    const std::string name(tag);
+    return "<" + name + ">" + base::escapeHtml(text) + "</" + name + ">";
+}
+
+std::string paragraph(std::string_view text, std::string_view cssClass) {
+    const std::string attribute =
+        cssClass.empty() ? "" : " class=\"" + std::string(cssClass) + "\"";
+    return "<p" + attribute + ">" + base::escapeHtml(text) + "</p>";
+}
+
+} // namespace kith::http
