@@ -33,6 +33,8 @@ export interface Search<O> {
   /** Those who are shown but cannot be chosen. */
   isTaken(item: O): boolean;
   choose(item: O): void;
+  /** Nobody has to be found. */
+  isOptional?: boolean;
 }
 
 /** A combobox that finds one of many, after the APG pattern; the server is asked for what is typed. */
@@ -82,7 +84,7 @@ export class Finder<O extends { id: string }> {
           }
           aria-invalid=${error ? 'true' : nothing}
           aria-describedby=${error ? 'finder-error' : nothing}
-          aria-required="true"
+          aria-required=${this._search.isOptional ? nothing : 'true'}
           .value=${this._text}
           @input=${this._typed}
           @keydown=${(event: KeyboardEvent) => keyTyped(event, this._keys(event))}

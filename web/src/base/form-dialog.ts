@@ -50,8 +50,8 @@ export abstract class FormDialog<V extends object> extends Dialog {
   /** Puts into `_form.errors` what can be known to be wrong here. */
   protected abstract _check(): void;
 
-  /** Throws Failure. */
-  protected abstract _save(): Promise<void>;
+  /** False: the dialog goes on, such as to its next page. Throws Failure. */
+  protected abstract _save(): Promise<unknown>;
 
   /** Reads what is stored now, after somebody else changed it; a dialog that makes something new
    * has no such thing. Throws Failure. */
@@ -59,6 +59,11 @@ export abstract class FormDialog<V extends object> extends Dialog {
 
   /** Hears why it was refused, such as to offer what is in the way. */
   protected _refused?(failure: Failure): unknown;
+
+  /** Of the button meanwhile. */
+  protected _acting(): string {
+    return this._words.saving;
+  }
 
   /** After each change by the user. */
   protected _typed(): void {
@@ -77,16 +82,26 @@ export abstract class FormDialog<V extends object> extends Dialog {
   }
 
   protected override _buttons(): TemplateResult {
-    const { cancel, saving } = this._words;
-    return html`<button type="button" class="button" @click=${this._leave}>${cancel}</button>
+    return html`${this._other()}
       <button
         type="submit"
         class="button primary"
         aria-disabled=${this._busy}
         @click=${this._submit}
       >
-        ${this._busy ? saving : this._failure?.mayPass ? this._words.retry : this._action()}
+        ${this._busy ? this._acting() : this._failure?.mayPass ? this._words.retry : this._action()}
       </button>`;
+  }
+
+  /** The button beside it. */
+  protected _other(): TemplateResult {
+    const { cancel } = this._words;
+    return html`<button type="button" class="button" @click=${this._leave}>${cancel}</button>`;
+  }
+
+  /** Said above so many fields that are wrong. */
+  protected _correct(count: number): string {
+    return this._words.correct(count);
   }
 
   private _alert(): TemplateResult | typeof nothing {
@@ -96,7 +111,7 @@ export abstract class FormDialog<V extends object> extends Dialog {
     if (wrong)
       return html`<div class="failure">
         ${icon('warning')}
-        <p>${words.correct(wrong)}</p>
+        <p>${this._correct(wrong)}</p>
       </div>`;
     if (!this._isStale) return nothing;
     const followed = form.followed.map((field) => this._label(field));
@@ -125,9 +140,9 @@ export abstract class FormDialog<V extends object> extends Dialog {
     this._busy = true;
     void this._draw();
     try {
-      await this._save();
+      const isDone = (await this._save()) !== false;
       this._busy = false;
-      this.close();
+      if (isDone) this.close();
     } catch (reason) {
       this._busy = false;
       await this._heard(failureOf(reason));

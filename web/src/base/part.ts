@@ -32,6 +32,11 @@ export class Part<T> {
     return this._read(0);
   }
 
+  /** What has been read so far. */
+  get items(): readonly T[] {
+    return this._items ?? [];
+  }
+
   /** It was read, and there is nothing. */
   get isEmpty(): boolean {
     return this._items?.length === 0 && !this._failure;
@@ -59,7 +64,7 @@ export class Part<T> {
   }
 
   view(
-    row: (item: T) => TemplateResult,
+    row: (item: T) => unknown,
     none: string,
     moreText: string,
   ): TemplateResult | TemplateResult[] {

@@ -5,11 +5,15 @@ import { icon } from './glyphs';
 /** Milliseconds; longer where there is something to press. */
 const shownFor = 6000;
 const shownToAct = 15_000;
+/** For whoever comes away from it. */
+const shownYet = 2000;
 
 /** What can be done about it at once; there is another way to do it as well. */
 export interface ToastAction {
   text: string;
   act: () => void;
+  /** Milliseconds for which it can be done; the seconds left are counted down. */
+  lasts?: number;
 }
 
 /** Says that something has been done: to a screen reader, and for a few seconds on the screen.
@@ -18,6 +22,10 @@ export class Toast {
   private _text = '';
   private _action?: ToastAction;
   private _timer?: ReturnType<typeof setTimeout>;
+  private _clock?: ReturnType<typeof setInterval>;
+  private _until = 0;
+  /** The pointer or the focus, while they are on it. */
+  private readonly _holders = new Set<string>();
 
   constructor(
     private readonly _root: ShadowRoot,
@@ -27,6 +35,9 @@ export class Toast {
   async say(text: string, action?: ToastAction): Promise<void> {
     this._text = text;
     this._action = action;
+    this._until = Date.now() + (action?.lasts ?? 0);
+    clearInterval(this._clock);
+    if (action?.lasts) this._clock = setInterval(() => void this._draw(), 1000);
     await this._draw();
     const panel = this._root.querySelector<HTMLElement>('.toast')!;
     if (!panel.matches(':popover-open')) panel.showPopover();
@@ -35,7 +46,9 @@ export class Toast {
 
   /** Also when the element leaves the page. */
   hide(): void {
-    this._stay();
+    clearTimeout(this._timer);
+    clearInterval(this._clock);
+    this._holders.clear();
     const panel = this._root.querySelector<HTMLElement>('.toast:popover-open');
     panel?.hidePopover();
     this._text = '';
@@ -55,29 +68,42 @@ export class Toast {
         class="toast"
         popover="manual"
         aria-hidden=${action ? nothing : 'true'}
-        @focusin=${this._stay}
-        @focusout=${this._wait}
-        @pointerenter=${this._stay}
-        @pointerleave=${this._wait}
+        @focusin=${this._held}
+        @focusout=${this._held}
+        @pointerenter=${this._held}
+        @pointerleave=${this._held}
       >
         ${icon('check')} <span aria-hidden="true">${this._text}</span>
         ${
           action
             ? html`<button type="button" class="link" @click=${() => this._act(action)}>
-                ${action.text}
+                ${action.text}${this._left()}
               </button>`
             : nothing
         }
       </div>`;
   }
 
-  /** Whoever is at the button has as long as they need. */
-  private readonly _stay = (): void => clearTimeout(this._timer);
+  private _left(): TemplateResult | typeof nothing {
+    const seconds = Math.ceil((this._until - Date.now()) / 1000);
+    return seconds > 0 ? html`<span aria-hidden="true"> (${seconds})</span>` : nothing;
+  }
 
-  private readonly _wait = (): void => {
-    clearTimeout(this._timer);
-    this._timer = setTimeout(() => this.hide(), this._action ? shownToAct : shownFor);
+  /** Whoever is at the button has as long as they need. */
+  private readonly _held = ({ type }: Event): void => {
+    const holder = type.startsWith('focus') ? 'focus' : 'pointer';
+    if (/focusin|enter/.test(type)) this._holders.add(holder);
+    else this._holders.delete(holder);
+    this._wait();
   };
+
+  private _wait(): void {
+    clearTimeout(this._timer);
+    if (this._holders.size) return;
+    const left = Math.max(this._until - Date.now(), shownYet);
+    const shown = this._action?.lasts ? left : this._action ? shownToAct : shownFor;
+    this._timer = setTimeout(() => this.hide(), shown);
+  }
 
   private _act({ act }: ToastAction): void {
     this.hide();

@@ -12,7 +12,7 @@ import type { ContactsTexts } from '../../locales/contacts/texts';
 import type { Contact, Named } from '../people/types';
 import { address, asideOf, nothingAsked, readAddress, type Shown } from './address';
 import { ContactsApi, type Format } from './contacts-api';
-import { Later } from './later';
+import { Later } from '../../base/later';
 import { ListPage } from './list-page';
 import type { MergeDone } from './merges';
 import type { Aside, Page } from './page';

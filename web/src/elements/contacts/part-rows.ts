@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { dateText, dayText } from '../../base/days';
+import { momentText } from '../../base/moments';
 import type { Appointment, Event, Message, OfClient } from './contacts-api';
 import type { Page } from './page';
-import { momentText, timeText } from './times';
+import { timeText } from './times';
 
 /** A client they are linked to, now or before. */
 export function clientRow({ texts: t, language }: Page, each: OfClient): TemplateResult {

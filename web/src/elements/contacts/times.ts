@@ -19,12 +19,6 @@ export function timeText(time: number, zone: string, language: string): string {
   return format.format(time);
 }
 
-/** Date and time where the user is. */
-export function momentText(time: number, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-  return format.format(time);
-}
-
 function isKnown(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });

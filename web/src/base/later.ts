@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { failureView } from '../../base/failure-view';
-import type { PeopleTexts } from '../../base/people-texts';
-import { Failure } from '../../base/request';
+import { failureView } from './failure-view';
+import type { PeopleTexts } from './people-texts';
+import { Failure } from './request';
 
-/** A part of the page's script that is fetched after the first. */
+/** A part of an element's script that is fetched after the first. */
 export class Later<M> {
   private _module?: Promise<M>;
   private _failed = false;
