@@ -8,13 +8,15 @@ const scripts = new Map<string, () => Promise<unknown>>([
   ['kith-contacts', () => import('./elements/contacts/contacts')],
   ['kith-relationship-types', () => import('./elements/relationship-types/relationship-types')],
   ['kith-relationships', () => import('./elements/relationships/relationships')],
+  ['kith-share-dialog', () => import('./elements/share-dialog/share-dialog')],
+  ['kith-shared-documents', () => import('./elements/shared-documents/shared-documents')],
 ]);
 
 /** Fits every element, so it promises nothing about what the element would have shown. */
 function sayMissing(element: Element): void {
-  const german = /^de/i.test((element.closest('[lang]') ?? element).getAttribute('lang') ?? '');
+  const german = /^de/i.test(element.closest<HTMLElement>('[lang]')?.lang ?? '');
   const line = document.createElement('small');
-  line.setAttribute('role', 'status');
+  line.role = 'status';
   line.textContent = german
     ? 'Dieser Teil konnte nicht geladen werden. Der Rest der Seite funktioniert.'
     : 'This part could not be loaded. The rest of the page works.';

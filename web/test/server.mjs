@@ -9,6 +9,7 @@ import { bundle } from '../script/bundle.mjs';
 import { answerApi } from './mock/api.mjs';
 import { contactsAnswer, contactsFragment } from './mock/contacts.mjs';
 import { clients, newPractice } from './mock/practice.mjs';
+import { sharedFragment, shareFragment } from './mock/shares.mjs';
 import { newTypes, typesAnswer, typesFragment } from './mock/types.mjs';
 import { people, suggest } from './people.mjs';
 
@@ -66,6 +67,8 @@ async function page(path, url, { loader, portal }) {
     .replaceAll('{{picker}}', fragment(loader, url.searchParams))
     .replaceAll('{{relationships}}', relationships(loader, url.searchParams))
     .replaceAll('{{types}}', typesFragment(loader, url.searchParams))
+    .replaceAll('{{share}}', shareFragment(loader, url.searchParams))
+    .replaceAll('{{shared}}', sharedFragment(loader, url.searchParams))
     .replaceAll('{{contacts}}', contactsFragment(loader, url.searchParams))
     .replaceAll('{{dir}}', url.searchParams.get('dir') ?? 'ltr')
     .replaceAll('{{query}}', url.search.slice(1).replaceAll('&', '&amp;'))
@@ -111,7 +114,7 @@ async function answer(request, url, dist, files) {
   const type = { 'Content-Type': `${types[extname(pathname)] ?? 'text/plain'}; charset=utf-8` };
   const path = normalize(pathname).slice(1);
   if (path.startsWith('hosts/') && path.endsWith('.html')) {
-    const policy = /csp|profile|contacts|types/.test(path)
+    const policy = /csp|profile|contacts|types|document/.test(path)
       ? { 'Content-Security-Policy': strict }
       : {};
     return [200, { ...type, ...policy }, await page(path.slice(6), url, files)];

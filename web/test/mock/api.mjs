@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Plays the server's API about people: the contract in small. Answers `[status, body]`.
 import * as mock from './practice.mjs';
+import { checkVersion, field, Refusal } from './refusal.mjs';
+import { shareRoutes } from './shares.mjs';
 
-class Refusal extends Error {
-  constructor(status, title, fields = [], related = undefined) {
-    super(title);
-    this.answer = [status, { type: 'about:blank', title, status, fields, related }];
-  }
-}
-
-const field = (name, code, message) => ({ field: name, code, message });
 const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const digits = (text) => text.replace(/[^\d+]/g, '');
 
@@ -24,13 +18,6 @@ function find(list, id) {
   const found = list.find((each) => each.id === id && !each.hidden);
   if (!found) throw new Refusal(404, 'Not found');
   return found;
-}
-
-function checkVersion(stored, body) {
-  if (stored.version !== body.version) {
-    const fields = [field('version', 'stale', 'Somebody changed it meanwhile.')];
-    throw new Refusal(409, 'Changed meanwhile', fields);
-  }
 }
 
 /** `path`: of the field, which may be that of a new contact. */
@@ -157,7 +144,7 @@ function suggest(practice, query) {
       detail: one.email || one.phone || null,
       relation: related ? mock.relationshipJson(practice, related, client).label : null,
       emergency: !!related?.emergency,
-      reach: 'email',
+      reach: one.email ? 'email' : one.phone ? 'sms' : 'none',
       words: `${one.givenName} ${one.familyName}`,
     };
   });
@@ -170,6 +157,7 @@ function suggest(practice, query) {
 }
 
 const routes = [
+  ...shareRoutes,
   [
     /^GET clients\/(\w+)\/relationships$/,
     (practice, [client], { query }) => {

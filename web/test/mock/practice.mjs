@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A made-up practice in memory, and what the real server answers about its people.
+import { newShares } from './shares.mjs';
 
 const id = (number) => `01900000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
@@ -66,6 +67,7 @@ function relation(number, client, more) {
 export function newPractice() {
   return {
     made: 900,
+    shares: newShares(),
     answers: new Map(),
     contacts: [
       contact(1, 'Rosa', 'Garcia', {

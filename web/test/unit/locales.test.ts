@@ -13,6 +13,10 @@ import { en as mergeEn } from '../../src/locales/merge/merge-en';
 import { de as peopleDe } from '../../src/locales/people/people-de';
 import { en as peopleEn } from '../../src/locales/people/people-en';
 import { de as relationshipsDe } from '../../src/locales/relationships/relationships-de';
+import { de as shareDe } from '../../src/locales/share/share-de';
+import { en as shareEn } from '../../src/locales/share/share-en';
+import { de as sharesDe } from '../../src/locales/shares/shares-de';
+import { en as sharesEn } from '../../src/locales/shares/shares-en';
 import { de as typesDe } from '../../src/locales/relationship-types/relationship-types-de';
 import { en as typesEn } from '../../src/locales/relationship-types/relationship-types-en';
 import { en as relationshipsEn } from '../../src/locales/relationships/relationships-en';
@@ -72,8 +76,8 @@ function said(texts: object): Record<string, string> {
   return Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, speak(value)]));
 }
 
-/** Said the same in both languages. */
-const alike = ['name'];
+/** Said the same in both languages, of one name at least. */
+const alike = ['name', 'when', 'andMore'];
 
 for (const [what, english, german] of [
   ['people', peopleEn, peopleDe],
@@ -82,6 +86,8 @@ for (const [what, english, german] of [
   ['merge', mergeEn, mergeDe],
   ['relationships', relationshipsEn, relationshipsDe],
   ['relationship types', typesEn, typesDe],
+  ['share', shareEn, shareDe],
+  ['shares', sharesEn, sharesDe],
 ] as const) {
   test(`the texts of "${what}" are German in German (B54)`, () => {
     const [one, other] = [said(english), said(german)];

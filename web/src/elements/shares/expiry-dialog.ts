@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { TemplateResult } from 'lit/html.js';
+import { FormDialog } from '../../base/form-dialog';
+import { dayOf, endOf, expiryProblem, firstDay, lastDay } from './expiry';
+import type { SharesPage } from './page';
+import type { Share } from './shares-api';
+
+interface Values {
+  expiresAt: string;
+}
+
+/** Changes until when the link of a share works. */
+export class ExpiryDialog extends FormDialog<Values> {
+  saved?: Share;
+
+  constructor(
+    private readonly _page: SharesPage,
+    private _share: Share,
+  ) {
+    super(_page.owner, _page.words, { expiresAt: dayOf(_share.expiresAt) });
+  }
+
+  protected override _title(): string {
+    return this._page.texts.expiryTitle;
+  }
+
+  protected override _subtitle(): string {
+    const { document, contact } = this._share;
+    return `${document.title} · ${contact.name}`;
+  }
+
+  protected override _action(): string {
+    return this._words.save;
+  }
+
+  protected override _label(): string {
+    return this._page.texts.expiry;
+  }
+
+  protected override _inputs(): TemplateResult {
+    const { texts: t } = this._page;
+    return this._fields.text('expiresAt', t.expiry, {
+      type: 'date',
+      required: true,
+      min: firstDay(),
+      max: lastDay(),
+      hint: t.expiryHint,
+    });
+  }
+
+  protected override _check(): void {
+    const { texts } = this._page;
+    const problem = expiryProblem(this._words, texts, this._form.values.expiresAt);
+    if (problem) this._form.errors.expiresAt = problem;
+  }
+
+  protected override async _save(): Promise<void> {
+    this.saved = await this._page.api.change(this._share, endOf(this._form.values.expiresAt));
+  }
+
+  protected override async _readAgain(): Promise<Values> {
+    this._share = await this._page.api.find(this._share);
+    return { expiresAt: dayOf(this._share.expiresAt) };
+  }
+}

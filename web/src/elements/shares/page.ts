@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import { dateText } from '../../base/days';
+import { catalogue } from '../../base/language';
+import { agoText, momentText } from '../../base/moments';
+import type { PeopleTexts } from '../../base/people-texts';
+import { en } from '../../locales/shares/shares-en';
+import type { SharesTexts } from '../../locales/shares/texts';
+import type { SharesApi } from './shares-api';
+
+/** What lists of shares and their dialogs need of the element around them. */
+export interface SharesPage {
+  owner: Element;
+  words: PeopleTexts;
+  texts: SharesTexts;
+  /** BCP 47 tag for what Intl writes. */
+  language: string;
+  api: SharesApi;
+}
+
+export const sharesTextsFor = catalogue<SharesTexts>(en, {
+  de: async () => (await import('../../locales/shares/shares-de')).de,
+});
+
+/** "5 minutes ago (22 Nov 2026, 14:03)". */
+export function whenText({ texts, language }: SharesPage, time: number, now = Date.now()): string {
+  return texts.when(agoText(time, now, language), momentText(time, language));
+}
+
+/** "until 22 Dec 2026, in 30 days". */
+export function untilText({ texts, language }: SharesPage, time: number, now = Date.now()): string {
+  return texts.until(dateText(time, language), agoText(time, now, language));
+}
