@@ -16,7 +16,7 @@ BROUGHT_BY = {
     "phonenumber": "libphonenumber-dev", "phonenumbers/phonenumberutil.h": "libphonenumber-dev",
     "protobuf": "libphonenumber-dev", "kainjow/mustache.hpp": "libkainjow-mustache-dev",
     "node": "nodejs", "npm": "npm", "hpdf": "libhpdf-dev", "hpdf.h": "libhpdf-dev",
-    "cppunit": "libcppunit-dev",
+    "cppunit": "libcppunit-dev", "zxcvbn": "libzxcvbn-dev", "zxcvbn.h": "libzxcvbn-dev",
 }
 
 
