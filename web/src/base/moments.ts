@@ -29,3 +29,10 @@ export function agoText(time: number, now: number, language: string): string {
   const [unit, size] = found;
   return new Intl.RelativeTimeFormat(language).format(Math.round(apart / size), unit);
 }
+
+/** How many days of the calendar a moment is from `now`, where the user is: "in 30 days". */
+export function daysText(time: number, now: number, language: string): string {
+  const dayOf = (moment: number): number => new Date(moment).setHours(12, 0, 0, 0);
+  const apart = Math.round((dayOf(time) - dayOf(now)) / day);
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(apart, 'day');
+}

@@ -20,7 +20,7 @@ export class Sharing {
     this.question = page.getByRole('alertdialog');
     this.toast = page.locator('kith-share-dialog .toast');
     this.list = page.locator('kith-shared-documents');
-    this.rows = this.list.locator('.share');
+    this.rows = this.list.locator('li.share');
   }
 
   /** At a document. */

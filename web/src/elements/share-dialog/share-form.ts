@@ -8,7 +8,7 @@ import { Form } from '../../base/form';
 import { FormDialog } from '../../base/form-dialog';
 import { icon } from '../../base/glyphs';
 import { Later } from '../../base/later';
-import { agoText } from '../../base/moments';
+import { daysText } from '../../base/moments';
 import { failureOf, newKey, type Failure } from '../../base/request';
 import { skeleton } from '../../base/skeleton';
 import type { Relationship } from '../people/types';
@@ -195,7 +195,7 @@ export class ShareForm extends FormDialog<Values> {
     const { say: t, language } = this._page;
     const { errors, values } = this._form;
     const most = defaults.noteLength;
-    const ends = values.expiresAt && agoText(endOf(values.expiresAt), Date.now(), language);
+    const ends = values.expiresAt && daysText(endOf(values.expiresAt), Date.now(), language);
     return html`${this._people.view(errors.people ?? '')}
       <div class="fields">
         ${this._fields.radios('via', t.sendBy, [

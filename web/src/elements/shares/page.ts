@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { dateText } from '../../base/days';
 import { catalogue } from '../../base/language';
-import { agoText, momentText } from '../../base/moments';
+import { agoText, daysText, momentText } from '../../base/moments';
 import type { PeopleTexts } from '../../base/people-texts';
 import { en } from '../../locales/shares/shares-en';
 import type { SharesTexts } from '../../locales/shares/texts';
@@ -28,5 +28,5 @@ export function whenText({ texts, language }: SharesPage, time: number, now = Da
 
 /** "until 22 Dec 2026, in 30 days". */
 export function untilText({ texts, language }: SharesPage, time: number, now = Date.now()): string {
-  return texts.until(dateText(time, language), agoText(time, now, language));
+  return texts.until(dateText(time, language), daysText(time, now, language));
 }

@@ -41,7 +41,7 @@ export function shareRow(parts: RowParts, share: Share): TemplateResult {
     </div>
     <div class="state">
       <span class="badge ${tone}">${text}</span>
-      ${factsOf(page, share).map((fact) => html`<small>${fact}</small>`)}
+      ${factsOf(page, share).map((fact) => html`<small><bdi>${fact}</bdi></small>`)}
     </div>
     <div class="act">
       ${actions.isAny(share) ? menu.button(share.id, label, icon('more'), () => actions.of(share)) : nothing}
