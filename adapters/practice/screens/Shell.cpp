@@ -24,7 +24,8 @@ const std::vector<Entry> OWN{{0, "/", "Today", "today"},
                              {900, "/settings", "Settings", "settings"}};
 
 std::string knownIcon(const std::string &name) {
-    return name == "contacts" || name == "messages" || name == "audit" ? name : "dot";
+    static const std::vector<std::string> known{"contacts", "messages", "audit", "shares"};
+    return std::find(known.begin(), known.end(), name) == known.end() ? "dot" : name;
 }
 
 } // namespace
