@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/sharing/Purge.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kith::sharing {
+
+namespace {
+
+using storage::Transaction;
+
+constexpr base::Millis codesKept = base::day;
+constexpr base::Millis linksKept = 90 * base::day;
+/// Of each kind and practice, in one run.
+constexpr std::int64_t mostRows = 500;
+
+/// What is to go.
+struct Old {
+    std::vector<std::string> codes;                            ///< By their sending.
+    std::vector<std::string> links;                            ///< By the hash of their secret.
+    std::vector<std::pair<std::string, std::string>> browsers; ///< Hash and share.
+
+    [[nodiscard]] bool isEmpty() const {
+        return codes.empty() && links.empty() && browsers.empty();
+    }
+    [[nodiscard]] bool isAll() const {
+        return codes.size() < mostRows && links.size() < mostRows && browsers.size() < mostRows;
+    }
+};
+
+std::vector<std::string> texts(storage::Query rows) {
+    std::vector<std::string> all;
+    while (rows.next())
+        all.push_back(rows.text(0));
+    return all;
+}
+
+std::vector<std::string> oldCodes(Transaction &transaction, std::int64_t practiceNo,
+                                  base::Millis before) {
+    return texts(transaction.query("select sending_id from share_codes where practice_no = ?"
+                                   " and expires_at < ? limit ?",
+                                   practiceNo, before, mostRows));
+}
+
+std::vector<std::string> oldLinks(Transaction &transaction, std::int64_t practiceNo,
+                                  base::Millis before) {
+    return texts(transaction.query(
+        "select l.secret_hash from share_links l where l.practice_no = ?1 and l.created_at < ?2"
+        " and not exists (select 1 from shares s where s.practice_no = l.practice_no"
+        " and s.sending_id = l.sending_id and s.expires_at >= ?2"
+        " and (s.revoked_at is null or s.revoked_at >= ?2)) limit ?3",
+        practiceNo, before, mostRows));
+}
+
+std::vector<std::pair<std::string, std::string>>
+oldBrowsers(Transaction &transaction, std::int64_t practiceNo, base::Millis before) {
+    auto row =
+        transaction.query("select b.secret_hash, b.share_id from share_browsers b"
+                          " join shares s on s.practice_no = b.practice_no and s.id = b.share_id"
+                          " where b.practice_no = ?1 and b.created_at < ?2"
+                          " and (s.expires_at < ?2 or s.revoked_at < ?2) limit ?3",
+                          practiceNo, before, mostRows);
+    std::vector<std::pair<std::string, std::string>> browsers;
+    while (row.next())
+        browsers.emplace_back(row.text(0), row.text(1));
+    return browsers;
+}
+
+void remove(Transaction &transaction, std::int64_t practiceNo, base::Millis now, const Old &old) {
+    // Unless a new one was made since then.
+    for (const std::string &sendingId : old.codes)
+        transaction.run("delete from share_codes where practice_no = ? and sending_id = ?"
+                        " and expires_at < ?",
+                        practiceNo, sendingId, now);
+    for (const std::string &hash : old.links)
+        transaction.run("delete from share_links where practice_no = ? and secret_hash = ?",
+                        practiceNo, hash);
+    for (const auto &[hash, shareId] : old.browsers)
+        transaction.run("delete from share_browsers where practice_no = ? and secret_hash = ?"
+                        " and share_id = ?",
+                        practiceNo, hash, shareId);
+}
+
+} // namespace
+
+void Purge::run(base::Millis now) {
+    _rounds.run(now, [&](std::int64_t practiceNo) { return clean(practiceNo, now); });
+}
+
+/// True where nothing old is left. Looks before it writes: mostly there is nothing.
+bool Purge::clean(std::int64_t practiceNo, base::Millis now) {
+    Old old;
+    old.codes = _database.glance([&](Transaction &transaction) {
+        return oldCodes(transaction, practiceNo, now - codesKept);
+    });
+    old.links = _database.glance([&](Transaction &transaction) {
+        return oldLinks(transaction, practiceNo, now - linksKept);
+    });
+    old.browsers = _database.glance([&](Transaction &transaction) {
+        return oldBrowsers(transaction, practiceNo, now - linksKept);
+    });
+    if (old.isEmpty())
+        return true;
+    _database.write([&](Transaction &transaction) { remove(transaction, practiceNo, now, old); });
+    return old.isAll();
+}
+
+} // namespace kith::sharing

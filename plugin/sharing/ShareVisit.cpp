@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/sharing/ShareVisit.h"
+
+#include "plugin/messages/SmsStops.h"
+#include "plugin/sharing/ShareCode.h"
+#include "plugin/sharing/ShareLink.h"
+#include "plugin/sharing/ShareStore.h"
+
+#include <algorithm>
+
+namespace kith::sharing {
+
+namespace {
+
+using messages::Via;
+using storage::Transaction;
+
+void readShares(Transaction &transaction, ShareVisit &visit) {
+    for (Share &share : sharesOfSending(transaction, visit.practiceNo(), visit.sendingId)) {
+        auto document = findDocument(transaction, visit.practiceNo(), share.documentId);
+        visit.shares.push_back({std::move(share), std::move(document).value()});
+    }
+}
+
+std::optional<ShareVisit> read(Transaction &transaction, const base::LinkToken &token,
+                               base::Millis now) {
+    const auto sendingId = findShareLink(transaction, token);
+    if (!sendingId)
+        return std::nullopt;
+    const auto sending = findSending(transaction, token.practiceNo, *sendingId);
+    auto contact =
+        people::findContactByNo(transaction, token.practiceNo, sending.value().contactNo);
+    ShareVisit visit;
+    visit.practice = settings::readPractice(transaction, token.practiceNo);
+    visit.settings = settings::readSharingSettings(transaction, token.practiceNo);
+    visit.contact = std::move(contact).value();
+    visit.sendingId = *sendingId;
+    visit.via = sending->via;
+    if (messages::SmsStops(transaction).contains(visit.contact.phone))
+        visit.contact.phone.clear(); // nothing reaches it
+    const CodeState code = shareCodeState(transaction, token.practiceNo, now, *sendingId);
+    visit.codeIsOut = code.isOut;
+    visit.codeIsLocked = code.isLocked;
+    readShares(transaction, visit);
+    return visit;
+}
+
+bool isKnown(const SharedDocument &known, const platform::Document &found) {
+    return !known.deleted && known.versionId == found.versionId &&
+           known.clientId == found.clientId && known.title == found.title &&
+           known.mediaType == found.mediaType && known.size == found.size &&
+           known.withdrawn == found.withdrawn;
+}
+
+/// The document as it is now; what Kith knew of one that is gone.
+SharedDocument presentOf(const SharedDocument &known,
+                         const std::optional<platform::Document> &found) {
+    SharedDocument document = known;
+    document.deleted = !found;
+    if (!found)
+        return document;
+    document.versionId = found->versionId;
+    document.clientId = found->clientId;
+    document.title = found->title;
+    document.mediaType = found->mediaType;
+    document.size = found->size;
+    document.withdrawn = found->withdrawn;
+    return document;
+}
+
+} // namespace
+
+const VisitedShare *ShareVisit::find(const std::string &shareId) const {
+    const auto found = std::ranges::find_if(
+        shares, [&shareId](const VisitedShare &each) { return each.share.id == shareId; });
+    return found == shares.end() ? nullptr : &*found;
+}
+
+bool ShareVisit::opensSomething() const {
+    return std::ranges::any_of(
+        shares, [](const VisitedShare &each) { return each.validity == Validity::active; });
+}
+
+base::Millis ShareVisit::endsAt() const {
+    base::Millis first = INT64_MAX;
+    for (const VisitedShare &each : shares)
+        if (each.validity == Validity::active)
+            first = std::min(first, each.share.expiresAt);
+    return first;
+}
+
+Via ShareVisit::codeVia() const {
+    const Via other = via == Via::email ? Via::sms : Via::email;
+    const std::string &address = other == Via::email ? contact.email : contact.phone;
+    return settings.codeGoesTheOtherWay && !address.empty() ? other : via;
+}
+
+const std::string &ShareVisit::codeAddress() const {
+    return codeVia() == Via::email ? contact.email : contact.phone;
+}
+
+std::optional<ShareVisit> ShareVisits::find(const base::LinkToken &token, base::Millis now) {
+    auto visit =
+        _database.read([&](Transaction &transaction) { return read(transaction, token, now); });
+    if (visit)
+        askHost(*visit, now);
+    return visit;
+}
+
+void ShareVisits::askHost(ShareVisit &visit, base::Millis now) {
+    for (VisitedShare &each : visit.shares) {
+        const auto found = _documents.find(visit.practice.id, each.share.documentId);
+        const bool isNews = found ? !isKnown(each.document, *found) : !each.document.deleted;
+        each.document = presentOf(each.document, found);
+        each.validity =
+            visit.contact.archived ? Validity::revoked : validityOf(each.share, each.document, now);
+        if (!isNews)
+            continue;
+        _database.write([&](Transaction &transaction) {
+            if (found)
+                noteKnownDocument(transaction, visit.practiceNo(), now, *found);
+            else
+                noteDeleted(transaction, visit.practiceNo(), now, each.share.documentId);
+        });
+    }
+}
+
+} // namespace kith::sharing
