@@ -7,6 +7,7 @@
 #include "hooks/boundary/StaffActor.h"
 #include "plugin/http/AssetRoutes.h"
 #include "plugin/invitations/VideoRoutes.h"
+#include "plugin/sharing/SharePageRoutes.h"
 
 namespace kith::hooks {
 
@@ -58,13 +59,14 @@ Instance::Instance(const kith_host *host, const std::string &folder,
     : _log(host), _clock(host),
       _database(configuration.text("kith.database.url"), connectionsOf(configuration)),
       _sendLimits(sendLimitsOf(configuration)), _clients(host), _staff(host), _scheduler(host),
-      _practices(host), _directory(_database, _clock, _practices, _staff), _reads(_database),
+      _practices(host), _documents(host), _directory(_database, _clock, _practices, _staff),
+      _reads(_database),
       _types(folder + "/relationship-types.json"), _people{_database,  _clock,
                                                            _directory, _clients,
                                                            _staff,     _types,
                                                            _reads,     {&_invitationFollower}},
       _termRebuild(_database), _mergeExpiry(_database), _invitations(_database),
-      _reminderCatchUp(_database), _purge(_database),
+      _reminderCatchUp(_database), _purge(_database), _sharePurge(_database),
       _importCatchUp(_database, _people.followers, _log),
       _picker(_database, _reads, _types, configuration.text("kith.staff.prefix")),
       _appointmentSurface(_scheduler,
@@ -75,10 +77,14 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _clientSurface(_clients, _people, _fragments), _documentSurface(host),
       _navigationSurface(host, _directory, _fragments), _texts(folder),
       _composer(_texts, invitationsOf(configuration)),
-      _delivery(_database, _log, {{"invitation", &_composer}}, channelMaker(configuration)),
+      _shareWords(_texts, configuration.text("kith.public.url")), _shareComposer(_shareWords),
+      _delivery(_database, _log, {{"invitation", &_composer}, {"share", &_shareComposer}},
+                channelMaker(configuration)),
       _registration(HandleKind::instance, this) {
     addStaffRoutes(_staffRoutes, _people);
     invitations::addVideoRoutes(_publicRoutes, _database, invitationsOf(configuration));
+    sharing::addSharePageRoutes(_publicRoutes, {_database, _documents, _sendLimits,
+                                                configuration.text("kith.public.prefix")});
 }
 
 void Instance::registerHooks() {
@@ -136,6 +142,7 @@ messages::DeliveryReport Instance::runDue(base::Millis now,
 void Instance::purge(base::Millis now) {
     try {
         _purge.run(now);
+        _sharePurge.run(now);
         _mergeExpiry.run(now);
     } catch (const base::Error &error) {
         _log.write(base::LogLevel::warning,

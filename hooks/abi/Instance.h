@@ -6,6 +6,7 @@
 #include "hooks/boundary/HostLog.h"
 #include "hooks/client/ClientSurface.h"
 #include "hooks/document/DocumentSurface.h"
+#include "hooks/document/HostDocuments.h"
 #include "hooks/navigation/NavigationSurface.h"
 #include "hooks/settings/SettingsSurface.h"
 #include "hooks/staff/StaffSurface.h"
@@ -22,6 +23,8 @@
 #include "plugin/people/MergeExpiry.h"
 #include "plugin/people/PeopleServices.h"
 #include "plugin/people/TermRebuild.h"
+#include "plugin/sharing/Purge.h"
+#include "plugin/sharing/ShareComposer.h"
 #include "plugin/transfer/ImportCatchUp.h"
 
 #include <chrono>
@@ -72,6 +75,7 @@ private:
     HostStaff _staff;
     HostScheduler _scheduler;
     HostPractices _practices;
+    HostDocuments _documents;
     settings::PracticeDirectory _directory;
     audit::ReadLog _reads;
     people::RelationshipTypes _types;
@@ -82,6 +86,7 @@ private:
     invitations::Invitations _invitations;
     invitations::ReminderCatchUp _reminderCatchUp;
     invitations::Purge _purge;
+    sharing::Purge _sharePurge;
     transfer::ImportCatchUp _importCatchUp;
     invitations::InviteePicker _picker;
     AppointmentSurface _appointmentSurface;
@@ -93,6 +98,8 @@ private:
     NavigationSurface _navigationSurface;
     messages::Texts _texts;
     invitations::InvitationComposer _composer;
+    sharing::ShareWords _shareWords;
+    sharing::ShareComposer _shareComposer;
     messages::Delivery _delivery;
     http::Router<access::Actor> _staffRoutes;
     http::Router<http::PublicCaller> _publicRoutes;
