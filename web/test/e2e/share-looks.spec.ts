@@ -172,3 +172,23 @@ test('the button and the dialog wear the look of the page (B54)', async ({ shari
   });
   expect(look).toEqual(['0px', 'rgb(90, 40, 160)']);
 });
+
+test('a hostile page changes neither the look nor the reach of the dialog (B54)', async ({
+  sharing,
+  page,
+}) => {
+  await sharing.visit();
+  await page.addStyleTag({ url: '/hosts/hostile.css' });
+  await sharing.button.click();
+  await expect(sharing.person('Rosa')).toBeVisible();
+  const look = await sharing.dialog.locator('#f-note').evaluate((area) => {
+    const { fontSize, textTransform, letterSpacing } = getComputedStyle(area);
+    return [fontSize, textTransform, letterSpacing];
+  });
+  expect(look).toEqual(['16px', 'none', 'normal']);
+  await sharing.person('Rosa').check();
+  await sharing.press('Preview for 1 person');
+  await sharing.press('Send to 1 person by email');
+  await sharing.toast.getByRole('button', { name: 'Undo' }).click();
+  await expect(sharing.person('Rosa')).toBeChecked();
+});

@@ -36,6 +36,9 @@ test('what happened is told with how long ago and when (B34)', () => {
   assert.match(facts({}), /until Dec 21, 2026, in 29 days$/);
   assert.match(facts(once), /Opened once, 1 day ago \(/);
   assert.match(facts({ ...once, opens: 3, openedLast: now }), /Opened 3 times, last now \(/);
+  const waiting = { state: 'waiting', reason: '', at: now - day } as const;
+  assert.match(facts({ delivery: waiting, leavesAt: now + 1 }), /^Leaves in a moment\. Link/);
+  assert.match(facts({ delivery: waiting, leavesAt: now - day }), /^Could not leave yet, .+1 day/);
   const failed = { state: 'failed', reason: 'No such number', at: now } as const;
   assert.match(facts({ delivery: failed }), /^Failed now \(.+\): No such number\. Link/);
   assert.match(facts({ validity: 'revoked', revokedAt: now }), /Was not opened\. Access ended now/);

@@ -8,8 +8,14 @@ import type { Ticked } from './ticked';
 export function selectionBar(owner: Element, t: SharesTexts, ticked: Ticked): TemplateResult {
   const documents = ticked.documents;
   const [some, attribute] = [documents.length > 0, (name: string) => owner.getAttribute(name)];
-  return html`<div class="bar" role="group" aria-label=${t.selection} ?data-some=${some}>
-    ${some ? html`<strong role="status">${t.selected(documents.length)}</strong>` : nothing}
+  return html`<div
+    class="bar"
+    role="group"
+    aria-label=${t.selection}
+    tabindex="-1"
+    ?data-some=${some}
+  >
+    <strong role="status">${some ? t.selected(documents.length) : nothing}</strong>
     <kith-share-dialog
       documents=${JSON.stringify(documents)}
       client=${attribute('client') ?? ''}

@@ -71,10 +71,11 @@ class SharedDocuments extends KithElement {
   protected override _template(): TemplateResult | typeof nothing {
     if (!this._page) return nothing;
     return html`<div class="root">
+      ${this._bar()}
       <div class="page">
         ${this._actions!.view()} ${this._failures ? this._failed() : this._all()}
       </div>
-      ${this._bar()} ${this._menu.view()} ${this._toast.view()}
+      ${this._menu.view()} ${this._toast.view()}
     </div>`;
   }
 
@@ -211,10 +212,13 @@ class SharedDocuments extends KithElement {
     void this._load();
   }
 
-  /** The ticks have done what they were for. */
+  /** The ticks have done what they were for. A focus that went with the button stays near its undo. */
   private _shared(): void {
     this._ticked?.clear();
     void this._load();
+    void this._draw().then(() => {
+      if (!focused()) this._find('.bar')?.focus();
+    });
   }
 
   private async _dismiss(failed: Failed): Promise<void> {

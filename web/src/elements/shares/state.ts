@@ -41,10 +41,13 @@ export function badgeOf({ texts }: SharesPage, share: Share): { text: string; to
   return { text: texts[state], tone: tones[state] };
 }
 
-function deliveryText(page: SharesPage, { delivery }: Share, now: number): string {
+/** Milliseconds after which a message that should have left is late. */
+const late = 120_000;
+
+function deliveryText(page: SharesPage, { delivery, leavesAt }: Share, now: number): string {
   const { texts: t } = page;
   const when = whenText(page, delivery.at, now);
-  if (delivery.state === 'waiting') return t.leaves;
+  if (delivery.state === 'waiting') return now < leavesAt + late ? t.leaves : t.waits(when);
   if (delivery.state === 'sent') return t.sentWhen(when);
   if (delivery.state === 'delivered') return t.deliveredWhen(when);
   return [t.failedWhen(when), delivery.reason].filter(Boolean).join(': ');

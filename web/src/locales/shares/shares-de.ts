@@ -37,6 +37,7 @@ export const de: SharesTexts = {
   withdrawn: 'Zurückgezogen',
 
   leaves: 'Geht gleich hinaus',
+  waits: (when) => `Konnte noch nicht hinausgehen, begonnen ${when}`,
   sentWhen: (when) => `Gesendet ${when}`,
   deliveredWhen: (when) => `Zugestellt ${when}`,
   failedWhen: (when) => `Fehlgeschlagen ${when}`,

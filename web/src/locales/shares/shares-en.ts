@@ -35,6 +35,7 @@ export const en: SharesTexts = {
   withdrawn: 'Withdrawn',
 
   leaves: 'Leaves in a moment',
+  waits: (when) => `Could not leave yet, waiting since ${when}`,
   sentWhen: (when) => `Sent ${when}`,
   deliveredWhen: (when) => `Delivered ${when}`,
   failedWhen: (when) => `Failed ${when}`,

@@ -38,6 +38,7 @@ export interface SharesTexts {
   withdrawn: string;
 
   leaves: string;
+  waits(when: string): string;
   sentWhen(when: string): string;
   deliveredWhen(when: string): string;
   failedWhen(when: string): string;
