@@ -14,7 +14,11 @@ extern "C" {
 
 /** The viewer's row of buttons, where Share belongs; object_id is the document. */
 #define KITH_SLOT_DOCUMENT_ACTIONS "document.actions"
-/** The list of documents: how far each one is shared; object_id is the client. */
+/**
+ * The list of documents: how far each one is shared; object_id is the client. Documents to share
+ * together are ticked in the host's own list: checkboxes with the name kith_document, the
+ * document's id as value and its title in data-title.
+ */
 #define KITH_SLOT_DOCUMENT_LIST "document.list"
 
 /** A document as the host has it, without its content. */

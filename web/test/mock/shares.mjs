@@ -215,8 +215,10 @@ function again(practice, found, via) {
   const contact = practice.contacts.find((one) => one.id === found.contact);
   const problem = problemOf(contact, via);
   if (problem) throw new Refusal(422, 'Not sent', [field('via', problem.code, problem.message)]);
-  const delivery = { state: 'waiting', reason: '', at: Date.now() };
-  return { via, delivery, validity: 'active', sending: newId(practice) };
+  const now = Date.now();
+  const delivery = { state: 'waiting', reason: '', at: now };
+  const leavesAt = now + undoSeconds * 1000;
+  return { via, delivery, leavesAt, validity: 'active', sending: newId(practice) };
 }
 
 export const shareRoutes = [
