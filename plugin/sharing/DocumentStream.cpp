@@ -71,15 +71,10 @@ ByteRange rangeOf(const http::Request &request, const platform::Document &docume
     return http::byteRangeOf(request.header("range"), document.size);
 }
 
-/// Nothing in it may run, call home, or be framed. Chromium's own viewer of PDF files does not open
-/// in a sandbox; it is one by itself, in another process and with another origin.
-std::string policyFor(const ContentType &type) {
-    constexpr std::string_view strict = "default-src 'none'; style-src 'unsafe-inline'; "
-                                        "img-src 'self'; base-uri 'none'; form-action 'none'; "
-                                        "frame-ancestors 'none'";
-    const bool isPdf = type.header == "application/pdf";
-    return std::string(strict) + (isPdf ? "; object-src 'self'" : "; sandbox");
-}
+/// Nothing in it may run, call home, or be framed. Viewers of PDF files open all the same.
+constexpr const char *policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; "
+                               "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+                               "sandbox";
 
 void describe(http::Response &response, const StreamedDocument &of, const ContentType &type) {
     const bool saved = of.saved || !type.shown;
@@ -90,7 +85,7 @@ void describe(http::Response &response, const StreamedDocument &of, const Conten
         .with("Accept-Ranges", of.document.size < 0 ? "none" : "bytes")
         .with("Cache-Control", "no-store")
         .with("X-Content-Type-Options", "nosniff")
-        .with("Content-Security-Policy", policyFor(type))
+        .with("Content-Security-Policy", policy)
         .with("Cross-Origin-Resource-Policy", "same-origin")
         .with("Referrer-Policy", "no-referrer")
         .with("X-Frame-Options", "DENY");

@@ -99,18 +99,18 @@ CodeVerdict checkShareCode(Transaction &transaction, std::int64_t practiceNo, ba
     const auto code = countOnCode(transaction, practiceNo, now, sendingId);
     if (!code)
         return {isLocked(transaction, practiceNo, sendingId) ? CodeCheck::locked : CodeCheck::spent,
-                0};
+                0, false};
     const std::int64_t inAll = countOnSending(transaction, practiceNo, sendingId);
     if (inAll == 0)
-        return {CodeCheck::locked, 0};
+        return {CodeCheck::locked, 0, false};
     if (base::equalInConstantTime(code->hash, hashOf(sendingId, typed))) {
         useUp(transaction, practiceNo, sendingId);
-        return {CodeCheck::right, 0};
+        return {CodeCheck::right, 0, true};
     }
     if (inAll == triesPerSending)
-        return {CodeCheck::locked, 0};
+        return {CodeCheck::locked, 0, true};
     const std::int64_t left = std::min(triesPerCode - code->tries, triesPerSending - inAll);
-    return {left == 0 ? CodeCheck::spent : CodeCheck::wrong, left};
+    return {left == 0 ? CodeCheck::spent : CodeCheck::wrong, left, true};
 }
 
 CodeState shareCodeState(Transaction &transaction, std::int64_t practiceNo, base::Millis now,

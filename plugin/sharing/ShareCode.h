@@ -33,6 +33,7 @@ enum class CodeCheck {
 struct CodeVerdict {
     CodeCheck check = CodeCheck::spent;
     std::int64_t triesLeft = 0; ///< Where it was wrong.
+    bool compared = false;      ///< There was a code to compare with.
 };
 
 /// Compares what was typed (six digits) with the code of the sending. Counts before it compares, by

@@ -238,7 +238,7 @@ private:
                                                      asked.caller.now, visit.sendingId, typed);
             if (found.check == CodeCheck::right)
                 secret = remember(transaction, asked, visit);
-            else
+            else if (found.compared) // else anybody could make the log grow without end
                 recordSending(transaction, asked.caller, visit, "share.code-refused");
             return found;
         });

@@ -146,6 +146,7 @@ public:
     }
 
     void testDocumentsAreSafeToShow() {
+        CPPUNIT_ASSERT(headerOf(ask().response, "Content-Security-Policy").ends_with("; sandbox"));
         _held.contents["d"] = "<html><script>alert(1)</script></html>";
         _of.document.size = 38;
         _of.document.mediaType = "text/html";

@@ -6,6 +6,7 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <algorithm>
 #include <atomic>
 #include <functional>
 #include <thread>
@@ -80,6 +81,9 @@ public:
             CPPUNIT_ASSERT(has(fifth.body, "not good any more"));
             CPPUNIT_ASSERT(!has(fifth.body, "name=\"code\""));
             CPPUNIT_ASSERT_EQUAL(422, guess(desk, token, code)); // too late
+            const auto entries = desk.audit();
+            CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t{5}, std::count(entries.begin(), entries.end(),
+                                                               std::string("share.code-refused")));
             CPPUNIT_ASSERT(browser.cookie.empty());
             desk.now += base::minute;
             CPPUNIT_ASSERT_EQUAL(303, guess(desk, token, desk.code(token)));
