@@ -332,3 +332,18 @@ test('a part of the script that cannot be had is said when it is needed', async 
   await contacts.add.click();
   await expect(contacts.dialog).toBeVisible();
 });
+
+test('a number that answered STOP is marked on its contact’s page (B26)', async ({
+  contacts,
+  page,
+}) => {
+  await page.route(/\/contacts\/[\w-]+(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const contact = (await answer.json()) as object;
+    await route.fulfill({ response: answer, json: { ...contact, smsStopped: true } });
+  });
+  await contacts.visitList();
+  await contacts.rows.first().locator('.name').click();
+  await expect(contacts.part('Details on file')).toContainText('answered STOP');
+  expect(await contacts.site.findings('body')).toEqual([]);
+});

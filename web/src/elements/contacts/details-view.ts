@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { icon } from '../../base/glyphs';
 import { languages } from '../people/contact-form';
 import { reachView } from '../people/person-view';
 import type { Contact, Reach } from '../people/types';
@@ -24,6 +25,14 @@ export function detailsView(page: Page, contact: Contact): TemplateResult {
   const spoken = languages(w, contact.language).find(([tag]) => tag === contact.language);
   const names = contact.practitioners.map(({ name }) => name);
   return html`${reachView(w, { ...contact, reach: reachOf(contact) })}
+    ${
+      contact.smsStopped
+        ? html`<div class="notice warn">
+            ${icon('warning')}
+            <p>${page.texts.smsStopped}</p>
+          </div>`
+        : nothing
+    }
     <dl>
       ${
         contact.preferredName

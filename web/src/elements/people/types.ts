@@ -34,6 +34,8 @@ export interface Contact extends Named {
   practitioners: Named[];
   archived: boolean;
   version: number;
+  /** Whoever has the number answered STOP; said where one contact is read. */
+  smsStopped?: boolean;
 }
 
 /** Whether somebody may be told about a client's care. */

@@ -124,6 +124,8 @@ export const de: ContactsTexts = {
   archiveNow: 'Archivieren',
 
   emergencyMark: 'Notfallkontakt',
+  smsStopped:
+    'Unter dieser Nummer wurde mit STOP geantwortet. Bis von dort START kommt, geht keine SMS dorthin.',
   clients: 'Klienten',
   noClients:
     'Noch mit keinem Klienten verbunden. Das geht im Profil eines Klienten unter „Beziehungen“.',

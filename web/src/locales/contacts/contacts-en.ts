@@ -121,6 +121,8 @@ export const en: ContactsTexts = {
   archiveNow: 'Archive',
 
   emergencyMark: 'Emergency contact',
+  smsStopped:
+    'Whoever has this number answered STOP. It gets no text messages until they send START.',
   clients: 'Clients',
   noClients:
     'Not related to any client yet. Relate them on the Relationships tab of a client’s profile.',

@@ -103,6 +103,7 @@ export interface ContactsTexts {
   archiveNow: string;
 
   emergencyMark: string;
+  smsStopped: string;
   clients: string;
   noClients: string;
   since(date: string): string;
