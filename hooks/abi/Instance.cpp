@@ -5,8 +5,10 @@
 #include "hooks/abi/MessageConfiguration.h"
 #include "hooks/abi/StaffRoutes.h"
 #include "hooks/boundary/StaffActor.h"
+#include "plugin/channels/SmsRoutes.h"
 #include "plugin/http/AssetRoutes.h"
 #include "plugin/invitations/VideoRoutes.h"
+#include "plugin/messages/SmsStops.h"
 #include "plugin/sharing/SharePageRoutes.h"
 
 namespace kith::hooks {
@@ -25,13 +27,14 @@ invitations::InvitationSettings invitationsOf(const Configuration &configuration
 }
 
 /// Makes each channel once and throws it away: a setting that cannot work is refused at open.
-messages::Delivery::MakeChannel channelMaker(const Configuration &configuration) {
-    const channels::ChannelSettings checkedSettings = channelsOf(configuration);
+messages::Delivery::MakeChannel channelMaker(const channels::ChannelSettings &settings) {
     for (const messages::Via via : {messages::Via::email, messages::Via::sms})
-        (void)channels::makeChannel(checkedSettings, via);
-    return [settings = checkedSettings](messages::Via via) {
-        return channels::makeChannel(settings, via);
-    };
+        (void)channels::makeChannel(settings, via);
+    return [settings](messages::Via via) { return channels::makeChannel(settings, via); };
+}
+
+bool isStopped(storage::Transaction &transaction, const std::string &number) {
+    return messages::SmsStops(transaction).contains(number);
 }
 
 std::size_t connectionsOf(const Configuration &configuration) {
@@ -58,13 +61,14 @@ Instance::Instance(const kith_host *host, const std::string &folder,
                    const Configuration &configuration)
     : _log(host), _clock(host),
       _database(configuration.text("kith.database.url"), connectionsOf(configuration)),
-      _sendLimits(sendLimitsOf(configuration)), _clients(host), _staff(host), _scheduler(host),
-      _practices(host), _documents(host), _directory(_database, _clock, _practices, _staff),
-      _reads(_database),
+      _channels(channelsOf(configuration)), _sendLimits(sendLimitsOf(configuration)),
+      _clients(host), _staff(host), _scheduler(host), _practices(host), _documents(host),
+      _directory(_database, _clock, _practices, _staff), _reads(_database),
       _types(folder + "/relationship-types.json"), _people{_database,  _clock,
                                                            _directory, _clients,
                                                            _staff,     _types,
-                                                           _reads,     {&_invitationFollower}},
+                                                           _reads,     {&_invitationFollower},
+                                                           isStopped},
       _termRebuild(_database), _mergeExpiry(_database), _invitations(_database),
       _reminderCatchUp(_database), _purge(_database), _sharePurge(_database),
       _importCatchUp(_database, _people.followers, _log),
@@ -79,12 +83,14 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _composer(_texts, invitationsOf(configuration)),
       _shareWords(_texts, configuration.text("kith.public.url")), _shareComposer(_shareWords),
       _delivery(_database, _log, {{"invitation", &_composer}, {"share", &_shareComposer}},
-                channelMaker(configuration)),
+                channelMaker(_channels), channels::reportAddress(_channels)),
+      _reports(_database, _log, _delivery.composers()), _messagePurge(_database),
       _registration(HandleKind::instance, this) {
     addStaffRoutes(_staffRoutes, _people);
     invitations::addVideoRoutes(_publicRoutes, _database, invitationsOf(configuration));
     sharing::addSharePageRoutes(_publicRoutes, {_database, _documents, _sendLimits,
                                                 configuration.text("kith.public.prefix")});
+    channels::addSmsRoutes(_publicRoutes, _reports, _database, _channels);
 }
 
 void Instance::registerHooks() {
@@ -144,6 +150,7 @@ void Instance::purge(base::Millis now) {
         _purge.run(now);
         _sharePurge.run(now);
         _mergeExpiry.run(now);
+        _messagePurge.run(now);
     } catch (const base::Error &error) {
         _log.write(base::LogLevel::warning,
                    std::string("What nobody needs any more is removed later: ") + error.what());

@@ -11,6 +11,7 @@
 #include "hooks/settings/SettingsSurface.h"
 #include "hooks/staff/StaffSurface.h"
 #include "kith/kith.h"
+#include "plugin/channels/ChannelSettings.h"
 #include "plugin/http/PublicCaller.h"
 #include "plugin/http/Router.h"
 #include "plugin/invitations/InvitationComposer.h"
@@ -18,6 +19,8 @@
 #include "plugin/invitations/Purge.h"
 #include "plugin/invitations/ReminderCatchUp.h"
 #include "plugin/messages/Delivery.h"
+#include "plugin/messages/MessagePurge.h"
+#include "plugin/messages/Reports.h"
 #include "plugin/messages/SendLimits.h"
 #include "plugin/messages/Texts.h"
 #include "plugin/people/MergeExpiry.h"
@@ -70,6 +73,7 @@ private:
     HostLog _log;
     HostClock _clock;
     storage::Database _database;
+    channels::ChannelSettings _channels;
     messages::SendLimits _sendLimits;
     HostClients _clients;
     HostStaff _staff;
@@ -101,6 +105,8 @@ private:
     sharing::ShareWords _shareWords;
     sharing::ShareComposer _shareComposer;
     messages::Delivery _delivery;
+    messages::Reports _reports;
+    messages::MessagePurge _messagePurge;
     http::Router<access::Actor> _staffRoutes;
     http::Router<http::PublicCaller> _publicRoutes;
     Registration _registration;

@@ -11,12 +11,43 @@ messages::SendLimit limitOf(const Configuration &configuration, const std::strin
             configuration.number(prefix + ".day", 0, most)};
 }
 
+bool switchOf(const Configuration &configuration, const std::string &key) {
+    return configuration.choice(key, {"on", "off"}) == "on";
+}
+
+messages::SmsRules smsRulesOf(const Configuration &configuration) {
+    messages::SmsRules rules;
+    rules.countries = messages::parseSmsCountries(configuration.text("kith.sms.countries"));
+    rules.maxSegments =
+        static_cast<std::size_t>(configuration.number("kith.sms.max_segments", 0, 255));
+    rules.fold = switchOf(configuration, "kith.sms.fold");
+    return rules;
+}
+
+channels::SmsSettings smsOf(const Configuration &configuration) {
+    channels::SmsSettings settings;
+    settings.kannel = {configuration.text("kith.sms.kannel.url"),
+                       configuration.text("kith.sms.kannel.user"),
+                       configuration.text("kith.sms.kannel.password")};
+    settings.twilio = {configuration.text("kith.sms.twilio.url"),
+                       configuration.text("kith.sms.twilio.account"),
+                       configuration.text("kith.sms.twilio.token")};
+    settings.from = configuration.text("kith.sms.from");
+    settings.rules = smsRulesOf(configuration);
+    settings.timeoutMs = configuration.number("kith.sms.timeout", 100, 30'000);
+    settings.caFile = configuration.text("kith.sms.ca_file");
+    settings.callback = configuration.text("kith.sms.callback");
+    settings.publicUrl = configuration.text("kith.public.url");
+    return settings;
+}
+
 } // namespace
 
 channels::ChannelSettings channelsOf(const Configuration &configuration) {
     channels::ChannelSettings settings;
     settings.email = configuration.choice("kith.channel.email", {"none", "smtp", "mailbox"});
-    settings.sms = configuration.choice("kith.channel.sms", {"none", "mailbox"});
+    settings.sms =
+        configuration.choice("kith.channel.sms", {"none", "mailbox", "kannel", "twilio"});
     settings.mailboxFolder = configuration.text("kith.mailbox.folder");
     settings.smtp.host = configuration.text("kith.smtp.host");
     settings.smtp.port =
@@ -27,6 +58,7 @@ channels::ChannelSettings channelsOf(const Configuration &configuration) {
     settings.smtp.from = configuration.text("kith.smtp.from");
     settings.smtp.timeoutMs = configuration.number("kith.smtp.timeout", 100, 600'000);
     settings.smtp.caFile = configuration.text("kith.smtp.ca_file");
+    settings.smsGateway = smsOf(configuration);
     return settings;
 }
 

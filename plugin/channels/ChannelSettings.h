@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "plugin/channels/SmsSettings.h"
 #include "plugin/messages/Channel.h"
 #include "plugin/messages/Outbox.h"
 
@@ -31,9 +32,10 @@ struct SmtpSettings {
 /// Which channels there are; filled by the composition root.
 struct ChannelSettings {
     std::string email = "none"; ///< "smtp", "mailbox" or "none"; key kith.channel.email.
-    std::string sms = "none";   ///< "mailbox" or "none"; key kith.channel.sms.
+    std::string sms = "none";   ///< "kannel", "twilio", "mailbox" or "none"; key kith.channel.sms.
     std::string mailboxFolder;  ///< Key kith.mailbox.folder.
     SmtpSettings smtp;
+    SmsSettings smsGateway;
 };
 
 /// "none", "starttls" or "tls". Throws base::Invalid naming kith.smtp.security.

@@ -43,6 +43,8 @@ public:
 
     DeliveryReport run(base::Millis now, const DeliveryBudget &budget);
 
+    [[nodiscard]] const Composers &composers() const { return _composers; }
+
 private:
     storage::Database &_database;
     base::Log &_log;

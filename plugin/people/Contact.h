@@ -83,6 +83,7 @@ struct Contact {
     base::Millis createdAt = 0;
     base::Millis changedAt = 0;
     std::vector<AssignedPractitioner> practitioners; ///< By name.
+    std::optional<bool> smsStopped; ///< Its number's owner wants no SMS; nothing: nobody asked.
 };
 
 /// Preferred or given name, and family name.

@@ -112,6 +112,8 @@ Response showContact(PeopleServices &services, const Actor &actor, const std::st
     const ContactStore store(now);
     const Contact contact = services.database.write([&](Transaction &transaction) {
         Contact seen = store.read(transaction, actor, id);
+        if (services.smsStopped)
+            seen.smsStopped = services.smsStopped(transaction, seen.fields.phone);
         audit::record(transaction, actor, now, {"contact.viewed", "contact", seen.id, seen.id});
         return seen;
     });

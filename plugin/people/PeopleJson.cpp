@@ -39,6 +39,8 @@ void writeContact(JsonWriter &out, const Contact &contact) {
     out.field("language", fields.language).field("timeZone", fields.timeZone);
     writePractitioners(out.key("practitioners"), contact.practitioners);
     out.field("archived", contact.archivedAt.has_value()).field("version", contact.version);
+    if (contact.smsStopped)
+        out.field("smsStopped", *contact.smsStopped);
     out.field("createdAt", contact.createdAt).field("changedAt", contact.changedAt).endObject();
 }
 

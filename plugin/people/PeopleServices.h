@@ -10,6 +10,8 @@
 #include "plugin/settings/PracticeDirectory.h"
 #include "plugin/storage/Database.h"
 
+#include <functional>
+#include <string>
 #include <vector>
 
 namespace kith::people {
@@ -25,6 +27,8 @@ struct PeopleServices {
     audit::ReadLog &reads;
     /// What other rooms keep of contacts; borrowed, in the order in which they are asked.
     std::vector<ContactFollower *> followers = {};
+    /// True where the number's owner asked for no more SMS; none: nobody knows.
+    std::function<bool(storage::Transaction &, const std::string &number)> smsStopped = {};
 };
 
 } // namespace kith::people

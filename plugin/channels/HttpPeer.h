@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <Poco/Net/HTTPClientSession.h>
+#include <Poco/Net/HTTPRequest.h>
+#include <Poco/URI.h>
+
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+namespace kith::channels {
+
+/// No answer came; the text is one of messages::reasons.
+class HttpPeerLost : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+struct HttpAnswer {
+    int status = 0;
+    std::string body; ///< At most 64 KiB of it.
+};
+
+/// One HTTP server that is asked again and again, over one connection for as long as it holds. Each
+/// step ends after the timeout, the reading of an answer after twice that. A request is never sent
+/// twice by itself. One thread.
+class HttpPeer {
+public:
+    /// url: http or https, with a host. caFile: as makeClientContext takes it. Connects to nothing
+    /// yet.
+    HttpPeer(const std::string &url, std::int64_t timeoutMs, std::string caFile);
+
+    /// Sends the request with the body and reads the answer. Throws HttpPeerLost.
+    HttpAnswer ask(Poco::Net::HTTPRequest &request, const std::string &body = {});
+    void close() noexcept;
+
+private:
+    Poco::Net::HTTPClientSession &session();
+    HttpAnswer exchange(Poco::Net::HTTPRequest &request, const std::string &body);
+
+    Poco::URI _url;
+    std::int64_t _timeoutMs;
+    std::string _caFile;
+    std::unique_ptr<Poco::Net::HTTPClientSession> _session;
+};
+
+/// True where url is http or https with a host, and nothing before the host (a user).
+bool isHttpUrl(const std::string &url);
+/// True where the host of url is this machine.
+bool isLoopbackUrl(const std::string &url);
+
+} // namespace kith::channels
