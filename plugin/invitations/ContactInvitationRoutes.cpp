@@ -6,6 +6,7 @@
 #include "plugin/http/JsonWriter.h"
 #include "plugin/invitations/ContactInvitations.h"
 #include "plugin/invitations/MessagePlan.h"
+#include "plugin/messages/Reasons.h"
 #include "plugin/people/ContactLinks.h"
 #include "plugin/people/ContactStore.h"
 #include "plugin/people/RouteHelp.h"
@@ -132,9 +133,9 @@ void writeMessage(http::JsonWriter &out, const messages::MessageState &message,
                   const std::string &language) {
     out.beginObject().field("id", message.id).field("kind", message.kind);
     out.field("label", labelOf(message.kind, language));
-    out.field("channel", messages::nameOf(message.via)).field("state", message.state);
+    out.field("channel", messages::nameOf(message.via)).field("state", message.outcome());
     out.field("address", message.address).field("at", timeOf(message));
-    out.field("reason", message.lastReason).endObject();
+    out.field("reason", messages::reasons::inWords(message.lastReason, language)).endObject();
 }
 
 Response messages(PeopleServices &services, const Actor &actor, const Request &request,

@@ -4,6 +4,7 @@
 #include "plugin/base/Text.h"
 #include "plugin/invitations/InviteeView.h"
 #include "plugin/invitations/MessagePlan.h"
+#include "plugin/messages/Reasons.h"
 #include "plugin/settings/PracticeSettings.h"
 
 #include <array>
@@ -14,14 +15,17 @@ namespace {
 
 /// The states in words, in the order of NewsState.
 struct Words {
+    std::string_view language;
     std::string_view heading;
     std::array<std::string_view, 5> states;
 };
 
-constexpr Words english{"Invited contacts",
+constexpr Words english{"en",
+                        "Invited contacts",
                         {"invited", "message on its way", "told", "message could not be delivered",
                          "no usable address: not told"}};
-constexpr Words german{"Eingeladene Kontakte",
+constexpr Words german{"de",
+                       "Eingeladene Kontakte",
                        {"eingeladen", "Nachricht unterwegs", "benachrichtigt",
                         "Nachricht nicht zustellbar",
                         "keine verwendbare Adresse: nicht benachrichtigt"}};
@@ -34,7 +38,8 @@ std::string item(const InviteeView &view, const Words &words) {
         base::escapeHtml(view.card.displayName) + "</span> <span class=\"kith-invitee-state\">(" +
         std::string(words.states.at(static_cast<std::size_t>(state)));
     if (state == NewsState::failed && !news->lastReason.empty())
-        html += ": " + base::escapeHtml(news->lastReason);
+        html +=
+            ": " + base::escapeHtml(messages::reasons::inWords(news->lastReason, words.language));
     return html + ")</span></li>";
 }
 
@@ -48,8 +53,7 @@ std::string drawInviteeSummary(storage::Database &database, audit::ReadLog &read
             language = settings::readPractice(transaction, actor.practiceNo).language;
         return readInviteeViews(transaction, actor, appointmentId);
     });
-    const bool inGerman = language.starts_with("de");
-    const Words &words = inGerman ? german : english;
+    const Words &words = language.starts_with("de") ? german : english;
     audit::Reading shown{"contact.shown", {}, {}, appointmentId};
     std::string items;
     for (const InviteeView &view : views)
@@ -60,8 +64,8 @@ std::string drawInviteeSummary(storage::Database &database, audit::ReadLog &read
     reads.note(actor, now, std::move(shown));
     if (items.empty())
         return {};
-    return "<section class=\"kith-invitees\" lang=\"" + std::string(inGerman ? "de" : "en") +
-           "\"><h3>" + std::string(words.heading) + "</h3><ul>" + items + "</ul></section>";
+    return "<section class=\"kith-invitees\" lang=\"" + std::string(words.language) + "\"><h3>" +
+           std::string(words.heading) + "</h3><ul>" + items + "</ul></section>";
 }
 
 } // namespace kith::invitations

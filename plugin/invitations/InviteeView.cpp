@@ -57,7 +57,7 @@ NewsState newsState(const InviteeView &view) {
                    : NewsState::none;
     if (news->state == "waiting")
         return NewsState::waiting;
-    return news->state == "sent" ? NewsState::sent : NewsState::failed;
+    return news->outcome() == "sent" ? NewsState::sent : NewsState::failed;
 }
 
 } // namespace kith::invitations

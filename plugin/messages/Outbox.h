@@ -45,6 +45,11 @@ struct MessageState {
     std::string lastReason;
     std::string reported; ///< "", "delivered" or "undelivered", as the network says.
     std::optional<base::Millis> finishedAt;
+
+    /// "failed" where it was sent and the network could not deliver it, else state.
+    [[nodiscard]] std::string_view outcome() const {
+        return state == "sent" && reported == "undelivered" ? "failed" : std::string_view(state);
+    }
 };
 
 /// A waiting message that may have reached its contact all the same: the answer never came, or it
