@@ -16,9 +16,14 @@ using http::element;
 using http::paragraph;
 using Words = SharePageWords;
 
+/// The contact's language or else the practice's, as messages::Texts chooses.
 const Words &wordsOf(const ShareVisit &visit) {
-    const std::string &own = visit.contact.language;
-    return sharePageWords(own.empty() ? visit.practice.language : own);
+    for (const std::string &language : {visit.contact.language, visit.practice.language}) {
+        const Words &words = sharePageWords(language);
+        if (base::asciiLower(language).starts_with(words.language))
+            return words;
+    }
+    return sharePageWords({});
 }
 
 std::string titleOf(const ShareVisit &visit, const Words &words) {

@@ -390,6 +390,10 @@ public:
             CPPUNIT_ASSERT(has(open, "<html lang=\"de\">"));
             CPPUNIT_ASSERT(has(open, "Ein Dokument für Sie"));
             CPPUNIT_ASSERT(has(open, "&lt;img src=x&gt;\u202E{{name}}"));
+            desk.run("update contacts set language = 'fr' where practice_no = 1");
+            CPPUNIT_ASSERT(has(browser.get(token + "/open").body, "<html lang=\"en\">"));
+            desk.run("update practices set language = 'de' where practice_no = 1");
+            CPPUNIT_ASSERT(has(browser.get(token + "/open").body, "<html lang=\"de\">"));
         });
     }
 
