@@ -57,7 +57,8 @@ std::optional<std::string> senderNumber(std::string_view text) {
     }
     if (digits.starts_with("00"))
         digits.erase(0, 2);
-    if (digits.size() < 7 || digits.size() > 15)
+    // One zero before it: a number of the gateway's own country, whichever that is.
+    if (digits.size() < 7 || digits.size() > 15 || digits.front() == '0')
         return std::nullopt;
     return "+" + digits;
 }

@@ -14,7 +14,7 @@ enum class Keyword { none, stop, start };
 Keyword keywordOf(std::string_view text);
 
 /// The number as gateways write it ("+4915…", "004915…", "4915…") in E.164; nothing for a short
-/// code or a name.
+/// code, a name or a number without its country.
 std::optional<std::string> senderNumber(std::string_view text);
 
 } // namespace kith::channels

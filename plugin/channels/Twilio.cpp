@@ -17,6 +17,12 @@ using messages::Attempt;
 using messages::Outcome;
 namespace reasons = messages::reasons;
 
+/// A messaging service's SID, not a sender's name that begins so.
+bool isService(const std::string &from) {
+    constexpr std::size_t sidLength = 34;
+    return from.size() == sidLength && from.starts_with("MG");
+}
+
 std::string encoded(const std::string &value) {
     std::string out;
     Poco::URI::encode(value, "!#$&'()*+,/:;=?@[]", out);
@@ -90,7 +96,7 @@ Twilio::Twilio(SmsSettings settings)
       _peer(_settings.twilio.url, _settings.timeoutMs, _settings.caFile) {}
 
 std::string Twilio::form(const messages::OutgoingMessage &message) const {
-    const bool service = _settings.from.starts_with("MG");
+    const bool service = isService(_settings.from);
     std::string body = "To=" + encoded(message.content.toAddress);
     body += (service ? "&MessagingServiceSid=" : "&From=") + encoded(_settings.from);
     body += "&Body=" + encoded(_settings.rules.textOf(message.content.text));

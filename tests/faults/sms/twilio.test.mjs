@@ -48,8 +48,8 @@ function realClient(gateway) {
 
 const fieldsOf = ({ body }) => Object.fromEntries(new URLSearchParams(body));
 
-for (const from of ['+4915155500000', `MG${'0'.repeat(32)}`])
-  test(`we ask as the real client asks (${from.slice(0, 2)})`, async (t) => {
+for (const from of ['+4915155500000', `MG${'0'.repeat(32)}`, 'MG Clinic'])
+  test(`we ask as the real client asks (${from.slice(0, 9)})`, async (t) => {
     const gateway = await startGateway(t, () => taken());
     const driver = await start(t, gateway, { from });
     assert.deepEqual(await driver.ask('send', phone, text), {
@@ -57,7 +57,7 @@ for (const from of ['+4915155500000', `MG${'0'.repeat(32)}`])
       code: 201,
       reason: 'accepted by the SMS gateway',
     });
-    const sender = from.startsWith('MG') ? { messagingServiceSid: from } : { from };
+    const sender = from.startsWith('MG0') ? { messagingServiceSid: from } : { from };
     await realClient(gateway).messages.create({
       to: phone,
       body: text,

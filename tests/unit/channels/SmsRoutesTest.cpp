@@ -286,7 +286,7 @@ public:
                 CPPUNIT_ASSERT_EQUAL(200, gateway.get(path, query).status);
                 CPPUNIT_ASSERT_MESSAGE(text, !gateway.stopped());
             }
-            for (const char *from : {"", "INFO", "12345", "49151555000011234567"})
+            for (const char *from : {"", "INFO", "12345", "015155500001", "49151555000011234567"})
                 gateway.get(path, "text=STOP&from=" + std::string(from));
             gateway.database.read([](storage::Transaction &transaction) {
                 auto row = transaction.query("select 1 from sms_stops where practice_no = 0");
