@@ -141,7 +141,8 @@ test('a preview shows who gets what; then it is sent, once, as it was shown (B30
   expect(body.documents).toEqual(['d2']);
   expect(body.recipients.map(({ via }) => via)).toEqual(['email']);
   expect(body.note).toBe('As we said.');
-  expect(body).not.toHaveProperty('expiresAt');
+  const until = new Date(body.expiresAt!);
+  expect([until.getHours(), until.getMinutes()]).toEqual([23, 59]);
 });
 
 test('a text message is counted in the preview (B32)', async ({ sharing }) => {

@@ -12,7 +12,7 @@ import { daysText } from '../../base/moments';
 import { failureOf, newKey, type Failure } from '../../base/request';
 import { skeleton } from '../../base/skeleton';
 import type { Relationship } from '../people/types';
-import { dayAhead, endOf, expiryProblem, firstDay, lastDay } from '../shares/expiry';
+import { defaultDay, endOf, expiryProblem, firstDay, lastDay } from '../shares/expiry';
 import { isHad } from '../shares/state';
 import type { Document, Preview, Sent, SharedDocument, Sharing, Via } from '../shares/shares-api';
 import type { Already } from './already';
@@ -263,7 +263,7 @@ export class ShareForm extends FormDialog<Values> {
       documents: this._documents.map(({ id }) => id),
       recipients: this._recipients.list,
       ...(note.trim() && { note: note.trim() }),
-      ...(this._form.isChanged('expiresAt') && { expiresAt: endOf(expiresAt) }),
+      expiresAt: endOf(expiresAt),
     };
   }
 
@@ -321,7 +321,7 @@ export class ShareForm extends FormDialog<Values> {
   }
 
   private _begin(shared: SharedDocument, relations: Relationship[]): void {
-    const expiresAt = dayAhead(shared.defaults.expiryDays);
+    const expiresAt = defaultDay(shared.defaults.expiryDays);
     this._shared = shared;
     this._form = new Form<Values>({ ...nothingTyped, expiresAt });
     this._fields = new Fields(this._words, this._form, () => this._typed());

@@ -26,6 +26,9 @@ export function dayOf(time: number): string {
 export const firstDay = (): string => dayAhead(1);
 export const lastDay = (): string => dayAhead(longest);
 
+/** The last day of a link by the rule of a practice. */
+export const defaultDay = (days: number): string => dayAhead(Math.min(days, longest));
+
 interface Words {
   missing: string;
 }
