@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const require = createRequire(join(root, 'web/package.json'));
 export const twilio = require('twilio');
 
-const program = process.env.KITH_SMS_DRIVER ?? join(root, 'build/dev/bin/sms-driver');
+export const program = process.env.KITH_SMS_DRIVER ?? join(root, 'build/dev/bin/sms-driver');
 const centre = '/usr/lib/kannel/test/fakesmsc';
 
 export const callback = 'heard-by-chance-0123456789';
