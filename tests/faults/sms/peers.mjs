@@ -117,13 +117,22 @@ export async function startGateway(t, answer) {
   return seen;
 }
 
+/**
+ * A port below those that the system gives to outgoing connections: none of them takes it before its
+ * server does, and none that waits for the server meets itself there.
+ */
 export async function freePort() {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const server = net.createServer();
+    const outcome = Promise.race([once(server, 'listening'), once(server, 'error')]);
+    server.listen(port, '127.0.0.1');
+    await outcome.catch(() => {});
+    if (!server.listening) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }
 
 function accepts(port) {
