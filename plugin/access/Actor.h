@@ -22,8 +22,17 @@ struct Actor {
     /// 0: every contact of the practice. Else the practitioner_no whose assigned contacts are all
     /// that the actor sees (B14), and what they create is assigned to it.
     std::int64_t scope = 0;
-    std::string remoteAddress; ///< For the audit log; may be empty.
+    std::string remoteAddress;  ///< For the audit log; may be empty.
+    std::int64_t contactNo = 0; ///< A contact's; 0 for others.
+    std::string accountId;      ///< The account that a contact signed in with.
 };
+
+/// The scope of contacts: as staff they would see nobody.
+constexpr std::int64_t noScope = -1;
+
+/// A contact who signed in to the Family Portal; what they see is said in ContactPolicy.h.
+Actor contactActor(std::int64_t practiceNo, std::int64_t contactNo, std::string contactId,
+                   std::string accountId);
 
 /// The system itself, where nobody asked: reconciling, delivering.
 Actor systemActor(std::int64_t practiceNo, std::string practiceId, std::string part);
