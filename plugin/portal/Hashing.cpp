@@ -76,6 +76,8 @@ Hashing::Turn::~Turn() {
 bool Hashing::Turn::verify(const std::string &stored, const SecretText &secret) {
     const std::string &against = stored.empty() ? _hashing._nobody : stored;
     ++_hashing._runs;
+    if (!stored.empty())
+        ++_hashing._comparisons;
     const bool right =
         crypto_pwhash_str_verify(against.c_str(), secret.view().data(), secret.view().size()) == 0;
     return right && !stored.empty();

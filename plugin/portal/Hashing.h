@@ -68,6 +68,8 @@ public:
     /// How often Argon2id ran, and how many ran at once at most: for tests and figures.
     [[nodiscard]] std::int64_t runs() const { return _runs; }
     [[nodiscard]] int mostAtOnce() const;
+    /// How often a secret was compared with one that somebody has.
+    [[nodiscard]] std::int64_t comparisons() const { return _comparisons; }
 
 private:
     /// Those inside and those who wait, of one process.
@@ -86,6 +88,7 @@ private:
     std::string _nobody; ///< A hash that no secret has, with the parameters of all others.
     std::unique_ptr<Queue> _queue;
     std::atomic<std::int64_t> _runs = 0;
+    std::atomic<std::int64_t> _comparisons = 0;
 };
 
 } // namespace kith::portal

@@ -26,7 +26,7 @@ create table portal_accounts (
     language text collate "C" not null,
     created_at bigint not null,
     created_by text collate "C" not null,
-    -- Rises with every change of the credentials.
+    -- Rises whenever all its sessions end.
     version bigint not null default 1,
     primary key (practice_no, contact_no),
     foreign key (practice_no, contact_no) references contacts (practice_no, contact_no)

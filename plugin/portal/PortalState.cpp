@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/portal/PortalState.h"
+
+#include "plugin/access/Policy.h"
+
+namespace kith::portal {
+
+namespace {
+
+AccessState stateOf(std::string_view stored, bool locked) {
+    if (stored == "invited")
+        return AccessState::invited;
+    if (stored == "granted")
+        return locked ? AccessState::locked : AccessState::granted;
+    return stored == "revoked" ? AccessState::revoked : AccessState::none;
+}
+
+} // namespace
+
+std::string_view nameOf(AccessState state) {
+    switch (state) {
+    case AccessState::invited:
+        return "invited";
+    case AccessState::granted:
+        return "granted";
+    case AccessState::revoked:
+        return "revoked";
+    case AccessState::locked:
+        return "locked";
+    default:
+        return "none";
+    }
+}
+
+bool PortalState::canGrant() const {
+    return state == AccessState::none || state == AccessState::revoked;
+}
+
+bool PortalState::canRevoke() const {
+    return state == AccessState::granted || state == AccessState::locked ||
+           state == AccessState::invited;
+}
+
+bool PortalState::canResetPin() const {
+    return hasSecret && (state == AccessState::granted || state == AccessState::locked);
+}
+
+std::vector<PortalState> portalStates(storage::Transaction &transaction, const access::Actor &actor,
+                                      const std::string &clientId) {
+    access::requireStaff(actor);
+    storage::SqlText sql(
+        "select c.id, g.state, g.appointments, g.documents, g.notes, g.changed_at,"
+        " g.invited_until, a.username, a.signed_in_at, a.locked_at, a.secret <> ''"
+        " from relationships r"
+        " join contacts c on c.practice_no = r.practice_no and c.contact_no = r.contact_no"
+        " left join portal_access g on g.practice_no = r.practice_no"
+        " and g.contact_no = r.contact_no and g.client_id = r.client_id"
+        " left join portal_accounts a on a.practice_no = r.practice_no"
+        " and a.contact_no = r.contact_no"
+        " where r.practice_no = ? and r.client_id = ? and r.ended_at is null"
+        " and r.contact_no is not null and c.archived_at is null");
+    sql += access::contactIsVisible;
+    sql += " order by c.sort_key, c.contact_no";
+    auto row = transaction.query(sql, actor.practiceNo, clientId, actor.scope, actor.scope);
+    std::vector<PortalState> states;
+    while (row.next()) {
+        PortalState state;
+        state.contactId = row.text(0);
+        state.state = stateOf(row.view(1), !row.isNull(9));
+        if (!row.isNull(1))
+            state.sees = {row.flag(2), row.flag(3), row.flag(4)};
+        state.changedAt = row.optionalInt64(5);
+        state.invitedUntil = row.optionalInt64(6);
+        state.username = row.text(7);
+        state.signedInAt = row.optionalInt64(8);
+        state.hasSecret = row.flag(10);
+        states.push_back(std::move(state));
+    }
+    return states;
+}
+
+} // namespace kith::portal

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/access/Actor.h"
+#include "plugin/base/Clock.h"
+#include "plugin/storage/Transaction.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith::portal {
+
+/// What a contact may see of one client.
+struct Sees {
+    bool appointments = true;
+    bool documents = true;
+    bool notes = true;
+
+    bool operator==(const Sees &) const = default;
+};
+
+/// The presets that staff choose from.
+inline constexpr Sees everythingShared{true, true, true};
+inline constexpr Sees appointmentsOnly{true, false, false};
+inline constexpr Sees documentsOnly{false, true, false};
+
+/// invited: and has not answered yet; granted: may sign in; locked: granted, after too many tries.
+enum class AccessState { none, invited, granted, revoked, locked };
+
+std::string_view nameOf(AccessState state);
+
+/// The portal of one client, for one contact (B43).
+struct PortalState {
+    std::string contactId;
+    AccessState state = AccessState::none;
+    std::string username; ///< Empty where there is no account.
+    Sees sees;
+    std::optional<base::Millis> changedAt;    ///< When staff decided it.
+    std::optional<base::Millis> invitedUntil; ///< May have passed.
+    std::optional<base::Millis> signedInAt;   ///< Last, to the portal of whichever client.
+    bool hasSecret = false;                   ///< A PIN or words were chosen.
+
+    [[nodiscard]] bool canGrant() const;
+    [[nodiscard]] bool canResend() const { return state == AccessState::invited; }
+    [[nodiscard]] bool canRevoke() const;
+    /// For administrators.
+    [[nodiscard]] bool canUnlock() const { return state == AccessState::locked; }
+    [[nodiscard]] bool canResetPin() const;
+};
+
+/// Of all contacts who are related to the client at present and whom the actor may see, by name;
+/// one query. Whether the actor may see the client was asked of the host. Throws Denied where the
+/// actor is no staff.
+std::vector<PortalState> portalStates(storage::Transaction &transaction, const access::Actor &actor,
+                                      const std::string &clientId);
+
+} // namespace kith::portal

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/portal/AccessGrants.h"
+#include "plugin/portal/Sessions.h"
+#include "plugin/portal/SignIn.h"
+#include "tests/unit/people/MergeDesk.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace kith::test {
+
+inline const std::string rosasPin = "860579";
+inline const std::string wrongPin = "739502";
+inline const std::string home = "203.0.113.7";
+
+/// The least that libsodium takes.
+inline portal::HashingSettings cheapHashing(int atOnce = 2, int waiting = 4) {
+    return {atOnce, waiting, 1, crypto_pwhash_MEMLIMIT_MIN};
+}
+
+/// Rosa (keep) and Rosi (other), both related to the clients c-1 and c-2 of practice 1.
+struct PortalDesk : MergeDesk {
+    explicit PortalDesk(storage::Database &theDatabase, const portal::SignInLimits &limits = {},
+                        const portal::HashingSettings &cost = cheapHashing())
+        : MergeDesk(theDatabase), hashing(cost), grants(theDatabase, host, hashing),
+          sessions(theDatabase), door(theDatabase, hashing, limits) {
+        for (const char *client : {"c-1", "c-2"}) {
+            relate(client, keep);
+            relate(client, other);
+        }
+    }
+
+    portal::IssuedPin grant(const std::string &client, const std::string &contact,
+                            const std::string &username = {}, const std::string &pin = {},
+                            const portal::Sees &sees = {}) {
+        portal::PinGrant form;
+        form.username = username;
+        form.pin = portal::SecretText(pin);
+        form.sees = sees;
+        return grants.grantByPin(all, clock.time, client, contact, form);
+    }
+    void grantRosa() { grant("c-1", keep, "rosa@example.org", rosasPin); }
+
+    portal::SignInOutcome signIn(const std::string &username, const std::string &secret,
+                                 const std::string &address = home, std::int64_t practiceNo = 1) {
+        return door.signIn({practiceNo, username, portal::SecretText(secret), address}, clock.time);
+    }
+    portal::SignInOutcome rosa(const std::string &secret = rosasPin,
+                               const std::string &address = home) {
+        return signIn("rosa@example.org", secret, address);
+    }
+    bool isIn(const std::string &session) {
+        return sessions.find(1, session, clock.time).has_value();
+    }
+
+    std::int64_t numberOf(const std::string &contact) {
+        return count([&](storage::Transaction &transaction) {
+            return transaction.query("select contact_no from contacts where practice_no = 1"
+                                     " and id = ?",
+                                     contact);
+        });
+    }
+    portal::PortalState stateOf(const std::string &contact, const std::string &client = "c-1") {
+        for (const auto &state : grants.states(all, client))
+            if (state.contactId == contact)
+                return state;
+        return {};
+    }
+    std::int64_t audited(const std::string &action) {
+        return count([&](storage::Transaction &transaction) {
+            return transaction.query("select count(*) from audit_entries where practice_no = 1"
+                                     " and action = ?",
+                                     action);
+        });
+    }
+
+    portal::Hashing hashing;
+    portal::AccessGrants grants;
+    portal::Sessions sessions;
+    portal::SignIn door;
+};
+
+} // namespace kith::test
