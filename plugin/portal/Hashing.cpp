@@ -97,7 +97,7 @@ bool Hashing::isOutdated(const std::string &stored) const {
     return crypto_pwhash_str_needs_rehash(stored.c_str(), _settings.passes, _settings.memory) != 0;
 }
 
-int Hashing::mostAtOnce() const {
+std::int64_t Hashing::mostAtOnce() const {
     const std::lock_guard lock(_queue->mutex);
     return _queue->mostInside;
 }

@@ -19,8 +19,8 @@ namespace kith::portal {
 /// How secrets are hashed. By default libsodium's INTERACTIVE, 64 MiB and two passes: more than
 /// OWASP asks for (19 MiB, two passes), half of what RFC 9106 recommends second.
 struct HashingSettings {
-    int atOnce = 2;  ///< kith.portal.hashes.
-    int waiting = 4; ///< That may wait for their turn.
+    std::int64_t atOnce = 2; ///< kith.portal.hashes.
+    int waiting = 4;         ///< That may wait for their turn.
     std::uint64_t passes = crypto_pwhash_OPSLIMIT_INTERACTIVE;
     std::size_t memory = crypto_pwhash_MEMLIMIT_INTERACTIVE; ///< Bytes, of each that runs.
 };
@@ -67,7 +67,7 @@ public:
 
     /// How often Argon2id ran, and how many ran at once at most: for tests and figures.
     [[nodiscard]] std::int64_t runs() const { return _runs; }
-    [[nodiscard]] int mostAtOnce() const;
+    [[nodiscard]] std::int64_t mostAtOnce() const;
     /// How often a secret was compared with one that somebody has.
     [[nodiscard]] std::int64_t comparisons() const { return _comparisons; }
 
@@ -77,9 +77,9 @@ private:
         pid_t owner = getpid();
         mutable std::mutex mutex;
         std::condition_variable left;
-        int inside = 0;
-        int waiting = 0;
-        int mostInside = 0;
+        std::int64_t inside = 0;
+        std::int64_t waiting = 0;
+        std::int64_t mostInside = 0;
     };
 
     Queue &queue();

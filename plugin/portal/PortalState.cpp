@@ -50,7 +50,8 @@ std::vector<PortalState> portalStates(storage::Transaction &transaction, const a
     access::requireStaff(actor);
     storage::SqlText sql(
         "select c.id, g.state, g.appointments, g.documents, g.notes, g.changed_at,"
-        " g.invited_until, a.username, a.signed_in_at, a.locked_at, a.secret <> ''"
+        " g.invited_until, a.username, a.signed_in_at, a.locked_at,"
+        " case when a.secret <> '' then 1 else 0 end"
         " from relationships r"
         " join contacts c on c.practice_no = r.practice_no and c.contact_no = r.contact_no"
         " left join portal_access g on g.practice_no = r.practice_no"

@@ -106,7 +106,7 @@ public:
         for (std::thread &thread : threads)
             thread.join();
         CPPUNIT_ASSERT(!tooMany);
-        CPPUNIT_ASSERT_EQUAL(2, hashing.mostAtOnce());
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, hashing.mostAtOnce());
         CPPUNIT_ASSERT_EQUAL(std::int64_t{240}, hashing.runs());
     }
 
