@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/people/ContactFollower.h"
+
+namespace kith::portal {
+
+/// What becomes of the portal of two contacts that are made one.
+///
+/// What either was granted the kept one has: where both have access to a client, only what both
+/// might see, and nothing where it was taken from one of them. The access of an archived contact
+/// stays dead. The kept one's account stays; the other's cannot sign in as long as they are one.
+/// Where only the other has an account that lives it goes over, so that the person can come in as
+/// before. Both are signed out, by a merge and by its undo.
+class PortalFollower : public people::ContactFollower {
+public:
+    [[nodiscard]] std::string name() const override { return "portal"; }
+
+    bool uses(storage::Transaction &transaction, std::int64_t practiceNo,
+              std::int64_t contactNo) override;
+    /// Nothing: accounts are no appointments and no messages.
+    std::vector<people::MergeCount> count(storage::Transaction &transaction,
+                                          std::int64_t practiceNo, base::Millis now,
+                                          std::int64_t goneNo, std::int64_t keptNo) override;
+    std::string merge(storage::Transaction &transaction, const access::Actor &actor,
+                      base::Millis now, const people::MergingPair &pair) override;
+    /// What staff decided since stays.
+    void undo(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
+              std::int64_t goneNo, std::int64_t keptNo, const std::string &record) override;
+};
+
+} // namespace kith::portal
