@@ -85,7 +85,9 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _delivery(_database, _log, {{"invitation", &_composer}, {"share", &_shareComposer}},
                 channelMaker(_channels), channels::reportAddress(_channels)),
       _reports(_database, _log, _delivery.composers()), _messagePurge(_database),
+      _hashing(portal::HashingSettings{configuration.number("kith.portal.hashes", 1, 64)}),
       _registration(HandleKind::instance, this) {
+    _people.followers.push_back(&_portalFollower);
     addStaffRoutes(_staffRoutes, _people);
     invitations::addVideoRoutes(_publicRoutes, _database, invitationsOf(configuration));
     sharing::addSharePageRoutes(_publicRoutes, {_database, _documents, _sendLimits,

@@ -26,6 +26,8 @@
 #include "plugin/people/MergeExpiry.h"
 #include "plugin/people/PeopleServices.h"
 #include "plugin/people/TermRebuild.h"
+#include "plugin/portal/Hashing.h"
+#include "plugin/portal/PortalFollower.h"
 #include "plugin/sharing/Purge.h"
 #include "plugin/sharing/ShareComposer.h"
 #include "plugin/transfer/ImportCatchUp.h"
@@ -107,6 +109,8 @@ private:
     messages::Delivery _delivery;
     messages::Reports _reports;
     messages::MessagePurge _messagePurge;
+    portal::PortalFollower _portalFollower;
+    portal::Hashing _hashing;
     http::Router<access::Actor> _staffRoutes;
     http::Router<http::PublicCaller> _publicRoutes;
     Registration _registration;
