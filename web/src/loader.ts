@@ -14,10 +14,9 @@ const scripts = new Map<string, () => Promise<unknown>>([
 
 /** Fits every element, so it promises nothing about what the element would have shown. */
 function sayMissing(element: Element): void {
-  const german = /^de/i.test(element.closest<HTMLElement>('[lang]')?.lang ?? '');
   const line = document.createElement('small');
   line.role = 'status';
-  line.textContent = german
+  line.textContent = element.matches(':lang(de)')
     ? 'Dieser Teil konnte nicht geladen werden. Der Rest der Seite funktioniert.'
     : 'This part could not be loaded. The rest of the page works.';
   element.append(line);
