@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace kith::invitations {
 
@@ -151,6 +152,23 @@ Response messages(PeopleServices &services, const Actor &actor, const Request &r
     return http::json(200, out.endArray().field("total", all.size()).endObject().take());
 }
 
+/// Documents that the contact can open until then, of clients whom the actor may see.
+std::int64_t countShares(PeopleServices &services, const Actor &actor, std::int64_t contactNo) {
+    const base::Millis now = services.clock.now();
+    const auto counts = services.database.read([&](Transaction &transaction) {
+        std::vector<people::MergeCount> all;
+        for (people::ContactFollower *follower : services.followers)
+            std::ranges::move(follower->countEnding(transaction, actor.practiceNo, now, contactNo),
+                              std::back_inserter(all));
+        return all;
+    });
+    std::int64_t shares = 0;
+    for (const people::MergeCount &count : counts)
+        if (maySeeAll(services, actor, count.clientIds))
+            shares += count.shares;
+    return shares;
+}
+
 /// What archiving ends (B15): the contact leaves these lists, gets no reminder and no way into the
 /// video session any more.
 Response archivePreview(PeopleServices &services, const Actor &actor, const std::string &id) {
@@ -170,6 +188,7 @@ Response archivePreview(PeopleServices &services, const Actor &actor, const std:
     writeUpcoming(out.key("appointments"), seen, now);
     out.field("messages", std::ranges::count_if(
                               all, [](const auto *each) { return each->state == "waiting"; }));
+    out.field("shares", countShares(services, actor, seen.contact.contactNo));
     return http::json(200, out.endObject().take());
 }
 

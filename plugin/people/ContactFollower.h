@@ -11,12 +11,13 @@
 
 namespace kith::people {
 
-/// Something that goes over with a merged contact. Whoever may not see all of its clients is not
-/// told of it.
+/// Something that goes over with a merged contact, or ends with an archived one. Whoever may not
+/// see all of its clients is not told of it.
 struct MergeCount {
     std::vector<std::string> clientIds; ///< Whom it concerns.
     std::int64_t appointments = 0;
     std::int64_t messages = 0; ///< That wait to be sent.
+    std::int64_t shares = 0;   ///< Documents that the contact can open.
 };
 
 /// Two contacts that are being merged, and how they stood before.
@@ -27,9 +28,9 @@ struct MergingPair {
     bool keptWasArchived = false;
 };
 
-/// What another room keeps of contacts, for merging two of them: "gone" goes into "kept", and may
-/// come back. Every function works in the caller's transaction and calls no host. The caller has
-/// found both contacts visible to the actor. Any thread.
+/// What another room keeps of contacts, for archiving one, and for merging two of them: "gone" goes
+/// into "kept", and may come back. Every function works in the caller's transaction and calls no
+/// host. The caller has found both contacts visible to the actor. Any thread.
 class ContactFollower {
 public:
     ContactFollower() = default;
@@ -58,6 +59,18 @@ public:
     virtual void undo(storage::Transaction &transaction, const access::Actor &actor,
                       base::Millis now, std::int64_t goneNo, std::int64_t keptNo,
                       const std::string &record) = 0;
+
+    /// What archiving the contact would end beyond what any archived contact loses, one entry for
+    /// each set of clients.
+    virtual std::vector<MergeCount> countEnding(storage::Transaction & /*transaction*/,
+                                                std::int64_t /*practiceNo*/, base::Millis /*now*/,
+                                                std::int64_t /*contactNo*/) {
+        return {};
+    }
+
+    /// Ends it; the contact is archived already. It does not come back with the contact.
+    virtual void onArchived(storage::Transaction & /*transaction*/, const access::Actor & /*actor*/,
+                            base::Millis /*now*/, std::int64_t /*contactNo*/) {}
 };
 
 } // namespace kith::people

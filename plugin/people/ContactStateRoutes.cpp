@@ -31,10 +31,15 @@ std::int64_t practitionerNo(PeopleServices &services, const Actor &actor, const 
     return services.directory.practitionerNo(actor.practiceNo, actor.practiceId, id);
 }
 
-Contact archive(PeopleServices &services, const ContactStore &store, const Actor &actor,
-                const PathValues &values) {
+/// What other rooms keep of the contact ends with it.
+Contact archive(PeopleServices &services, const Actor &actor, const std::string &id) {
+    const base::Millis now = services.clock.now();
+    const ContactStore store(now);
     return writeChecked(services.database, [&](Transaction &transaction) {
-        return store.archive(transaction, actor, values[0]);
+        Contact contact = store.archive(transaction, actor, id);
+        for (ContactFollower *follower : services.followers)
+            follower->onArchived(transaction, actor, now, contact.contactNo);
+        return contact;
     });
 }
 
@@ -67,7 +72,10 @@ Contact unassign(PeopleServices &services, const ContactStore &store, const Acto
 
 void addContactStateRoutes(StaffRouter &router, PeopleServices &services) {
     constexpr const char *assignment = "/api/v1/contacts/{id}/practitioners/{practitionerId}";
-    addChange(router, services, "POST", "/api/v1/contacts/{id}/archive", archive);
+    router.add("POST", "/api/v1/contacts/{id}/archive",
+               [&services](const Actor &actor, const Request &, const PathValues &values) {
+                   return contactResponse(200, archive(services, actor, values[0]));
+               });
     addChange(router, services, "POST", "/api/v1/contacts/{id}/restore", restore);
     addChange(router, services, "PUT", assignment, assign);
     addChange(router, services, "DELETE", assignment, unassign);

@@ -88,11 +88,13 @@ void writeMoving(JsonWriter &out, const MergePreview &preview, const PracticeTyp
 void writeCounts(JsonWriter &out, const std::vector<MergeCount> &counts) {
     std::int64_t appointments = 0;
     std::int64_t messages = 0;
+    std::int64_t shares = 0;
     for (const MergeCount &count : counts) {
         appointments += count.appointments;
         messages += count.messages;
+        shares += count.shares;
     }
-    out.field("appointments", appointments).field("messages", messages);
+    out.field("appointments", appointments).field("messages", messages).field("shares", shares);
 }
 
 Response preview(PeopleServices &services, const Actor &actor, const Request &request,

@@ -7,7 +7,6 @@
 #include "plugin/http/Fragment.h"
 #include "plugin/people/RelationshipStore.h"
 #include "plugin/people/RouteHelp.h"
-#include "plugin/settings/PracticeSettings.h"
 
 namespace kith::people {
 
@@ -29,18 +28,10 @@ std::string entry(const Relationship &relationship, const std::string &label) {
 
 } // namespace
 
-std::string PeopleFragments::languageOf(const access::Actor &actor) const {
-    if (!actor.language.empty())
-        return actor.language;
-    return _services.database.glance([&actor](storage::Transaction &transaction) {
-        return settings::readPractice(transaction, actor.practiceNo).language;
-    });
-}
-
 std::string PeopleFragments::common(const access::Actor &actor) const {
-    return attribute("api", _staffPrefix + "/api/v1") + attribute("lang", languageOf(actor)) +
-           (actor.scope == 0 ? " assign" : "") + (actor.isAdmin ? " admin" : "") +
-           attribute("me", actor.practitionerId);
+    return attribute("api", _staffPrefix + "/api/v1") +
+           attribute("lang", languageOf(_services, actor)) + (actor.scope == 0 ? " assign" : "") +
+           (actor.isAdmin ? " admin" : "") + attribute("me", actor.practitionerId);
 }
 
 std::string PeopleFragments::relationshipsTab(const access::Actor &actor,
@@ -73,7 +64,7 @@ std::string PeopleFragments::emergencyContacts(const access::Actor &actor,
                       {"emergency-contacts.viewed", "client", clientId, clientId});
     });
     const PracticeTypes types = typesOf(_services, actor);
-    const std::string language = languageOf(actor);
+    const std::string language = languageOf(_services, actor);
     const bool inGerman = language.starts_with("de");
     std::string items;
     for (const Relationship &each : all)
@@ -84,7 +75,7 @@ std::string PeopleFragments::emergencyContacts(const access::Actor &actor,
 }
 
 std::string PeopleFragments::contactsTitle(const access::Actor &actor) const {
-    return languageOf(actor).starts_with("de") ? "Kontakte" : "Contacts";
+    return languageOf(_services, actor).starts_with("de") ? "Kontakte" : "Contacts";
 }
 
 std::string PeopleFragments::contactsPage(const access::Actor &actor) const {
@@ -96,7 +87,7 @@ std::string PeopleFragments::relationshipTypes(const access::Actor &actor) const
     if (!actor.isAdmin)
         return {};
     return "<kith-relationship-types" + attribute("api", _staffPrefix + "/api/v1") +
-           attribute("lang", languageOf(actor)) + "></kith-relationship-types>" +
+           attribute("lang", languageOf(_services, actor)) + "></kith-relationship-types>" +
            http::loaderScript(_staffPrefix);
 }
 

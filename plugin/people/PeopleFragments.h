@@ -31,7 +31,6 @@ public:
     [[nodiscard]] std::string relationshipTypes(const access::Actor &actor) const;
 
 private:
-    [[nodiscard]] std::string languageOf(const access::Actor &actor) const;
     [[nodiscard]] std::string common(const access::Actor &actor) const;
 
     PeopleServices &_services;

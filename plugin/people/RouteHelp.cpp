@@ -24,6 +24,14 @@ std::string regionOf(PeopleServices &services, const access::Actor &actor) {
     });
 }
 
+std::string languageOf(PeopleServices &services, const access::Actor &actor) {
+    if (!actor.language.empty())
+        return actor.language;
+    return services.database.glance([&actor](storage::Transaction &transaction) {
+        return settings::readPractice(transaction, actor.practiceNo).language;
+    });
+}
+
 PracticeTypes typesOf(PeopleServices &services, const access::Actor &actor) {
     return services.database.glance([&](storage::Transaction &transaction) {
         return readPracticeTypes(transaction, services.types, actor.practiceNo);

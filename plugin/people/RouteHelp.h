@@ -27,6 +27,9 @@ auto writeChecked(storage::Database &database, Work work) {
 /// The practice's region for phone numbers.
 std::string regionOf(PeopleServices &services, const access::Actor &actor);
 
+/// The actor's language, else the practice's.
+std::string languageOf(PeopleServices &services, const access::Actor &actor);
+
 /// The relationship types of the actor's practice.
 PracticeTypes typesOf(PeopleServices &services, const access::Actor &actor);
 
