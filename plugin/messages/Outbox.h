@@ -78,6 +78,11 @@ bool plan(storage::Transaction &transaction, std::int64_t practiceNo, base::Mill
 std::int64_t drop(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                   const std::string &subjectId, std::string_view kind);
 
+/// Takes the waiting message of this kind about the subject away, as if it had never been planned.
+/// False, and nothing is done, where there is none or somebody has begun to send it.
+bool takeBack(storage::Transaction &transaction, std::int64_t practiceNo,
+              const std::string &subjectId, std::string_view kind);
+
 /// Gives the messages about a subject to another contact: those that wait go to that one's address.
 void readdress(storage::Transaction &transaction, std::int64_t practiceNo,
                const std::string &subjectId, std::int64_t contactNo);
