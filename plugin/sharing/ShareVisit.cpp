@@ -114,14 +114,8 @@ void ShareVisits::askHost(ShareVisit &visit, base::Millis now) {
         each.document = presentOf(each.document, found);
         each.validity =
             visit.contact.archived ? Validity::revoked : validityOf(each.share, each.document, now);
-        if (!isNews)
-            continue;
-        _database.write([&](Transaction &transaction) {
-            if (found)
-                noteKnownDocument(transaction, visit.practiceNo(), now, *found);
-            else
-                noteDeleted(transaction, visit.practiceNo(), now, each.share.documentId);
-        });
+        if (isNews)
+            noteNews(_database, visit.practiceNo(), now, each.share.documentId, found);
     }
 }
 

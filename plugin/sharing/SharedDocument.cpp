@@ -7,13 +7,6 @@ namespace {
 
 using storage::Transaction;
 
-bool isAsKnown(const SharedDocument &known, const platform::Document &document) {
-    return !known.deleted && known.versionId == document.versionId &&
-           known.clientId == document.clientId && known.title == document.title &&
-           known.mediaType == document.mediaType && known.size == document.size &&
-           known.withdrawn == document.withdrawn;
-}
-
 void write(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
            const platform::Document &document) {
     transaction.run("insert into documents (practice_no, document_id, version_id, client_id, title,"
@@ -33,7 +26,27 @@ void follow(Transaction &transaction, std::int64_t practiceNo, const platform::D
                     document.clientId, practiceNo, document.id);
 }
 
+/// True where the host says something else than what is stored.
+bool isNews(const SharedDocument &known, const std::optional<platform::Document> &document) {
+    return document ? !isAsKnown(known, *document) : !known.deleted;
+}
+
+/// A document of the same id may come again.
+void noteDeleted(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                 const std::string &id) {
+    transaction.run("update documents set deleted = 1, seen_at = ? where practice_no = ?"
+                    " and document_id = ? and deleted = 0",
+                    now, practiceNo, id);
+}
+
 } // namespace
+
+bool isAsKnown(const SharedDocument &known, const platform::Document &document) {
+    return !known.deleted && known.versionId == document.versionId &&
+           known.clientId == document.clientId && known.title == document.title &&
+           known.mediaType == document.mediaType && known.size == document.size &&
+           known.withdrawn == document.withdrawn;
+}
 
 std::optional<SharedDocument> findDocument(Transaction &transaction, std::int64_t practiceNo,
                                            const std::string &id) {
@@ -57,19 +70,28 @@ void noteDocument(Transaction &transaction, std::int64_t practiceNo, base::Milli
         follow(transaction, practiceNo, document);
 }
 
-bool noteKnownDocument(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                       const platform::Document &document) {
-    if (!findDocument(transaction, practiceNo, document.id))
-        return false;
-    noteDocument(transaction, practiceNo, now, document);
-    return true;
+void noteNews(storage::Database &database, std::int64_t practiceNo, base::Millis now,
+              const std::string &id, const std::optional<platform::Document> &document) {
+    const auto known = database.glance(
+        [&](Transaction &transaction) { return findDocument(transaction, practiceNo, id); });
+    if (!known || !isNews(*known, document))
+        return;
+    database.write([&](Transaction &transaction) {
+        if (document)
+            noteDocument(transaction, practiceNo, now, *document);
+        else
+            noteDeleted(transaction, practiceNo, now, id);
+    });
 }
 
-void noteDeleted(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                 const std::string &id) {
-    transaction.run("update documents set deleted = 1, seen_at = ? where practice_no = ?"
-                    " and document_id = ? and deleted = 0",
-                    now, practiceNo, id);
+void moveDocuments(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                   const std::string &fromClient, const std::string &intoClient) {
+    transaction.run("update documents set client_id = ?, seen_at = ? where practice_no = ?"
+                    " and document_id in (select document_id from shares where practice_no = ?"
+                    " and client_id = ?)",
+                    intoClient, now, practiceNo, practiceNo, fromClient);
+    transaction.run("update shares set client_id = ? where practice_no = ? and client_id = ?",
+                    intoClient, practiceNo, fromClient);
 }
 
 } // namespace kith::sharing

@@ -3,7 +3,7 @@
 
 #include "plugin/base/Clock.h"
 #include "plugin/platform/Documents.h"
-#include "plugin/storage/Transaction.h"
+#include "plugin/storage/Database.h"
 
 #include <cstdint>
 #include <optional>
@@ -29,16 +29,21 @@ struct SharedDocument {
 std::optional<SharedDocument> findDocument(storage::Transaction &transaction,
                                            std::int64_t practiceNo, const std::string &id);
 
+/// True where what is stored is what the host says.
+bool isAsKnown(const SharedDocument &known, const platform::Document &document);
+
 /// Writes what the host says of a document. Its shares follow it to another client.
 void noteDocument(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                   const platform::Document &document);
 
-/// As noteDocument, but nothing for a document that was never shared. True if it is known.
-bool noteKnownDocument(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                       const platform::Document &document);
+/// Notes what the host says of a document, which may be that it has none of this id, in a
+/// transaction of its own. Does nothing for a document that was never shared, and writes only what
+/// is new.
+void noteNews(storage::Database &database, std::int64_t practiceNo, base::Millis now,
+              const std::string &id, const std::optional<platform::Document> &document);
 
-/// Notes that the host has the document no more. A document of the same id may come again.
-void noteDeleted(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                 const std::string &id);
+/// The documents of a client became another one's, as clients were merged.
+void moveDocuments(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                   const std::string &fromClient, const std::string &intoClient);
 
 } // namespace kith::sharing

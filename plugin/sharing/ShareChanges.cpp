@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/sharing/ShareChanges.h"
+
+#include "plugin/access/Policy.h"
+#include "plugin/audit/Audit.h"
+#include "plugin/messages/Outbox.h"
+#include "plugin/settings/PracticeSettings.h"
+#include "plugin/sharing/DocumentSight.h"
+#include "plugin/sharing/MessageKinds.h"
+#include "plugin/sharing/Recipients.h"
+#include "plugin/sharing/Revoking.h"
+#include "plugin/sharing/ShareBatch.h"
+#include "plugin/sharing/ShareStore.h"
+
+#include <array>
+
+namespace kith::sharing {
+
+namespace {
+
+using storage::Transaction;
+
+[[noreturn]] void refuseUnknown() {
+    throw base::NotFound("There is no such share.");
+}
+
+[[noreturn]] void refuseInactive() {
+    throw base::Conflict("share", "not-active", "This is not shared any more, or was replaced.");
+}
+
+/// Throws LimitReached while the last message is too young.
+void requirePause(const Sending &sending, base::Millis now) {
+    if (!isJustSent(sending, now))
+        return;
+    const base::Millis rest = sending.createdAt + resendPause - now;
+    throw base::LimitReached("This was sent a moment ago. Wait five minutes.",
+                             (rest + base::second - 1) / base::second);
+}
+
+void requireReach(Transaction &transaction, const messages::SmsRules &rules,
+                  const access::Actor &actor, const people::ContactCard &contact,
+                  messages::Via via) {
+    if (const auto problem = problemOf(transaction, rules, contact, via, actor.language))
+        throw base::Invalid("via", problem->code, problem->message);
+}
+
+} // namespace
+
+ShareChanges::Seen ShareChanges::see(const access::Actor &actor, const std::string &shareId) const {
+    access::requireStaff(actor);
+    auto view = _services.people.database.read(
+        [&](Transaction &transaction) { return findView(transaction, actor, shareId); });
+    if (!view)
+        refuseUnknown();
+    DocumentSight sight(_services, actor);
+    Seen seen{std::move(*view), {}};
+    seen.document = sight.find(seen.view.share.documentId);
+    const std::string &clientId =
+        seen.document ? seen.document->clientId : seen.view.share.clientId;
+    if (!sight.seesClient(clientId) || (!seen.document && !seen.view.isOf(actor)))
+        refuseUnknown();
+    return seen;
+}
+
+ShareView ShareChanges::change(const access::Actor &actor, const ShareTarget &target,
+                               const Seen &seen, const std::string &action,
+                               const Work &work) const {
+    const base::Millis now = _services.people.clock.now();
+    return _services.people.database.write([&](Transaction &transaction) {
+        const auto before = findView(transaction, actor, target.id);
+        if (!before)
+            refuseUnknown();
+        if (before->share.version != target.version)
+            throw base::Conflict("version", "stale",
+                                 "Somebody changed this in the meantime. Load it again.");
+        work(transaction, *before, now);
+        if (!action.empty())
+            audit::record(transaction, actor, now,
+                          {action, "share", target.id, before->contact.id});
+        auto after = findView(transaction, actor, target.id);
+        if (!after)
+            refuseUnknown();
+        after->seesDocument = seen.document.has_value();
+        return std::move(*after);
+    });
+}
+
+ShareView ShareChanges::revoke(const access::Actor &actor, const ShareTarget &target) const {
+    return change(actor, target, see(actor, target.id), "share.revoked",
+                  [&](Transaction &transaction, const ShareView &view, base::Millis now) {
+                      revokeShare(transaction, actor, now, view.share);
+                  });
+}
+
+ShareView ShareChanges::sendAgain(const access::Actor &actor, const ShareTarget &target,
+                                  std::optional<messages::Via> via) const {
+    const Seen seen = see(actor, target.id);
+    // The batch writes the audit entry.
+    return change(
+        actor, target, seen, {},
+        [&](Transaction &transaction, const ShareView &view, base::Millis now) {
+            if (!seen.document || validityOf(view.share, view.document, now) != Validity::active)
+                refuseInactive();
+            requirePause(view.sending, now);
+            const messages::Via way = via.value_or(view.sending.via);
+            requireReach(transaction, _services.smsRules, actor, view.contact, way);
+            const std::vector<PlannedSending> sendings{
+                {view.contact, way, {{&*seen.document, view.share.id, view.share.expiresAt}}}};
+            const auto settings = settings::readSharingSettings(transaction, actor.practiceNo);
+            const ShareBatch batch(sendings, view.sending.note, now,
+                                   now + settings.undoSeconds * base::second);
+            batch.write(transaction, actor);
+            const std::array contactNos{view.contact.contactNo};
+            _services.limits.take(transaction, actor.practiceNo, now, way, contactNos);
+        });
+}
+
+ShareView ShareChanges::changeExpiry(const access::Actor &actor, const ShareTarget &target,
+                                     base::Millis expiresAt) const {
+    return change(actor, target, see(actor, target.id), "share.expiry-changed",
+                  [&](Transaction &transaction, const ShareView &view, base::Millis now) {
+                      if (!actionsOf(view, now).changeExpiry)
+                          refuseInactive();
+                      transaction.run("update shares set expires_at = ?, version = version + 1"
+                                      " where practice_no = ? and id = ?",
+                                      expiresAt, actor.practiceNo, view.share.id);
+                  });
+}
+
+ShareView ShareChanges::shareVersion(const access::Actor &actor, const ShareTarget &target) const {
+    const Seen seen = see(actor, target.id);
+    return change(actor, target, seen, "share.version-shared",
+                  [&](Transaction &transaction, const ShareView &view, base::Millis now) {
+                      if (!seen.document || !actionsOf(view, now).shareVersion)
+                          refuseInactive();
+                      transaction.run("update shares set version_id = ?, version = version + 1"
+                                      " where practice_no = ? and id = ?",
+                                      seen.document->versionId, actor.practiceNo, view.share.id);
+                  });
+}
+
+void ShareChanges::dismiss(const access::Actor &actor, const std::string &sendingId) const {
+    access::requireStaff(actor);
+    const base::Millis now = _services.people.clock.now();
+    _services.people.database.write([&](Transaction &transaction) {
+        const auto sending = findSending(transaction, actor.practiceNo, sendingId);
+        if (!sending || sending->staffId != actor.id ||
+            !access::maySeeContact(transaction, actor, sending->contactNo))
+            throw base::NotFound("There is no such sending.");
+        const bool written =
+            transaction.run("update share_sendings set dismissed_at = ? where practice_no = ?"
+                            " and id = ? and state = 'failed' and dismissed_at is null",
+                            now, actor.practiceNo, sendingId) == 1;
+        if (written)
+            audit::record(transaction, actor, now, {"sending.dismissed", "sending", sendingId});
+    });
+}
+
+} // namespace kith::sharing

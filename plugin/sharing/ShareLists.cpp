@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/sharing/ShareLists.h"
+
+#include "plugin/access/Policy.h"
+#include "plugin/people/RouteHelp.h"
+#include "plugin/sharing/DocumentSight.h"
+
+#include <algorithm>
+
+namespace kith::sharing {
+
+namespace {
+
+using storage::Transaction;
+
+std::string clientNameOf(const platform::Document &document, const DocumentSight &sight) {
+    for (const people::SeenClient &seen : sight.clients())
+        if (seen.client && seen.client->id == document.clientId)
+            return seen.client->displayName;
+    return document.clientId;
+}
+
+/// Marks what the actor sees of the documents themselves.
+void look(DocumentSight &sight, std::vector<ShareView> &views) {
+    for (ShareView &view : views)
+        view.seesDocument = sight.lists(view.share.clientId, view.share.documentId);
+}
+
+template <class Iterator>
+Iterator advanced(Iterator from, Iterator to, std::int64_t by) {
+    return from + std::min<std::int64_t>(by, to - from);
+}
+
+} // namespace
+
+void ShareLists::note(const access::Actor &actor, const ShareList &list) const {
+    people::noteShown(_services.people, actor, "contact.shown", list.items,
+                      [](const ShareView &view) { return view.contact.id; });
+}
+
+DocumentShares ShareLists::ofDocument(const access::Actor &actor, const std::string &documentId,
+                                      const Page &page) const {
+    access::requireStaff(actor);
+    DocumentSight sight(_services, actor);
+    auto document = sight.find(documentId);
+    if (!document)
+        throw base::NotFound("There is no such document.");
+    DocumentShares found;
+    found.clientName = clientNameOf(*document, sight);
+    found.document = std::move(*document);
+    _services.people.database.read([&](Transaction &transaction) {
+        found.shares = viewsOfDocument(transaction, actor, documentId, page);
+        found.settings = settings::readSharingSettings(transaction, actor.practiceNo);
+    });
+    note(actor, found.shares);
+    return found;
+}
+
+ShareList ShareLists::ofClient(const access::Actor &actor, const std::string &clientId,
+                               const Page &page) const {
+    access::requireStaff(actor);
+    people::requireClient(_services.people, actor, clientId);
+    auto keys = _services.people.database.read(
+        [&](Transaction &transaction) { return keysOfClient(transaction, actor, clientId); });
+    DocumentSight sight(_services, actor);
+    std::erase_if(keys, [&](const ShareKey &key) {
+        return key.staffId != actor.id && !sight.lists(clientId, key.documentId);
+    });
+    ShareList list{{}, static_cast<std::int64_t>(keys.size())};
+    const auto first = advanced(keys.begin(), keys.end(), page.offset);
+    const auto last = advanced(first, keys.end(), page.limit);
+    list.items = _services.people.database.read([&](Transaction &transaction) {
+        std::vector<ShareView> views;
+        for (auto key = first; key != last; ++key)
+            if (auto view = findView(transaction, actor, key->id))
+                views.push_back(std::move(*view));
+        return views;
+    });
+    look(sight, list.items);
+    note(actor, list);
+    return list;
+}
+
+ShareList ShareLists::own(const access::Actor &actor, bool failedOnly, const Page &page) const {
+    access::requireStaff(actor);
+    ShareList list = _services.people.database.read([&](Transaction &transaction) {
+        return viewsOfStaff(transaction, actor, failedOnly, page);
+    });
+    DocumentSight sight(_services, actor);
+    std::erase_if(list.items,
+                  [&](const ShareView &view) { return !sight.seesClient(view.share.clientId); });
+    look(sight, list.items);
+    note(actor, list);
+    return list;
+}
+
+} // namespace kith::sharing

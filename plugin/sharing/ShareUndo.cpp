@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/sharing/ShareUndo.h"
+
+#include "plugin/access/Policy.h"
+#include "plugin/audit/Audit.h"
+#include "plugin/base/Errors.h"
+#include "plugin/messages/Outbox.h"
+#include "plugin/sharing/MessageKinds.h"
+#include "plugin/sharing/ShareStore.h"
+#include "plugin/sharing/ShareView.h"
+
+namespace kith::sharing {
+
+namespace {
+
+using storage::Transaction;
+
+[[noreturn]] void refuseUnknownSending() {
+    throw base::NotFound("There is no such sending.");
+}
+
+[[noreturn]] void refuseLeft() {
+    throw base::Conflict("sendings", "left", "A message has left already: it cannot be undone.");
+}
+
+void recordUndone(Transaction &transaction, const access::Actor &actor, base::Millis now,
+                  const std::string &sendingId, const std::string &contactId) {
+    audit::record(transaction, actor, now, {"sending.undone", "sending", sendingId, contactId});
+}
+
+/// Shares that were there before go back; those that were new go.
+void takeBackShares(Transaction &transaction, std::int64_t practiceNo,
+                    const std::string &sendingId) {
+    transaction.run("delete from shares where practice_no = ? and sending_id = ?"
+                    " and previous_sending_id is null",
+                    practiceNo, sendingId);
+    transaction.run("update shares set sending_id = previous_sending_id,"
+                    " version_id = previous_version_id, expires_at = previous_expires_at,"
+                    " previous_sending_id = null, previous_version_id = null,"
+                    " previous_expires_at = null, version = version + 1"
+                    " where practice_no = ? and sending_id = ?",
+                    practiceNo, sendingId);
+}
+
+void undoOne(Transaction &transaction, const access::Actor &actor, base::Millis now,
+             const std::string &id) {
+    const auto sending = findSending(transaction, actor.practiceNo, id);
+    if (!sending || sending->staffId != actor.id ||
+        !access::maySeeContact(transaction, actor, sending->contactNo))
+        refuseUnknownSending();
+    if (now >= sending->createdAt + resendPause ||
+        !messages::outbox::takeBack(transaction, actor.practiceNo, id, kinds::sent))
+        refuseLeft();
+    takeBackShares(transaction, actor.practiceNo, id);
+    // Nobody has followed a link to it, but a merge may have let older ones lead here.
+    transaction.run("delete from share_links where practice_no = ? and sending_id = ?",
+                    actor.practiceNo, id);
+    transaction.run("delete from share_codes where practice_no = ? and sending_id = ?",
+                    actor.practiceNo, id);
+    transaction.run("delete from share_sendings where practice_no = ? and id = ?", actor.practiceNo,
+                    id);
+    const auto contact = people::findContactByNo(transaction, actor.practiceNo, sending->contactNo);
+    recordUndone(transaction, actor, now, id, contact ? contact->id : std::string());
+}
+
+} // namespace
+
+void ShareUndo::run(const access::Actor &actor, const std::vector<std::string> &sendings) const {
+    access::requireStaff(actor);
+    const base::Millis now = _services.people.clock.now();
+    _services.people.database.write([&](Transaction &transaction) {
+        for (const std::string &id : sendings)
+            undoOne(transaction, actor, now, id);
+    });
+}
+
+} // namespace kith::sharing

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/access/Actor.h"
+#include "plugin/people/ContactLookup.h"
+#include "plugin/sharing/Share.h"
+#include "plugin/storage/Transaction.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kith::sharing {
+
+/// Before this time has passed the same is not sent again, and sending can be undone.
+constexpr base::Millis resendPause = 5 * base::minute;
+
+/// A share as staff read it.
+struct ShareView {
+    Share share;
+    Sending sending;
+    SharedDocument document;
+    people::ContactCard contact;
+    std::string clientName; ///< The id of a client that Kith has not heard of.
+    std::string address;    ///< Where the message went; before it went: where it would go now.
+    /// Whether the actor may see the document at the host, beyond having shared it.
+    bool seesDocument = true;
+
+    [[nodiscard]] bool isOf(const access::Actor &actor) const {
+        return sending.staffId == actor.id;
+    }
+};
+
+/// True where the last message is so young that the next one has to wait; one that failed is no
+/// reason to wait.
+bool isJustSent(const Sending &sending, base::Millis now);
+
+/// What can be done with a share.
+struct ShareActions {
+    bool revoke = false;
+    bool sendAgain = false;
+    bool changeExpiry = false;
+    bool shareVersion = false;
+};
+ShareActions actionsOf(const ShareView &view, base::Millis now);
+
+/// Where a list begins and how long it is at most.
+struct Page {
+    std::int64_t limit = 20;
+    std::int64_t offset = 0;
+};
+
+struct ShareList {
+    std::vector<ShareView> items;
+    std::int64_t total = 0;
+};
+
+/// Everything here answers only shares whose contact the actor may see; whether they may see client
+/// and document is asked of the host outside of the transaction.
+
+std::optional<ShareView> findView(storage::Transaction &transaction, const access::Actor &actor,
+                                  const std::string &shareId);
+
+/// Those of a document, the last sent first.
+ShareList viewsOfDocument(storage::Transaction &transaction, const access::Actor &actor,
+                          const std::string &documentId, const Page &page);
+
+/// What tells whether a share of a client may be shown, the last sent first.
+struct ShareKey {
+    std::string id;
+    std::string documentId;
+    std::string staffId;
+};
+std::vector<ShareKey> keysOfClient(storage::Transaction &transaction, const access::Actor &actor,
+                                   const std::string &clientId);
+
+/// What the actor shared, the last sent first; with failedOnly what failed and was neither read
+/// nor revoked.
+ShareList viewsOfStaff(storage::Transaction &transaction, const access::Actor &actor,
+                       bool failedOnly, const Page &page);
+
+/// How many sendings of the actor failed and were neither read nor revoked.
+std::int64_t countFailed(storage::Transaction &transaction, const access::Actor &actor);
+
+/// A sending and to whom it went.
+struct SentTo {
+    std::string id;
+    std::string contactId;
+    std::string contactName;
+    messages::Via via = messages::Via::email;
+    base::Millis leavesAt = 0;
+};
+
+/// What the actor sent with one request; batch is the least id.
+std::vector<SentTo> sendingsOfBatch(storage::Transaction &transaction, const access::Actor &actor,
+                                    const std::string &batch);
+
+/// The first shares of what the actor sent with one request.
+std::vector<ShareView> viewsOfBatch(storage::Transaction &transaction, const access::Actor &actor,
+                                    const std::string &batch, std::int64_t limit);
+
+} // namespace kith::sharing
