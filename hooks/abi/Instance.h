@@ -30,6 +30,8 @@
 #include "plugin/portal/PortalFollower.h"
 #include "plugin/sharing/Purge.h"
 #include "plugin/sharing/ShareComposer.h"
+#include "plugin/sharing/ShareFragments.h"
+#include "plugin/sharing/SharingFollower.h"
 #include "plugin/transfer/ImportCatchUp.h"
 
 #include <chrono>
@@ -86,6 +88,7 @@ private:
     audit::ReadLog _reads;
     people::RelationshipTypes _types;
     invitations::InvitationFollower _invitationFollower;
+    sharing::SharingFollower _sharingFollower;
     people::PeopleServices _people;
     people::TermRebuild _termRebuild;
     people::MergeExpiry _mergeExpiry;
@@ -97,14 +100,16 @@ private:
     invitations::InviteePicker _picker;
     AppointmentSurface _appointmentSurface;
     people::PeopleFragments _fragments;
+    messages::Texts _texts;
+    sharing::ShareWords _shareWords;
+    sharing::ShareServices _shares;
+    sharing::ShareFragments _shareFragments;
     SettingsSurface _settingsSurface;
     StaffSurface _staffSurface;
     ClientSurface _clientSurface;
     DocumentSurface _documentSurface;
     NavigationSurface _navigationSurface;
-    messages::Texts _texts;
     invitations::InvitationComposer _composer;
-    sharing::ShareWords _shareWords;
     sharing::ShareComposer _shareComposer;
     messages::Delivery _delivery;
     messages::Reports _reports;

@@ -4,17 +4,20 @@
 #include "plugin/invitations/ContactInvitationRoutes.h"
 #include "plugin/invitations/InvitationRoutes.h"
 #include "plugin/people/PeopleRoutes.h"
+#include "plugin/sharing/ShareRoutes.h"
 #include "plugin/transfer/ExportRoute.h"
 #include "plugin/transfer/ImportRoutes.h"
 
 namespace kith::hooks {
 
-void addStaffRoutes(http::Router<access::Actor> &router, people::PeopleServices &services) {
+void addStaffRoutes(http::Router<access::Actor> &router, people::PeopleServices &services,
+                    sharing::ShareServices &shares) {
     transfer::addExportRoute(router, services);
     people::addPeopleRoutes(router, services);
     invitations::addContactInvitationRoutes(router, services);
     transfer::addImportRoutes(router, services);
     invitations::addInvitationRoutes(router, services.database, services.clock, services.reads);
+    sharing::addShareRoutes(router, shares);
 }
 
 } // namespace kith::hooks

@@ -4,6 +4,7 @@
 #include "hooks/boundary/StaffActor.h"
 #include "plugin/people/ClientNames.h"
 #include "plugin/people/HostEvents.h"
+#include "plugin/sharing/SharedDocument.h"
 
 namespace kith::hooks {
 
@@ -96,6 +97,7 @@ void ClientSurface::clientMerged(const std::string &practiceId, const std::strin
     const base::Millis now = _people.clock.now();
     _people.database.write([&](storage::Transaction &transaction) {
         people::clientMerged(transaction, system, now, from, into);
+        sharing::moveDocuments(transaction, system.practiceNo, now, from, into);
     });
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hooks/document/DocumentSurface.h"
 
+#include "hooks/boundary/StaffActor.h"
+#include "plugin/sharing/SharedDocument.h"
+
 namespace kith::hooks {
 
 namespace {
@@ -10,37 +13,29 @@ kith_status run(void *context, Work &&work) noexcept {
     return onSurface<DocumentSurface, HandleKind::document>(context, work);
 }
 
-/// Nothing is kept of a document yet; a malformed one is refused all the same.
-void checkDocument(const kith_document *given) {
-    const kith_document &document = checked(given, sizeof(kith_document), "document");
-    idOf(document.id, "document.id");
-    idOf(document.client_id, "document.client_id");
-    lineOf(document.version_id, "document.version_id", 200);
-    lineOf(document.title, "document.title", 500);
-    lineOf(document.media_type, "document.media_type", 200);
-}
-
-kith_status drawSlot(void *context, const kith_slot *slot, kith_write write, void *) noexcept {
-    return run(context, [&](DocumentSurface &) {
+kith_status drawSlot(void *context, const kith_slot *slot, kith_write write,
+                     void *writeContext) noexcept {
+    return run(context, [&](DocumentSurface &surface) {
         slotIdOf(slot);
         needFunction(write, "write");
+        if (const std::string html = surface.draw(*slot); !html.empty())
+            writeTo(write, writeContext, html);
     });
 }
 
 kith_status documentChanged(void *context, const std::uint8_t *practiceId,
                             std::size_t practiceIdSize, const kith_document *document) noexcept {
-    return run(context, [&](DocumentSurface &) {
-        idOf(practiceId, practiceIdSize, "practice_id");
-        checkDocument(document);
+    return run(context, [&](DocumentSurface &surface) {
+        surface.documentChanged(idOf(practiceId, practiceIdSize, "practice_id"), document);
     });
 }
 
 kith_status documentDeleted(void *context, const std::uint8_t *practiceId,
                             std::size_t practiceIdSize, const std::uint8_t *documentId,
                             std::size_t documentIdSize) noexcept {
-    return run(context, [&](DocumentSurface &) {
-        idOf(practiceId, practiceIdSize, "practice_id");
-        idOf(documentId, documentIdSize, "document_id");
+    return run(context, [&](DocumentSurface &surface) {
+        surface.documentDeleted(idOf(practiceId, practiceIdSize, "practice_id"),
+                                idOf(documentId, documentIdSize, "document_id"));
     });
 }
 
@@ -49,21 +44,39 @@ constexpr kith_documents_hooks hooks{sizeof(kith_documents_hooks), 0, &drawSlot,
 
 } // namespace
 
-DocumentSurface::DocumentSurface(const kith_host *host)
-    : _table(host, KITH_DOCUMENTS_SERVICE, sizeof(kith_documents_service)),
-      _registration(HandleKind::document, this) {
-    if (!_table)
-        return;
-    needFunction(_table->register_hooks, "kith.documents/1 register_hooks");
-    needFunction(_table->find_document, "kith.documents/1 find_document");
-    needFunction(_table->visit_documents, "kith.documents/1 visit_documents");
-    needFunction(_table->read_document, "kith.documents/1 read_document");
-}
+DocumentSurface::DocumentSurface(HostDocuments &documents, people::PeopleServices &people,
+                                 sharing::ShareFragments &fragments)
+    : _documents(documents), _people(people), _fragments(fragments),
+      _registration(HandleKind::document, this) {}
 
 void DocumentSurface::registerHooks() {
-    if (_table)
-        checkHost(_table->register_hooks(_table.host(), &hooks, _registration.handle()),
+    const auto &table = _documents.table();
+    if (table)
+        checkHost(table->register_hooks(table.host(), &hooks, _registration.handle()),
                   "kith.documents/1 register_hooks");
+}
+
+std::string DocumentSurface::draw(const kith_slot &slot) {
+    const std::string_view id = slotIdOf(&slot);
+    const bool isViewer = id == KITH_SLOT_DOCUMENT_ACTIONS;
+    if (!isViewer && id != KITH_SLOT_DOCUMENT_LIST)
+        return {};
+    const access::Actor actor = actorOf(slot.staff, _people.directory);
+    const std::string objectId = idOf(slot.object_id, "slot.object_id");
+    return isViewer ? _fragments.shareButton(actor, objectId)
+                    : _fragments.clientShares(actor, objectId);
+}
+
+void DocumentSurface::documentChanged(const std::string &practiceId, const kith_document *given) {
+    const platform::Document document = documentOf(given);
+    sharing::noteNews(_people.database, _people.directory.practiceNo(practiceId),
+                      _people.clock.now(), document.id, document);
+}
+
+void DocumentSurface::documentDeleted(const std::string &practiceId,
+                                      const std::string &documentId) {
+    sharing::noteNews(_people.database, _people.directory.practiceNo(practiceId),
+                      _people.clock.now(), documentId, std::nullopt);
 }
 
 } // namespace kith::hooks

@@ -1,24 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "hooks/boundary/HostTable.h"
 #include "hooks/boundary/Surface.h"
-#include "kith/documents.h"
+#include "hooks/document/HostDocuments.h"
+#include "plugin/people/PeopleServices.h"
+#include "plugin/sharing/ShareFragments.h"
+
+#include <string>
 
 namespace kith::hooks {
 
-/// The document surface. Kith shares no documents yet: it registers, checks what it is told, and
-/// draws nothing.
+/// The document surface: the Share button, the list of what is shared (B30, B34); documents change
+/// and go.
 class DocumentSurface {
 public:
-    /// Throws Invalid for an incomplete table of the host.
-    explicit DocumentSurface(const kith_host *host);
+    DocumentSurface(HostDocuments &documents, people::PeopleServices &people,
+                    sharing::ShareFragments &fragments);
 
     /// Registers with the host, where it offers the surface. Throws HostRefused.
     void registerHooks();
 
+    /// Empty for a slot that is none of Kith's.
+    std::string draw(const kith_slot &slot);
+    void documentChanged(const std::string &practiceId, const kith_document *document);
+    void documentDeleted(const std::string &practiceId, const std::string &documentId);
+
 private:
-    HostTable<kith_documents_service> _table;
+    HostDocuments &_documents;
+    people::PeopleServices &_people;
+    sharing::ShareFragments &_fragments;
     Registration _registration;
 };
 

@@ -5,15 +5,17 @@
 #include "hooks/boundary/Surface.h"
 #include "kith/navigation.h"
 #include "plugin/people/PeopleFragments.h"
+#include "plugin/sharing/ShareFragments.h"
 
 namespace kith::hooks {
 
-/// The navigation surface: the Contacts entry and its page (B8).
+/// The navigation surface: the Contacts entry and its page (B8), that of shared documents with what
+/// could not be delivered (B34).
 class NavigationSurface {
 public:
     /// Throws Invalid for an incomplete table of the host.
     NavigationSurface(const kith_host *host, settings::PracticeDirectory &directory,
-                      people::PeopleFragments &fragments);
+                      people::PeopleFragments &people, sharing::ShareFragments &shares);
 
     /// Registers with the host, where it offers the surface. Throws HostRefused.
     void registerHooks();
@@ -26,7 +28,8 @@ public:
 private:
     HostTable<kith_navigation_service> _table;
     settings::PracticeDirectory &_directory;
-    people::PeopleFragments &_fragments;
+    people::PeopleFragments &_people;
+    sharing::ShareFragments &_shares;
     Registration _registration;
 };
 

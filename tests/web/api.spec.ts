@@ -161,6 +161,55 @@ async function merges(api: Client, keep: string): Promise<void> {
   await api.ask(404, 'POST /api/v1/merges/{id}/undo', [merge.id]);
 }
 
+/** Shares a document of a client of the demo with a contact. */
+async function shares(api: Client, recipient: string): Promise<void> {
+  const one = '/api/v1/shares/{id}';
+  const ofDocument = 'GET /api/v1/documents/{documentId}/shares';
+  const wish = {
+    documents: ['d02'],
+    recipients: [{ contact: recipient, via: 'email' }],
+    note: 'As we said.',
+  };
+  const unseen = { ...wish, recipients: [{ contact: unknown, via: 'email' }] };
+  const seen = await api.ask(200, 'POST /api/v1/shares/preview', [], wish);
+  expect(seen).toMatchObject({ sending: 1, problems: 0, more: 0 });
+  const bySms = { ...wish, recipients: [{ contact: recipient, via: 'sms' }] };
+  const sms = await api.ask(200, 'POST /api/v1/shares/preview', [], bySms);
+  expect(sms.items[0].segments).toBeGreaterThan(0);
+  await api.ask(422, 'POST /api/v1/shares/preview', [], unseen);
+  await api.ask(422, 'POST /api/v1/shares', [], unseen);
+  const taken = await api.ask(201, 'POST /api/v1/shares', [], wish);
+  const undo = { sendings: [taken.sendings[0].id] };
+  expect(await api.ask(200, 'POST /api/v1/sendings/undo', [], undo)).toEqual({ undone: 1 });
+  await api.ask(404, 'POST /api/v1/sendings/undo', [], undo);
+
+  const { shares: made } = await api.ask(201, 'POST /api/v1/shares', [], wish);
+  await api.ask(422, 'POST /api/v1/shares', [], wish);
+  const id: string = made[0].id;
+  expect((await api.ask(200, ofDocument, ['d02'])).items).toHaveLength(1);
+  await api.ask(404, ofDocument, ['d99']);
+  const ofClient = await api.ask(200, 'GET /api/v1/clients/{clientId}/shares', ['c05']);
+  expect(ofClient.total).toBe(1);
+  expect((await api.ask(200, 'GET /api/v1/shares', [], undefined, '?mine=true')).total).toBe(1);
+  await api.ask(200, 'GET /api/v1/shares', [], undefined, '?mine=true&failed=true');
+  await api.ask(422, 'GET /api/v1/shares');
+  await api.ask(204, 'POST /api/v1/sendings/{id}/dismiss', [made[0].sending]);
+  await api.ask(404, 'POST /api/v1/sendings/{id}/dismiss', [unknown]);
+  const later = { version: made[0].version, expiresAt: Date.now() + 2 * 86_400_000 };
+  const changed = await api.ask(200, `PATCH ${one}`, [id], later);
+  await api.ask(409, `PATCH ${one}`, [id], later);
+  await api.ask(422, `PATCH ${one}`, [id], { ...later, expiresAt: 0 });
+  const version = { version: changed.version };
+  // Minutes would have to pass for the one, and the platform to have a newer version for the other.
+  // When they succeed they answer a share, as their neighbours do.
+  await api.ask(429, `POST ${one}/send-again`, [id], version);
+  await api.ask(409, `POST ${one}/share-version`, [id], version);
+  for (const action of ['send-again', 'share-version']) api.done.add(`POST ${one}/${action}`);
+  const revoked = await api.ask(200, `POST ${one}/revoke`, [id], version);
+  expect(revoked.validity).toBe('revoked');
+  await api.ask(404, `POST ${one}/revoke`, [unknown], version);
+}
+
 test('every operation of the API answers what docs/api/openapi.yaml says', async ({
   page,
   platform,
@@ -258,8 +307,8 @@ test('every operation of the API answers what docs/api/openapi.yaml says', async
   await api.ask(200, 'GET /api/v1/contacts', [], undefined, '?assigned=p-okafor&reach=none');
 
   await imports(api);
+  await shares(api, made.id);
   await merges(api, made.id);
-
 
   const all = Object.entries<Json>(file.paths).flatMap(([path, item]) =>
     verbs.filter((verb) => item[verb]).map((verb) => `${verb.toUpperCase()} ${path}`),

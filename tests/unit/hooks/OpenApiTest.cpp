@@ -4,6 +4,7 @@
 #include "hooks/abi/StaffRoutes.h"
 
 #include "tests/unit/people/PeopleFixture.h"
+#include "tests/unit/sharing/ShareDesk.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
@@ -57,7 +58,8 @@ public:
         storage::Database database("sqlite:" + folder.path() + "/kith.sqlite");
         test::PeopleFixture fixture(database);
         http::Router<access::Actor> router;
-        hooks::addStaffRoutes(router, fixture.services);
+        test::ShareParts parts(fixture.services);
+        hooks::addStaffRoutes(router, fixture.services, parts.services);
         const auto names = router.routes();
         const std::set<std::string> routes(names.begin(), names.end());
         CPPUNIT_ASSERT_EQUAL_MESSAGE("not in the file", std::string(),

@@ -4,6 +4,7 @@
 
 #include "hooks/abi/StaffRoutes.h"
 #include "tests/unit/people/PeopleFixture.h"
+#include "tests/unit/sharing/ShareDesk.h"
 #include "tests/unit/support/TestDatabase.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -65,6 +66,9 @@ struct Route {
     bool namesSomebody = true; ///< Whether an unseen id answers 404.
 };
 
+constexpr const char *shareBody =
+    R"({"documents":["d1"],"recipients":[{"contact":"{contact}","via":"email"}]})";
+
 const std::vector<Route> routes{
     {"GET", "/api/v1/contacts/{contact}", ""},
     {"PATCH", "/api/v1/contacts/{contact}", R"({"version":1,"givenName":"Eve"})"},
@@ -112,6 +116,18 @@ const std::vector<Route> routes{
     {"GET", "/api/v1/imports/{import}/lines", ""},
     {"DELETE", "/api/v1/imports/{import}", ""},
     {"GET", "/api/v1/imports", "", false},
+    {"GET", "/api/v1/documents/d1/shares", ""},
+    {"GET", "/api/v1/clients/c1/shares", "", false},
+    {"GET", "/api/v1/shares?mine=true", "", false},
+    {"GET", "/api/v1/shares?mine=true&failed=true", "", false},
+    {"POST", "/api/v1/shares", shareBody},
+    {"POST", "/api/v1/shares/preview", shareBody},
+    {"POST", "/api/v1/shares/{contact}/revoke", R"({"version":1})"},
+    {"POST", "/api/v1/shares/{contact}/send-again", R"({"version":1})"},
+    {"POST", "/api/v1/shares/{contact}/share-version", R"({"version":1})"},
+    {"PATCH", "/api/v1/shares/{contact}", R"({"version":1,"expiresAt":4000000000000})"},
+    {"POST", "/api/v1/sendings/undo", R"({"sendings":["{contact}"]})"},
+    {"POST", "/api/v1/sendings/{contact}/dismiss", ""},
     {"POST", "/api/v1/imports", R"({"name":"a.csv","format":"csv","bytes":9})", false},
 };
 
@@ -194,7 +210,8 @@ public:
         storage::Database database("sqlite:" + _folder.path() + "/routes.sqlite");
         test::PeopleFixture fixture(database);
         http::Router<access::Actor> router;
-        hooks::addStaffRoutes(router, fixture.services);
+        test::ShareParts parts(fixture.services);
+        hooks::addStaffRoutes(router, fixture.services, parts.services);
         const std::vector<std::string> all = router.routes();
         std::set<std::string> untried(all.begin(), all.end());
         for (const Route &route : routes) {

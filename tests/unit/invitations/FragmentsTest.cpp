@@ -96,8 +96,8 @@ public:
             CPPUNIT_ASSERT_EQUAL(test::pickerValue({luis, rosa}, "[30]"), attribute(html, "value"));
             const std::string loader(http::assetPath("loader.js"));
             CPPUNIT_ASSERT(!loader.empty());
-            CPPUNIT_ASSERT(holds(html, "<script type=\"module\" async src=\"/kith/assets/" + loader +
-                                           "\"></script>"));
+            CPPUNIT_ASSERT(holds(html, "<script type=\"module\" async src=\"/kith/assets/" +
+                                           loader + "\"></script>"));
         });
     }
 
