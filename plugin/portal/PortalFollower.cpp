@@ -143,4 +143,9 @@ void PortalFollower::undo(Transaction &transaction, const access::Actor &actor, 
         giveAccount(transaction, practiceNo, account->id, goneNo);
 }
 
+void PortalFollower::onArchived(Transaction &transaction, const access::Actor &actor, base::Millis,
+                                std::int64_t contactNo) {
+    signOut(transaction, actor.practiceNo, contactNo);
+}
+
 } // namespace kith::portal

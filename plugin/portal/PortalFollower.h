@@ -27,6 +27,9 @@ public:
     /// What staff decided since stays.
     void undo(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
               std::int64_t goneNo, std::int64_t keptNo, const std::string &record) override;
+    /// Signs the contact out, for good: their access is as it was when they are restored.
+    void onArchived(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
+                    std::int64_t contactNo) override;
 };
 
 } // namespace kith::portal

@@ -56,6 +56,7 @@ class PortalFollowerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testUndoIsExact);
     CPPUNIT_TEST(testWhatStaffDecidedSinceStays);
     CPPUNIT_TEST(testArchivedOnesBringNothing_B15);
+    CPPUNIT_TEST(testArchivedIsSignedOutForGood_B15);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(FollowerDesk &)> &check) {
@@ -166,6 +167,17 @@ public:
             desk.merge(desk.keep, desk.other);
             CPPUNIT_ASSERT(desk.stateOf(desk.keep, "c-2").state == AccessState::none);
             CPPUNIT_ASSERT(!desk.rosi().isIn());
+            CPPUNIT_ASSERT(desk.rosa().isIn());
+        });
+    }
+
+    void testArchivedIsSignedOutForGood_B15() {
+        onBoth([](FollowerDesk &desk) {
+            desk.grantRosa();
+            const std::string session = desk.rosa().session;
+            desk.expect(200, desk.all, "POST", test::contacts + desk.keep + "/archive");
+            desk.expect(200, desk.all, "POST", test::contacts + desk.keep + "/restore");
+            CPPUNIT_ASSERT(!desk.isIn(session));
             CPPUNIT_ASSERT(desk.rosa().isIn());
         });
     }
