@@ -95,7 +95,7 @@ PreviewItem itemOf(FoundRecipient recipient, const SentWording &wording) {
 
 SharePreview previewOf(std::vector<FoundRecipient> recipients, const SentWording &wording) {
     const auto hasProblem = [](const FoundRecipient &each) { return each.problem.has_value(); };
-    std::ranges::stable_partition(recipients, hasProblem);
+    std::stable_partition(recipients.begin(), recipients.end(), hasProblem);
     SharePreview preview;
     preview.problems = static_cast<std::size_t>(std::ranges::count_if(recipients, hasProblem));
     preview.sending = recipients.size() - preview.problems;
