@@ -117,10 +117,11 @@ IssuedPin AccessGrants::grantByPin(const Actor &actor, base::Millis now,
                                    const PinGrant &grant) {
     requireClient(actor, clientId);
     const people::ContactStore store(now);
-    const auto [seen, known] = _database.read([&](Transaction &transaction) {
+    std::optional<Account> known;
+    const Contact seen = _database.read([&](Transaction &transaction) {
         Contact contact = store.read(transaction, actor, contactId);
-        auto account = findAccount(transaction, actor.practiceNo, contact.contactNo);
-        return std::pair(std::move(contact), std::move(account));
+        known = findAccount(transaction, actor.practiceNo, contact.contactNo);
+        return contact;
     });
     refuseArchived(seen);
     IssuedPin issued{chooseUsername(known, grant), {}};

@@ -11,7 +11,7 @@ void SecretText::wipe() noexcept {
 }
 
 /// Copies and wipes: a short text that is moved leaves its letters behind.
-SecretText::SecretText(SecretText &&other) noexcept : _text(other._text) {
+SecretText::SecretText(SecretText &&other) noexcept : _text(other.view()) {
     other.wipe();
 }
 
