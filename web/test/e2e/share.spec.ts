@@ -220,6 +220,86 @@ test('an undo without a connection can be tried again', async ({ sharing, page }
   await expect(sharing.person('Rosa')).toBeChecked();
 });
 
+test('an undo whose answer was lost has undone it all the same (B33)', async ({
+  sharing,
+  page,
+}) => {
+  let asked = 0;
+  await page.route('**/sendings/undo', async (route) => {
+    if (asked++) return route.fulfill({ status: 404, json: { title: 'Not found', status: 404 } });
+    await route.fetch();
+    return route.abort();
+  });
+  await sharing.open();
+  await sharing.person('Rosa').check();
+  await sharing.press('Preview for 1 person');
+  await sharing.press('Send to 1 person by email');
+  await sharing.toast.getByRole('button', { name: 'Undo' }).click();
+  await expect(sharing.toast).toContainText('It could not be undone.');
+  await sharing.toast.getByRole('button', { name: 'Try again' }).click();
+  await expect(sharing.person('Rosa')).toBeChecked();
+  expect(asked).toBe(2);
+});
+
+test('what was never there is not called undone', async ({ sharing, page }) => {
+  const answer = { status: 404, json: { title: 'Not found', status: 404 } };
+  await page.route('**/sendings/undo', (route) => route.fulfill(answer));
+  await sharing.open();
+  await sharing.person('Rosa').check();
+  await sharing.press('Preview for 1 person');
+  await sharing.press('Send to 1 person by email');
+  await sharing.toast.getByRole('button', { name: 'Undo' }).click();
+  await sharing.toast.getByRole('button', { name: 'Try again' }).click();
+  await expect(sharing.toast).toContainText('It could not be undone.');
+  await expect(sharing.dialog).toHaveCount(0);
+});
+
+test('pressed twice while its script is on the way, one dialog opens, with an undo (B33)', async ({
+  sharing,
+  page,
+}) => {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/assets/sharing*', async (route) => {
+    await held;
+    return route.continue();
+  });
+  await sharing.visit();
+  await sharing.button.dblclick();
+  letGo();
+  await expect(sharing.person('Rosa')).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await sharing.person('Rosa').check();
+  await sharing.press('Preview for 1 person');
+  await sharing.press('Send to 1 person by email');
+  await expect(sharing.toast.getByRole('button', { name: 'Undo' })).toBeVisible();
+});
+
+test('an undo that ends while another dialog is open waits with what was typed (B33)', async ({
+  sharing,
+  page,
+}) => {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/sendings/undo', async (route) => {
+    await held;
+    return route.continue();
+  });
+  await sharing.open();
+  await sharing.person('Rosa').check();
+  await sharing.press('Preview for 1 person');
+  await sharing.press('Send to 1 person by email');
+  await sharing.toast.getByRole('button', { name: 'Undo' }).click();
+  await sharing.button.click();
+  await expect(sharing.person('Rosa')).not.toBeChecked();
+  const undone = page.waitForResponse('**/sendings/undo');
+  letGo();
+  await undone;
+  await expect(sharing.toast).toContainText('Nothing was sent.');
+  await page.keyboard.press('Escape');
+  await expect(sharing.person('Rosa')).toBeChecked();
+});
+
 test('the undo stays while somebody is at it, and counts down (B54)', async ({ sharing, page }) => {
   await page.clock.install();
   await sharing.open();

@@ -28,6 +28,8 @@ class ShareDialog extends KithElement {
   private _words?: PeopleTexts;
   private _texts?: ShareTexts;
   private _dialog?: ShareForm;
+  /** From the press that asks for the dialog until it is closed. */
+  private _shown?: Promise<void>;
   private readonly _more = new Later(
     () => import('./sharing'),
     () => this._draw(),
@@ -91,17 +93,21 @@ class ShareDialog extends KithElement {
     await this._draw();
   }
 
-  /** `draft`: what to go on with. */
-  private async _open(documents: readonly Document[], draft?: Draft): Promise<void> {
-    if (this._dialog) return;
+  /** One at a time, whatever is pressed meanwhile. `draft`: what to go on with. */
+  private _open(documents: readonly Document[], draft?: Draft): Promise<void> {
+    this._shown ??= this._show(documents, draft).finally(() => (this._shown = undefined));
+    return this._shown;
+  }
+
+  private async _show(documents: readonly Document[], draft?: Draft): Promise<void> {
     const more = await this._more.get();
-    if (!more) return;
+    if (!more || !this.isConnected) return;
     const page = more.pageOf(this, this._words!, this._texts!);
-    this._dialog = new more.ShareForm(page, documents, draft);
-    await this._dialog.open();
-    const { outcome } = this._dialog;
+    const dialog = new more.ShareForm(page, documents, draft);
+    this._dialog = dialog;
+    await dialog.open();
     this._dialog = undefined;
-    if (outcome) this._sent(outcome);
+    if (dialog.outcome) this._sent(dialog.outcome);
   }
 
   private _sent(outcome: Outcome): void {
@@ -117,8 +123,9 @@ class ShareDialog extends KithElement {
     this._changed();
   }
 
-  /** Nothing typed is lost: the dialog opens as it was. */
-  private async _undo(outcome: Outcome): Promise<void> {
+  /** Nothing typed is lost: the dialog opens as it was. `mayBeDone`: an earlier try got no answer,
+   * so that what is not there any more has been undone by it. */
+  private async _undo(outcome: Outcome, mayBeDone = false): Promise<void> {
     const t = this._texts!;
     const { sendings, draft } = outcome;
     this._find('#share')?.focus();
@@ -126,13 +133,17 @@ class ShareDialog extends KithElement {
       const { undo } = (await this._more.get())!;
       await undo(this, sendings);
     } catch (reason) {
-      const failure = failureOf(reason);
-      if (failure.status === 409) return void this._toast.say(t.tooLate);
-      const again = { text: this._words!.retry, act: () => void this._undo(outcome) };
-      return void this._toast.say(t.notUndone, again);
+      const { status } = failureOf(reason);
+      if (status === 409) return void this._toast.say(t.tooLate);
+      if (status !== 404 || !mayBeDone) {
+        const isUnknown = mayBeDone || !status || status >= 500;
+        const again = { text: this._words!.retry, act: () => void this._undo(outcome, isUnknown) };
+        return void this._toast.say(t.notUndone, again);
+      }
     }
     void this._toast.say(t.undone);
     this._changed();
+    await this._shown;
     await this._open(draft.documents, draft);
   }
 
