@@ -115,6 +115,41 @@ test('an address is added where it is missing, and kept with the contact (B32)',
   await expect(sharing.person('Tomás')).toBeFocused();
 });
 
+for (const moment of ['before it is looked at', 'while it is kept']) {
+  test(`an address that somebody else adds ${moment} is shown, not replaced (B32)`, async ({
+    sharing,
+    page,
+  }) => {
+    await sharing.open();
+    await sharing.person('Tomás').check();
+    const id = (await sharing.person('Tomás').getAttribute('id'))!.replace('p-', '');
+    const headers = { 'X-Kith': '1' };
+    const url = `${sharing.site.origin}/kith/people/contacts/${id}`;
+    const add = () =>
+      page.request.patch(url, { headers, data: { version: 1, email: 'tomas@example.net' } });
+    if (moment.startsWith('before')) await add();
+    else {
+      await page.route(
+        `**/people/contacts/${id}`,
+        async (route) => {
+          const response = await route.fetch();
+          await add();
+          await route.fulfill({ response });
+        },
+        { times: 1 },
+      );
+    }
+    await sharing.row('Tomás').getByRole('button', { name: 'Add an email' }).click();
+    await page.keyboard.type('thomas@example.org');
+    await page.keyboard.press('Enter');
+    await expect(sharing.row('Tomás')).toContainText('Email to tomas@example.net');
+    await expect(sharing.row('Tomás')).toContainText('Yours was not kept.');
+    await expect(sharing.person('Tomás')).toBeFocused();
+    const stored = await page.request.get(url, { headers });
+    expect(((await stored.json()) as { email: string }).email).toBe('tomas@example.net');
+  });
+}
+
 test('a preview shows who gets what; then it is sent, once, as it was shown (B30 B33)', async ({
   sharing,
 }) => {

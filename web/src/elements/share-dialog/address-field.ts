@@ -3,9 +3,12 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { failureWords } from '../../base/failure-view';
 import { icon } from '../../base/glyphs';
 import { failureOf, type Failure } from '../../base/request';
+import type { Contact } from '../people/types';
 import type { Via } from '../shares/shares-api';
 import type { SharePage } from './page';
 import type { Adding, Person } from './recipients';
+
+type Kept = Pick<Contact, 'email' | 'phone'> & { isOurs: boolean };
 
 /** Adds the email address or phone number that somebody lacks, and keeps it with the contact. */
 export class AddressField {
@@ -14,7 +17,8 @@ export class AddressField {
     private readonly _draw: () => Promise<void>,
     /** Puts the focus on what a selector names. */
     private readonly _focus: (selector: string) => void,
-    private readonly _saved: (person: Person) => void,
+    /** Hears in words, where there is anything to say, what has come of it. */
+    private readonly _saved: (said: string) => void,
   ) {}
 
   view(person: Person, adding: Adding): TemplateResult {
@@ -85,19 +89,32 @@ export class AddressField {
   }
 
   private async _store(person: Person, adding: Adding): Promise<void> {
-    const { api } = this._page;
-    const field = adding.via === 'email' ? 'email' : 'phone';
+    const { via, value } = adding;
     adding.isBusy = true;
     void this._draw();
     try {
-      const contact = await api.contact(person.id);
-      const { email, phone } = await api.changeContact(contact, { [field]: adding.value.trim() });
-      Object.assign(person, { email, phone, adding: undefined });
-      this._saved(person);
+      const { isOurs, email, phone } = await this._keep(person.id, via, value.trim());
+      const aside = isOurs ? '' : this._page.say.addedMeanwhile(via);
+      Object.assign(person, { email, phone, aside, adding: undefined });
+      this._saved(aside);
     } catch (reason) {
       adding.error = this._wordsOf(failureOf(reason));
     }
     adding.isBusy = false;
+  }
+
+  /** What somebody else has added meanwhile stays, and is the answer. */
+  private async _keep(id: string, via: Via, value: string): Promise<Kept> {
+    const { api } = this._page;
+    const field = via === 'email' ? 'email' : 'phone';
+    const contact = await api.contact(id);
+    if (contact[field]) return { ...contact, isOurs: contact[field] === value };
+    try {
+      return { ...(await api.changeContact(contact, { [field]: value })), isOurs: true };
+    } catch (reason) {
+      if (failureOf(reason).isStale) return this._keep(id, via, value);
+      throw reason;
+    }
   }
 
   private _wordsOf(failure: Failure): string {

@@ -37,7 +37,10 @@ export class PeopleField {
       _around.page,
       _around.draw,
       (selector) => this._focus(selector),
-      () => _around.changed(),
+      (said) => {
+        this._said = said;
+        _around.changed();
+      },
     );
   }
 
@@ -112,7 +115,7 @@ export class PeopleField {
     const via = recipients.viaOf(person);
     const address = recipients.addressOf(person);
     return address
-      ? html`<small><bdi>${t.to(via, address)}</bdi></small>`
+      ? html`<small><bdi>${t.to(via, address)}</bdi> ${person.aside ?? nothing}</small>`
       : html`<small class="none">${t.noAddress(via)}</small>`;
   }
 
@@ -146,6 +149,7 @@ export class PeopleField {
 
   private _turn(person: Person, way?: Via): void {
     person.via = way;
+    person.aside = undefined;
     this._around.changed();
     void this._around.draw().then(() => this._focus(`#p-${person.id}`));
   }

@@ -25,6 +25,8 @@ export interface Person extends Named {
   isReading?: boolean;
   failure?: Failure;
   adding?: Adding;
+  /** Said beside their address. */
+  aside?: string;
 }
 
 function ofRelationship({ contact, label, emergency }: Relationship): Person {
@@ -56,6 +58,7 @@ export class Recipients {
     for (const person of this.people) {
       person.via = undefined;
       person.adding = undefined;
+      person.aside = undefined;
     }
   }
 

@@ -37,6 +37,8 @@ export const de: ShareTexts = {
   addressOf: (via, name) =>
     via === 'email' ? `E-Mail-Adresse von ${name}` : `Mobilnummer von ${name}`,
   addressHint: 'Wird beim Kontakt gespeichert.',
+  addedMeanwhile: (via) =>
+    `Diese ${via === 'email' ? 'Adresse' : 'Nummer'} wurde inzwischen eingetragen. Ihre Eingabe wurde nicht gespeichert.`,
   unread: (name) => `Die Angaben zu ${name} konnten nicht geladen werden.`,
 
   correct: (count) =>

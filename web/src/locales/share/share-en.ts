@@ -37,6 +37,8 @@ export const en: ShareTexts = {
   add: (via) => (via === 'email' ? 'Add an email' : 'Add a phone number'),
   addressOf: (via, name) => (via === 'email' ? `Email of ${name}` : `Mobile number of ${name}`),
   addressHint: 'Is kept with the contact.',
+  addedMeanwhile: (via) =>
+    `Somebody else has added this ${via === 'email' ? 'address' : 'number'} meanwhile. Yours was not kept.`,
   unread: (name) => `The details of ${name} could not be loaded.`,
 
   correct: (count) =>

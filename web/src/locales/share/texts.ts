@@ -36,6 +36,8 @@ export interface ShareTexts {
   add(via: Via): string;
   addressOf(via: Via, name: string): string;
   addressHint: string;
+  /** Somebody else was quicker; what was typed here is not kept. */
+  addedMeanwhile(via: Via): string;
   unread(name: string): string;
 
   correct(count: number): string;
