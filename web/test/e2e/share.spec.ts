@@ -444,7 +444,7 @@ test('closing asks before anything chosen or typed is lost', async ({ sharing, p
 });
 
 test('without a connection the dialog says so, and is tried again', async ({ sharing, page }) => {
-  await page.route('**/documents/d1/shares', (route) => route.abort(), { times: 1 });
+  await page.route('**/documents/d1/shares?**', (route) => route.abort(), { times: 1 });
   await sharing.visit();
   await sharing.button.click();
   await expect(sharing.dialog).toContainText('The server could not be reached.');

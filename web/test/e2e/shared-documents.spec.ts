@@ -90,6 +90,25 @@ test('several documents are shared in one go, one message each person (B31)', as
   await expect(sharing.rows).toHaveCount(7);
 });
 
+test('of several documents, one that was withdrawn is left out from the start (B31 B34)', async ({
+  sharing,
+  page,
+}) => {
+  const sent = sharing.asked('POST', /\/people\/shares$/);
+  await sharing.visitList();
+  await page.getByRole('checkbox', { name: 'Therapy plan' }).check();
+  await page.getByRole('checkbox', { name: 'Old consent' }).check();
+  await sharing.button.click();
+  await expect(sharing.dialog).toContainText('Old consent form was withdrawn and is left out.');
+  await expect(sharing.dialog).toHaveAccessibleName('Share document');
+  await expect(sharing.dialog).toHaveAccessibleDescription('Therapy plan 2026');
+  await sharing.person('Rosa').check();
+  await sharing.press('Preview for 1 person');
+  await sharing.press('Send to 1 person by email');
+  await expect(sharing.toast).toContainText('Shared with Rosa Garcia.');
+  expect((sent[0]!.postDataJSON() as { documents: string[] }).documents).toEqual(['d1']);
+});
+
 test('one’s own shares name the client, and can be narrowed to what failed (B34)', async ({
   sharing,
 }) => {

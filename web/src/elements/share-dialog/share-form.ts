@@ -49,6 +49,8 @@ const nothingTyped: Values = { people: [], via: 'email', note: '', expiresAt: ''
  * sent. Below, for one document, with whom it is shared already (B30 to B34). */
 export class ShareForm extends FormDialog<Values> {
   outcome?: Outcome;
+  /** Those that can be shared. */
+  private _documents: readonly Document[];
   private _shared?: SharedDocument;
   private _unread?: Failure;
   private _preview?: Preview;
@@ -63,10 +65,11 @@ export class ShareForm extends FormDialog<Values> {
 
   constructor(
     private readonly _page: SharePage,
-    private readonly _documents: readonly Document[],
+    private readonly _asked: readonly Document[],
     private readonly _draft?: Draft,
   ) {
     super(_page.owner, _page.words, nothingTyped, finder, styles);
+    this._documents = _asked;
     this._people = new PeopleField({
       root: this._root,
       page: _page,
@@ -83,13 +86,11 @@ export class ShareForm extends FormDialog<Values> {
   }
 
   protected override _title(): string {
-    return this._page.say.title(this._documents.length);
+    return this._page.say.title(this._named.length);
   }
 
   protected override _subtitle(): string {
-    const titles = this._documents.map(({ title }) => title);
-    const shown = titles.length > 3 ? 2 : titles.length;
-    return this._page.say.andMore(titles.slice(0, shown), titles.length - shown);
+    return this._titles(this._named);
   }
 
   protected override _action(): string {
@@ -121,7 +122,7 @@ export class ShareForm extends FormDialog<Values> {
   }
 
   protected override _buttons(): TemplateResult {
-    return this._shared && !this._shared.document.withdrawn ? super._buttons() : this._other();
+    return this._shared && this._documents.length ? super._buttons() : this._other();
   }
 
   protected override _other(): TemplateResult {
@@ -138,12 +139,32 @@ export class ShareForm extends FormDialog<Values> {
     if (!shared) return skeleton(t.loading);
     if (this._preview) return this._checking(this._preview);
     const already = html`${this._later.view(this._words)} ${this._already?.view(shared) ?? nothing}`;
-    if (!shared.document.withdrawn) return html`${this._writing(shared)} ${already}`;
+    return html`${this._withdrawn()} ${this._documents.length ? this._writing(shared) : nothing}
+    ${already}`;
+  }
+
+  /** Those of the title: all that were asked for where none can be shared. */
+  private get _named(): readonly Document[] {
+    return this._documents.length ? this._documents : this._asked;
+  }
+
+  private _titles(documents: readonly Document[]): string {
+    const titles = documents.map(({ title }) => title);
+    const shown = titles.length > 3 ? 2 : titles.length;
+    return this._page.say.andMore(titles.slice(0, shown), titles.length - shown);
+  }
+
+  private _withdrawn(): TemplateResult | typeof nothing {
+    const { say: t } = this._page;
+    const gone = this._asked.filter((each) => !this._documents.includes(each));
+    if (!gone.length) return nothing;
+    const said = this._documents.length
+      ? t.leftOut(this._titles(gone), gone.length)
+      : t.withdrawn(gone.length);
     return html`<div class="notice warn">
-        ${icon('warning')}
-        <p>${t.withdrawn}</p>
-      </div>
-      ${already}`;
+      ${icon('warning')}
+      <p>${said}</p>
+    </div>`;
   }
 
   protected override _typed(): void {
@@ -281,7 +302,7 @@ export class ShareForm extends FormDialog<Values> {
   }
 
   private _having(): ReadonlySet<string> {
-    const items = this._documents.length === 1 ? this._shared!.items : [];
+    const items = this._isSingle ? this._shared!.items : [];
     const open = items.filter(isHad);
     return new Set(open.map(({ contact }) => contact.id));
   }
@@ -292,22 +313,31 @@ export class ShareForm extends FormDialog<Values> {
   }
 
   private async _load(): Promise<void> {
-    const { api } = this._page;
     this._unread = undefined;
     void this._draw();
     try {
-      const [shared, relations] = await Promise.all([
-        api.ofDocument(this._documents[0]!.id),
-        this._relations(),
-      ]);
+      const [shared, relations] = await Promise.all([this._readDocuments(), this._relations()]);
       this._begin(shared, relations);
       await this._draw();
       if (this._isOpen) this._first()?.focus();
-      if (this._documents.length === 1 && shared.items.length) await this._showAlready();
+      if (this._isSingle && shared.items.length) await this._showAlready();
     } catch (reason) {
       this._unread = failureOf(reason);
       void this._draw();
     }
+  }
+
+  private get _isSingle(): boolean {
+    return this._asked.length === 1;
+  }
+
+  /** What was withdrawn is left out before anybody begins to write. Answers one of them. */
+  private async _readDocuments(): Promise<SharedDocument> {
+    const { api } = this._page;
+    const most = this._isSingle ? undefined : 1;
+    const all = await Promise.all(this._asked.map(({ id }) => api.ofDocument(id, 0, most)));
+    this._documents = this._asked.filter((_, index) => !all[index]!.document.withdrawn);
+    return all[0]!;
   }
 
   /** Without them anybody can still be found. */
@@ -345,7 +375,7 @@ export class ShareForm extends FormDialog<Values> {
 
   private async _reload(): Promise<void> {
     try {
-      this._shared = await this._page.api.ofDocument(this._documents[0]!.id);
+      this._shared = await this._page.api.ofDocument(this._asked[0]!.id);
     } catch (reason) {
       this._failure = failureOf(reason);
     }

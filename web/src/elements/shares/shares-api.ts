@@ -112,8 +112,10 @@ const page = 20;
 export class SharesApi {
   constructor(readonly base: string) {}
 
-  ofDocument(id: string): Promise<SharedDocument> {
-    return request('GET', `${this.base}/documents/${encodeURIComponent(id)}/shares`);
+  /** `limit`: 100 at most. */
+  ofDocument(id: string, offset = 0, limit = 100): Promise<SharedDocument> {
+    const url = `${this.base}/documents/${encodeURIComponent(id)}/shares`;
+    return request('GET', `${url}?limit=${limit}&offset=${offset}`);
   }
 
   ofClient(id: string, offset: number): Promise<Some<Share>> {

@@ -13,7 +13,12 @@ export const de: ShareTexts = {
   several: (count) => (count === 1 ? '1 Dokument' : `${count} Dokumente`),
   andMore: (names, more) => (more ? `${names.join(', ')} und ${more} weitere` : list.format(names)),
   loading: 'Alles wird vorbereitet …',
-  withdrawn: 'Dieses Dokument wurde zurückgezogen. Es lässt sich nicht mehr teilen.',
+  withdrawn: (count) =>
+    count === 1
+      ? 'Dieses Dokument wurde zurückgezogen. Es lässt sich nicht mehr teilen.'
+      : 'Diese Dokumente wurden zurückgezogen. Sie lassen sich nicht mehr teilen.',
+  leftOut: (titles, count) =>
+    `${titles} ${count === 1 ? 'wurde zurückgezogen und wird' : 'wurden zurückgezogen und werden'} nicht mitgeteilt.`,
 
   people: 'Wer bekommt es',
   peopleOf: 'Familie und Bezugspersonen',

@@ -13,7 +13,12 @@ export const en: ShareTexts = {
   several: (count) => (count === 1 ? '1 document' : `${count} documents`),
   andMore: (names, more) => (more ? `${names.join(', ')} and ${more} more` : list.format(names)),
   loading: 'Getting everything ready…',
-  withdrawn: 'This document was withdrawn. It cannot be shared any more.',
+  withdrawn: (count) =>
+    count === 1
+      ? 'This document was withdrawn. It cannot be shared any more.'
+      : 'These documents were withdrawn. They cannot be shared any more.',
+  leftOut: (titles, count) =>
+    `${titles} ${count === 1 ? 'was withdrawn and is' : 'were withdrawn and are'} left out.`,
 
   people: 'Who gets it',
   peopleOf: 'Family and relations',

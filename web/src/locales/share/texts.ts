@@ -13,7 +13,9 @@ export interface ShareTexts {
   several(count: number): string;
   andMore(names: string[], more: number): string;
   loading: string;
-  withdrawn: string;
+  withdrawn(count: number): string;
+  /** Some of several; the others are shared. */
+  leftOut(titles: string, count: number): string;
 
   people: string;
   peopleOf: string;
