@@ -4,6 +4,7 @@
 #include "hooks/boundary/StaffActor.h"
 #include "plugin/people/ClientNames.h"
 #include "plugin/people/HostEvents.h"
+#include "plugin/sharing/Revoking.h"
 #include "plugin/sharing/SharedDocument.h"
 
 namespace kith::hooks {
@@ -106,6 +107,7 @@ void ClientSurface::clientDeleted(const std::string &practiceId, const std::stri
     const base::Millis now = _people.clock.now();
     _people.database.write([&](storage::Transaction &transaction) {
         people::clientDeleted(transaction, system, now, clientId);
+        sharing::endSharesOfClient(transaction, system, now, clientId);
     });
 }
 

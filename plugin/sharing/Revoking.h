@@ -7,6 +7,7 @@
 #include "plugin/storage/Transaction.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace kith::sharing {
@@ -15,6 +16,10 @@ namespace kith::sharing {
 /// that was revoked before; writes no audit entry.
 void revokeShare(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
                  const Share &share);
+
+/// The host deleted a client: nobody opens the documents of it any more. Writes the audit entries.
+void endSharesOfClient(storage::Transaction &transaction, const access::Actor &actor,
+                       base::Millis now, const std::string &clientId);
 
 /// The shares of a contact that can be opened, or could if the host had not replaced or withdrawn
 /// the document.

@@ -3,6 +3,7 @@
 #include "hooks/abi/PluginTable.h"
 
 #include "hooks/document/HostDocuments.h"
+#include "kith/clients.h"
 #include "kith/documents.h"
 #include "kith/navigation.h"
 #include "plugin/base/Errors.h"
@@ -54,6 +55,8 @@ struct FakeHost {
     kith_status readStatus = KITH_OK;
     std::size_t pieces = 1; ///< How often the content is written.
 
+    const kith_clients_hooks *clientHooks = nullptr;
+    void *clientContext = nullptr;
     const kith_documents_hooks *documentHooks = nullptr;
     void *documentContext = nullptr;
     const kith_navigation_hooks *navigationHooks = nullptr;
@@ -112,6 +115,27 @@ struct FakeHost {
                 return status;
         return self.readStatus;
     }
+    static kith_status registerClients(const kith_host *host, const kith_clients_hooks *hooks,
+                                       void *context) {
+        of(host).clientHooks = hooks;
+        of(host).clientContext = context;
+        return KITH_OK;
+    }
+    /// Every client is there.
+    static kith_status findClient(const kith_host *, const kith_staff_user *,
+                                  const std::uint8_t *id, std::size_t size, kith_visit_client visit,
+                                  void *context) {
+        kith_client client{};
+        client.struct_size = sizeof client;
+        client.id = {id, size};
+        client.display_name = textOf("Ada");
+        return visit(context, &client);
+    }
+    static kith_status searchClients(const kith_host *, const kith_staff_user *,
+                                     const std::uint8_t *, std::size_t, std::uint32_t,
+                                     kith_visit_client, void *) {
+        return KITH_OK;
+    }
     static kith_status registerNavigation(const kith_host *host, const kith_navigation_hooks *hooks,
                                           void *context) {
         of(host).navigationHooks = hooks;
@@ -122,10 +146,14 @@ struct FakeHost {
     static const void *service(const kith_host *host, const std::uint8_t *id, std::size_t size) {
         static const kith_documents_service documents{
             sizeof documents, 0, &registerDocuments, &findDocument, &visitDocuments, &readDocument};
+        static const kith_clients_service clients{sizeof clients, 0, &registerClients, &findClient,
+                                                  &searchClients};
         static const kith_navigation_service navigation{sizeof navigation, 0, &registerNavigation};
         const std::string name = stringOf({id, size});
         if (name == KITH_DOCUMENTS_SERVICE && of(host).offersDocuments)
             return &documents;
+        if (name == KITH_CLIENTS_SERVICE)
+            return &clients;
         return name == KITH_NAVIGATION_SERVICE ? &navigation : nullptr;
     }
 
@@ -137,6 +165,7 @@ class DocumentSurfaceTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(DocumentSurfaceTest);
     CPPUNIT_TEST(testTheShareButtonIsDrawn_B30);
     CPPUNIT_TEST(testSharesFollowTheDocument);
+    CPPUNIT_TEST(testSharesEndWithTheClient_B33);
     CPPUNIT_TEST(testTheEntryCountsFailures_B34);
     CPPUNIT_TEST(testWithoutDocumentsThereIsNothing_B53);
     CPPUNIT_TEST(testMalformedDocumentsAreRefused);
@@ -186,6 +215,15 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::string("withdrawn"), validity());
         }
         CPPUNIT_ASSERT_EQUAL(KITH_OK, changed("never-shared", given));
+    }
+
+    void testSharesEndWithTheClient_B33() {
+        open();
+        share();
+        CPPUNIT_ASSERT_EQUAL(std::string("active"), validity());
+        CPPUNIT_ASSERT_EQUAL(KITH_OK, _fake.clientHooks->client_deleted(
+                                          _fake.clientContext, bytesOf("p1"), 2, bytesOf("c1"), 2));
+        CPPUNIT_ASSERT_EQUAL(std::string("revoked"), validity());
     }
 
     void testTheEntryCountsFailures_B34() {
