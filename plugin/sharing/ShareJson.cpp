@@ -70,7 +70,8 @@ void writePreview(JsonWriter &out, const PreviewItem &item) {
 
 void writeShare(JsonWriter &out, const ShareView &view, base::Millis now,
                 const std::string &language) {
-    const auto &[share, sending, document, contact, clientName, address, seesDocument] = view;
+    const auto &[share, sending, document, contact, clientName, address, seesDocument, seesClient] =
+        view;
     out.beginObject().field("id", share.id).field("version", share.version);
     out.field("sending", share.sendingId).key("document").beginObject();
     out.field("id", share.documentId).field("title", document.title).endObject();

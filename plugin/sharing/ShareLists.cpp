@@ -4,6 +4,7 @@
 #include "plugin/access/Policy.h"
 #include "plugin/people/RouteHelp.h"
 #include "plugin/sharing/DocumentSight.h"
+#include "plugin/sharing/SeenShare.h"
 
 #include <algorithm>
 
@@ -20,10 +21,13 @@ std::string clientNameOf(const platform::Document &document, const DocumentSight
     return document.clientId;
 }
 
-/// Marks what the actor sees of the documents themselves.
+/// Leaves what the actor may see of clients and documents.
 void look(DocumentSight &sight, std::vector<ShareView> &views) {
-    for (ShareView &view : views)
+    for (ShareView &view : views) {
+        view.seesClient = sight.seesClient(view.share.clientId);
         view.seesDocument = sight.lists(view.share.clientId, view.share.documentId);
+        withhold(view);
+    }
 }
 
 template <class Iterator>
@@ -66,6 +70,29 @@ ShareList ShareLists::ofClient(const access::Actor &actor, const std::string &cl
     std::erase_if(keys, [&](const ShareKey &key) {
         return key.staffId != actor.id && !sight.lists(clientId, key.documentId);
     });
+    return pageOf(actor, sight, keys, page);
+}
+
+ShareList ShareLists::own(const access::Actor &actor, bool failedOnly, const Page &page) const {
+    access::requireStaff(actor);
+    auto keys = _services.people.database.read(
+        [&](Transaction &transaction) { return keysOfStaff(transaction, actor, failedOnly); });
+    DocumentSight sight(_services, actor);
+    // A failure stays until it was read, whoever the client is by now.
+    if (!failedOnly)
+        std::erase_if(keys, [&](const ShareKey &key) { return !sight.seesClient(key.clientId); });
+    return pageOf(actor, sight, keys, page);
+}
+
+ShareView ShareLists::one(const access::Actor &actor, const std::string &shareId) const {
+    ShareList list;
+    list.items.push_back(seeShare(_services, actor, shareId).view);
+    note(actor, list);
+    return std::move(list.items.front());
+}
+
+ShareList ShareLists::pageOf(const access::Actor &actor, DocumentSight &sight,
+                             const std::vector<ShareKey> &keys, const Page &page) const {
     ShareList list{{}, static_cast<std::int64_t>(keys.size())};
     const auto first = advanced(keys.begin(), keys.end(), page.offset);
     const auto last = advanced(first, keys.end(), page.limit);
@@ -76,19 +103,6 @@ ShareList ShareLists::ofClient(const access::Actor &actor, const std::string &cl
                 views.push_back(std::move(*view));
         return views;
     });
-    look(sight, list.items);
-    note(actor, list);
-    return list;
-}
-
-ShareList ShareLists::own(const access::Actor &actor, bool failedOnly, const Page &page) const {
-    access::requireStaff(actor);
-    ShareList list = _services.people.database.read([&](Transaction &transaction) {
-        return viewsOfStaff(transaction, actor, failedOnly, page);
-    });
-    DocumentSight sight(_services, actor);
-    std::erase_if(list.items,
-                  [&](const ShareView &view) { return !sight.seesClient(view.share.clientId); });
     look(sight, list.items);
     note(actor, list);
     return list;

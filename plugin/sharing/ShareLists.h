@@ -7,8 +7,11 @@
 #include "plugin/sharing/ShareView.h"
 
 #include <string>
+#include <vector>
 
 namespace kith::sharing {
+
+class DocumentSight;
 
 /// With whom a document is shared.
 struct DocumentShares {
@@ -33,10 +36,16 @@ public:
     ShareList ofClient(const access::Actor &actor, const std::string &clientId,
                        const Page &page) const;
 
-    /// The actor's own. Those of clients whom they may no longer see are counted and not shown.
+    /// The actor's own, of the clients whom they may see. Failures are all there, so that they can
+    /// be read; of clients that are not seen they say neither client nor document.
     ShareList own(const access::Actor &actor, bool failedOnly, const Page &page) const;
 
+    /// Throws NotFound as seeShare does.
+    ShareView one(const access::Actor &actor, const std::string &shareId) const;
+
 private:
+    [[nodiscard]] ShareList pageOf(const access::Actor &actor, DocumentSight &sight,
+                                   const std::vector<ShareKey> &keys, const Page &page) const;
     void note(const access::Actor &actor, const ShareList &list) const;
 
     ShareServices &_services;

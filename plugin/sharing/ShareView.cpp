@@ -20,7 +20,8 @@ constexpr Sql fromShares =
     " join documents d on d.practice_no = s.practice_no and d.document_id = s.document_id"
     " where s.practice_no = ? and c.merged_into is null";
 
-constexpr Sql notReadYet = " and m.state = 'failed' and m.dismissed_at is null";
+constexpr Sql hasFailed = " and m.state = 'failed' and m.dismissed_at is null"
+                          " and s.revoked_at is null";
 
 /// Of those that are visible; the condition on them follows.
 SqlText selectViews() {
@@ -75,6 +76,21 @@ std::vector<ShareView> readAll(storage::Query row) {
     return views;
 }
 
+std::vector<ShareKey> readKeys(storage::Query row) {
+    std::vector<ShareKey> keys;
+    while (row.next())
+        keys.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
+    return keys;
+}
+
+/// Of those that are visible; the condition on them follows.
+SqlText selectKeys() {
+    SqlText sql("select s.id, s.document_id, s.client_id, m.staff_id");
+    sql += fromShares;
+    sql += access::contactIsVisible;
+    return sql;
+}
+
 /// After the last id of the same millisecond, in which all of a batch were made.
 std::string endOfBatch(const std::string &batch) {
     constexpr std::size_t time = 13;
@@ -87,11 +103,23 @@ std::int64_t readCount(storage::Query row) {
 
 } // namespace
 
+void withhold(ShareView &view) {
+    if (!view.seesDocument && !(view.seesClient && view.document.deleted))
+        view.document.title.clear();
+    if (view.seesClient)
+        return;
+    view.share.documentId.clear();
+    view.share.clientId.clear();
+    view.clientName.clear();
+}
+
 bool isJustSent(const Sending &sending, base::Millis now) {
     return sending.state != SendingState::failed && now < sending.createdAt + resendPause;
 }
 
 ShareActions actionsOf(const ShareView &view, base::Millis now) {
+    if (!view.seesClient)
+        return {};
     const Validity validity = validityOf(view.share, view.document, now);
     const bool shown = view.seesDocument && !view.contact.archived;
     ShareActions actions;
@@ -126,44 +154,28 @@ ShareList viewsOfDocument(Transaction &transaction, const access::Actor &actor,
 
 std::vector<ShareKey> keysOfClient(Transaction &transaction, const access::Actor &actor,
                                    const std::string &clientId) {
-    SqlText sql("select s.id, s.document_id, m.staff_id");
-    sql += fromShares;
-    sql += access::contactIsVisible;
+    SqlText sql = selectKeys();
     sql += " and s.client_id = ? order by s.sending_id desc, s.id desc";
-    auto row = transaction.query(sql, actor.practiceNo, actor.scope, actor.scope, clientId);
-    std::vector<ShareKey> keys;
-    while (row.next())
-        keys.push_back({row.text(0), row.text(1), row.text(2)});
-    return keys;
+    return readKeys(transaction.query(sql, actor.practiceNo, actor.scope, actor.scope, clientId));
 }
 
-ShareList viewsOfStaff(Transaction &transaction, const access::Actor &actor, bool failedOnly,
-                       const Page &page) {
-    SqlText condition(" and m.staff_id = ?");
-    if (failedOnly) {
-        condition += notReadYet;
-        condition += " and s.revoked_at is null";
-    }
-    SqlText sql = selectViews();
-    sql += condition;
-    sql += " order by m.id desc, s.id desc limit ? offset ?";
-    SqlText count = countViews();
-    count += condition;
-    return {
-        readAll(transaction.query(sql, actor.practiceNo, actor.scope, actor.scope, actor.id,
-                                  page.limit, page.offset)),
-        readCount(transaction.query(count, actor.practiceNo, actor.scope, actor.scope, actor.id))};
+std::vector<ShareKey> keysOfStaff(Transaction &transaction, const access::Actor &actor,
+                                  bool failedOnly) {
+    SqlText sql = selectKeys();
+    sql += " and m.staff_id = ?";
+    if (failedOnly)
+        sql += hasFailed;
+    sql += " order by m.id desc, s.id desc";
+    return readKeys(transaction.query(sql, actor.practiceNo, actor.scope, actor.scope, actor.id));
 }
 
 std::int64_t countFailed(Transaction &transaction, const access::Actor &actor) {
-    SqlText sql("select count(*) from share_sendings m join contacts c"
-                " on c.practice_no = m.practice_no and c.contact_no = m.contact_no"
-                " where m.practice_no = ? and m.staff_id = ? and c.merged_into is null");
-    sql += notReadYet;
+    SqlText sql("select count(distinct m.id)");
+    sql += fromShares;
     sql += access::contactIsVisible;
-    sql += " and exists (select 1 from shares s where s.practice_no = m.practice_no"
-           " and s.sending_id = m.id and s.revoked_at is null)";
-    return readCount(transaction.query(sql, actor.practiceNo, actor.id, actor.scope, actor.scope));
+    sql += " and m.staff_id = ?";
+    sql += hasFailed;
+    return readCount(transaction.query(sql, actor.practiceNo, actor.scope, actor.scope, actor.id));
 }
 
 std::vector<SentTo> sendingsOfBatch(Transaction &transaction, const access::Actor &actor,

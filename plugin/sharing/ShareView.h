@@ -26,11 +26,16 @@ struct ShareView {
     std::string address;    ///< Where the message went; before it went: where it would go now.
     /// Whether the actor may see the document at the host, beyond having shared it.
     bool seesDocument = true;
+    bool seesClient = true; ///< False only among one's own failures.
 
     [[nodiscard]] bool isOf(const access::Actor &actor) const {
         return sending.staffId == actor.id;
     }
 };
+
+/// Takes away what the actor may not see of document and client. The title of a deleted document is
+/// the last one that the host told: it stays with who shared it.
+void withhold(ShareView &view);
 
 /// True where the last message is so young that the next one has to wait; one that failed is no
 /// reason to wait.
@@ -66,10 +71,11 @@ std::optional<ShareView> findView(storage::Transaction &transaction, const acces
 ShareList viewsOfDocument(storage::Transaction &transaction, const access::Actor &actor,
                           const std::string &documentId, const Page &page);
 
-/// What tells whether a share of a client may be shown, the last sent first.
+/// What tells whether a share may be shown; lists of them begin with the last sent.
 struct ShareKey {
     std::string id;
     std::string documentId;
+    std::string clientId;
     std::string staffId;
 };
 std::vector<ShareKey> keysOfClient(storage::Transaction &transaction, const access::Actor &actor,
@@ -77,10 +83,10 @@ std::vector<ShareKey> keysOfClient(storage::Transaction &transaction, const acce
 
 /// What the actor shared, the last sent first; with failedOnly what failed and was neither read
 /// nor revoked.
-ShareList viewsOfStaff(storage::Transaction &transaction, const access::Actor &actor,
-                       bool failedOnly, const Page &page);
+std::vector<ShareKey> keysOfStaff(storage::Transaction &transaction, const access::Actor &actor,
+                                  bool failedOnly);
 
-/// How many sendings of the actor failed and were neither read nor revoked.
+/// How many sendings keysOfStaff with failedOnly is about.
 std::int64_t countFailed(storage::Transaction &transaction, const access::Actor &actor);
 
 /// A sending and to whom it went.

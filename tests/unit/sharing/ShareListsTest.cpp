@@ -38,6 +38,9 @@ class ShareListsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testListsHoldWhatIsSeen_B14_B34);
     CPPUNIT_TEST(testListsComeInPages);
     CPPUNIT_TEST(testOwnFailuresAreListedInWords_B34);
+    CPPUNIT_TEST(testPagesHoldOnlySeenClients_B14_B34);
+    CPPUNIT_TEST(testFailuresOfUnseenClientsAreDismissed_B14_B34);
+    CPPUNIT_TEST(testUnlistedDocumentsHaveNoTitle_B14);
     CPPUNIT_TEST(testThePreviewSaysWhoGetsWhat_B32_B51);
     CPPUNIT_TEST(testThePreviewKnowsWhatAnSmsCosts);
     CPPUNIT_TEST(testMoreThanTheLimitIsRefused);
@@ -54,6 +57,17 @@ class ShareListsTest : public CppUnit::TestFixture {
     static std::string get(ShareDesk &desk, const access::Actor &actor, const std::string &path,
                            const std::string &query = {}) {
         return listed(desk.fixture.expect(200, actor, "GET", "/api/v1/" + path, {}, query));
+    }
+
+    /// Shared by dr-1, who sees only Rosa.
+    static Object::Ptr shareAs(ShareDesk &desk, const access::Actor &actor,
+                               const std::string &document) {
+        ++desk.fixture.clock.time;
+        return desk.fixture
+            .expect(201, actor, "POST", "/api/v1/shares",
+                    ShareDesk::shareBody({document}, {desk.rosa}))
+            ->getArray("shares")
+            ->getObject(0);
     }
 
     static Object::Ptr preview(ShareDesk &desk, const std::string &body) {
@@ -126,6 +140,65 @@ public:
             const auto delivery = list->getArray("items")->getObject(0)->getObject("delivery");
             CPPUNIT_ASSERT_EQUAL(std::string("failed"), test::textOf(delivery, "state"));
             CPPUNIT_ASSERT(test::textOf(delivery, "reason") != "the contact has no address for it");
+        });
+    }
+
+    void testPagesHoldOnlySeenClients_B14_B34() {
+        onBoth([](ShareDesk &desk) {
+            const access::Actor limited = desk.fixture.limited("dr-1");
+            for (const char *id : {"d-1", "d-2", "d-3"})
+                shareAs(desk, limited, id);
+            const std::string all = "d-3 Rosa Garcia, d-2 Rosa Garcia, d-1 Rosa Garcia, 3";
+            CPPUNIT_ASSERT_EQUAL(all, get(desk, limited, "shares", "mine=true"));
+            desk.fixture.host.hidden = {"c-2"};
+            CPPUNIT_ASSERT_EQUAL(std::string("d-2 Rosa Garcia, 2"),
+                                 get(desk, limited, "shares", "mine=true&limit=1"));
+            CPPUNIT_ASSERT_EQUAL(std::string("d-1 Rosa Garcia, 2"),
+                                 get(desk, limited, "shares", "mine=true&limit=1&offset=1"));
+        });
+    }
+
+    void testFailuresOfUnseenClientsAreDismissed_B14_B34() {
+        onBoth([](ShareDesk &desk) {
+            const access::Actor limited = desk.fixture.limited("dr-1");
+            const ShareFragments fragments(desk.parts.services, "/kith");
+            const auto seen = shareAs(desk, limited, "d-1");
+            const auto unseen = shareAs(desk, limited, "d-3");
+            for (const auto &share : {seen, unseen})
+                desk.setState(test::textOf(share, "sending"), "failed");
+            desk.fixture.host.hidden = {"c-2"};
+            const auto list = desk.fixture.expect(200, limited, "GET", "/api/v1/shares", {},
+                                                  "mine=true&failed=true");
+            CPPUNIT_ASSERT_EQUAL(std::string(" Rosa Garcia, d-1 Rosa Garcia, 2"), listed(list));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, fragments.countFailures(limited));
+            const auto item = list->getArray("items")->getObject(0);
+            CPPUNIT_ASSERT_EQUAL(std::string(), test::textOf(item->getObject("document"), "title"));
+            for (const char *name : {"id", "name"})
+                CPPUNIT_ASSERT_EQUAL(std::string(), test::textOf(item->getObject("client"), name));
+            for (const char *action : {"revoke", "sendAgain", "changeExpiry", "shareVersion"})
+                CPPUNIT_ASSERT(!item->getObject("can")->getValue<bool>(action));
+            desk.fixture.expect(204, limited, "POST",
+                                "/api/v1/sendings/" + test::textOf(item, "sending") + "/dismiss",
+                                "{}");
+            CPPUNIT_ASSERT_EQUAL(std::string("d-1 Rosa Garcia, 1"),
+                                 get(desk, limited, "shares", "mine=true&failed=true"));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, fragments.countFailures(limited));
+        });
+    }
+
+    void testUnlistedDocumentsHaveNoTitle_B14() {
+        onBoth([](ShareDesk &desk) {
+            const access::Actor limited = desk.fixture.limited("dr-1");
+            shareAs(desk, limited, "d-2");
+            const auto title = [&](const std::string &path, const std::string &query) {
+                const auto list = desk.fixture.expect(200, limited, "GET", path, {}, query);
+                return test::textOf(list->getArray("items")->getObject(0)->getObject("document"),
+                                    "title");
+            };
+            CPPUNIT_ASSERT_EQUAL(std::string("Letter d-2"), title("/api/v1/shares", "mine=true"));
+            desk.documents.unlisted = {"d-2"};
+            CPPUNIT_ASSERT_EQUAL(std::string(), title("/api/v1/shares", "mine=true"));
+            CPPUNIT_ASSERT_EQUAL(std::string(), title("/api/v1/clients/c-1/shares", {}));
         });
     }
 
