@@ -5,7 +5,6 @@
 #include "plugin/audit/Audit.h"
 #include "plugin/messages/Outbox.h"
 #include "plugin/settings/PracticeSettings.h"
-#include "plugin/sharing/DocumentSight.h"
 #include "plugin/sharing/MessageKinds.h"
 #include "plugin/sharing/Recipients.h"
 #include "plugin/sharing/Revoking.h"
@@ -20,12 +19,20 @@ namespace {
 
 using storage::Transaction;
 
-[[noreturn]] void refuseUnknown() {
-    throw base::NotFound("There is no such share.");
-}
-
 [[noreturn]] void refuseInactive() {
     throw base::Conflict("share", "not-active", "This is not shared any more, or was replaced.");
+}
+
+/// True where it has expired and the contact can open the document through another share since:
+/// two open ones would have to be revoked one by one.
+bool hasSuccessor(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                  const Share &share) {
+    return share.expiresAt <= now &&
+           transaction
+               .query("select 1 from shares where practice_no = ? and document_id = ?"
+                      " and contact_no = ? and id <> ? and revoked_at is null and expires_at > ?",
+                      practiceNo, share.documentId, share.contactNo, share.id, now)
+               .next();
 }
 
 /// Throws LimitReached while the last message is too young.
@@ -46,31 +53,16 @@ void requireReach(Transaction &transaction, const messages::SmsRules &rules,
 
 } // namespace
 
-ShareChanges::Seen ShareChanges::see(const access::Actor &actor, const std::string &shareId) const {
-    access::requireStaff(actor);
-    auto view = _services.people.database.read(
-        [&](Transaction &transaction) { return findView(transaction, actor, shareId); });
-    if (!view)
-        refuseUnknown();
-    DocumentSight sight(_services, actor);
-    Seen seen{std::move(*view), {}};
-    seen.document = sight.find(seen.view.share.documentId);
-    const std::string &clientId =
-        seen.document ? seen.document->clientId : seen.view.share.clientId;
-    if (!sight.seesClient(clientId) || (!seen.document && !seen.view.isOf(actor)))
-        refuseUnknown();
-    return seen;
-}
-
 ShareView ShareChanges::change(const access::Actor &actor, const ShareTarget &target,
-                               const Seen &seen, const std::string &action,
+                               const SeenShare &seen, const std::string &action,
                                const Work &work) const {
     const base::Millis now = _services.people.clock.now();
     return _services.people.database.write([&](Transaction &transaction) {
         const auto before = findView(transaction, actor, target.id);
-        if (!before)
-            refuseUnknown();
-        if (before->share.version != target.version)
+        // What became another client's since the actor was asked about is not theirs to see.
+        if (!before || before->share.clientId != seen.view.share.clientId)
+            refuseUnknownShare();
+        if (target.version && before->share.version != *target.version)
             throw base::Conflict("version", "stale",
                                  "Somebody changed this in the meantime. Load it again.");
         work(transaction, *before, now);
@@ -79,14 +71,16 @@ ShareView ShareChanges::change(const access::Actor &actor, const ShareTarget &ta
                           {action, "share", target.id, before->contact.id});
         auto after = findView(transaction, actor, target.id);
         if (!after)
-            refuseUnknown();
+            refuseUnknownShare();
         after->seesDocument = seen.document.has_value();
+        withhold(*after);
         return std::move(*after);
     });
 }
 
-ShareView ShareChanges::revoke(const access::Actor &actor, const ShareTarget &target) const {
-    return change(actor, target, see(actor, target.id), "share.revoked",
+ShareView ShareChanges::revoke(const access::Actor &actor, const std::string &shareId) const {
+    return change(actor, {shareId, std::nullopt}, seeShare(_services, actor, shareId),
+                  "share.revoked",
                   [&](Transaction &transaction, const ShareView &view, base::Millis now) {
                       revokeShare(transaction, actor, now, view.share);
                   });
@@ -94,7 +88,7 @@ ShareView ShareChanges::revoke(const access::Actor &actor, const ShareTarget &ta
 
 ShareView ShareChanges::sendAgain(const access::Actor &actor, const ShareTarget &target,
                                   std::optional<messages::Via> via) const {
-    const Seen seen = see(actor, target.id);
+    const SeenShare seen = seeShare(_services, actor, target.id);
     // The batch writes the audit entry.
     return change(
         actor, target, seen, {},
@@ -117,9 +111,10 @@ ShareView ShareChanges::sendAgain(const access::Actor &actor, const ShareTarget 
 
 ShareView ShareChanges::changeExpiry(const access::Actor &actor, const ShareTarget &target,
                                      base::Millis expiresAt) const {
-    return change(actor, target, see(actor, target.id), "share.expiry-changed",
+    return change(actor, target, seeShare(_services, actor, target.id), "share.expiry-changed",
                   [&](Transaction &transaction, const ShareView &view, base::Millis now) {
-                      if (!actionsOf(view, now).changeExpiry)
+                      if (!actionsOf(view, now).changeExpiry ||
+                          hasSuccessor(transaction, actor.practiceNo, now, view.share))
                           refuseInactive();
                       transaction.run("update shares set expires_at = ?, version = version + 1"
                                       " where practice_no = ? and id = ?",
@@ -128,7 +123,7 @@ ShareView ShareChanges::changeExpiry(const access::Actor &actor, const ShareTarg
 }
 
 ShareView ShareChanges::shareVersion(const access::Actor &actor, const ShareTarget &target) const {
-    const Seen seen = see(actor, target.id);
+    const SeenShare seen = seeShare(_services, actor, target.id);
     return change(actor, target, seen, "share.version-shared",
                   [&](Transaction &transaction, const ShareView &view, base::Millis now) {
                       if (!seen.document || !actionsOf(view, now).shareVersion)

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "plugin/base/Errors.h"
-#include "plugin/sharing/ShareServices.h"
-#include "plugin/sharing/ShareView.h"
+#include "plugin/sharing/SeenShare.h"
 
 #include <functional>
 #include <optional>
@@ -11,29 +10,30 @@
 
 namespace kith::sharing {
 
-/// Which share is to be changed, and which version of it the actor saw.
+/// Which share is to be changed, and which version of it the actor saw; nothing: whichever it is.
 struct ShareTarget {
     std::string id;
-    std::int64_t version = 0;
+    std::optional<std::int64_t> version;
 };
 
 /// What staff do with a share after it was sent (B34). Every function answers the share as it is by
-/// then and throws NotFound where the actor may not see contact, client or document (their own
-/// shares they see also where the host does not list the document any more), and Conflict
-/// ("version", "stale"). Asks the host before its transactions. Any thread.
+/// then and throws NotFound as seeShare does, and Conflict ("version", "stale"). Asks the host
+/// before its transactions. Any thread.
 class ShareChanges {
 public:
     explicit ShareChanges(ShareServices &services) : _services(services) {}
 
-    /// From the next request on it opens nothing; what has not left does not leave.
-    ShareView revoke(const access::Actor &actor, const ShareTarget &target) const;
+    /// From the next request on it opens nothing; what has not left does not leave. Whatever others
+    /// changed meanwhile, it ends.
+    ShareView revoke(const access::Actor &actor, const std::string &shareId) const;
 
     /// A new message, the same way unless via says another; links of earlier messages open it no
     /// more. Throws Conflict ("share", "not-active"), LimitReached, Invalid ("via").
     ShareView sendAgain(const access::Actor &actor, const ShareTarget &target,
                         std::optional<messages::Via> via) const;
 
-    /// Throws Conflict ("share", "not-active") for what is revoked or gone.
+    /// Throws Conflict ("share", "not-active") for what is revoked or gone, or has expired and was
+    /// shared with the contact again since.
     ShareView changeExpiry(const access::Actor &actor, const ShareTarget &target,
                            base::Millis expiresAt) const;
 
@@ -45,16 +45,10 @@ public:
     void dismiss(const access::Actor &actor, const std::string &sendingId) const;
 
 private:
-    /// A share and its document at the host.
-    struct Seen {
-        ShareView view;
-        std::optional<platform::Document> document;
-    };
     using Work = std::function<void(storage::Transaction &, const ShareView &, base::Millis)>;
 
-    [[nodiscard]] Seen see(const access::Actor &actor, const std::string &shareId) const;
     [[nodiscard]] ShareView change(const access::Actor &actor, const ShareTarget &target,
-                                   const Seen &seen, const std::string &action,
+                                   const SeenShare &seen, const std::string &action,
                                    const Work &work) const;
 
     ShareServices &_services;

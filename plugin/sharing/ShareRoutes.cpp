@@ -10,6 +10,8 @@
 #include "plugin/sharing/ShareUndo.h"
 #include "plugin/sharing/Shares.h"
 
+#include <cstdint>
+
 namespace kith::sharing {
 
 namespace {
@@ -52,6 +54,11 @@ Response ownShares(ShareServices &services, const Actor &actor, const Request &r
                   ShareLists(services).own(actor, failed == "true", pageOf(request, 20)));
 }
 
+Response oneShare(ShareServices &services, const Actor &actor, const Request &,
+                  const std::string &id) {
+    return answer(services, actor, 200, ShareLists(services).one(actor, id));
+}
+
 Response share(ShareServices &services, const Actor &actor, const Request &request) {
     const ShareWish wish = readShareWish(request.body, services.people.clock.now());
     const std::string key = people::requestKeyOf(request, "share");
@@ -76,10 +83,10 @@ ShareTarget targetOf(http::JsonForm &form, const Request &request, const std::st
 
 Response revoke(ShareServices &services, const Actor &actor, const Request &request,
                 const std::string &id) {
-    http::JsonForm form(request.body);
-    const ShareTarget target = targetOf(form, request, id);
+    http::JsonForm form(request.body.empty() ? "{}" : request.body);
+    (void)form.number("version", 1, INT64_MAX); // as others send it; whichever it is, it ends
     form.finish();
-    return answer(services, actor, 200, ShareChanges(services).revoke(actor, target));
+    return answer(services, actor, 200, ShareChanges(services).revoke(actor, id));
 }
 
 Response sendAgain(ShareServices &services, const Actor &actor, const Request &request,
@@ -141,6 +148,7 @@ void addShareRoutes(Router &router, ShareServices &services) {
                [&services](const Actor &actor, const Request &request, const PathValues &) {
                    return preview(services, actor, request);
                });
+    addOne(router, services, "GET", "/api/v1/shares/{id}", oneShare);
     addOne(router, services, "POST", "/api/v1/shares/{id}/revoke", revoke);
     addOne(router, services, "POST", "/api/v1/shares/{id}/send-again", sendAgain);
     addOne(router, services, "POST", "/api/v1/shares/{id}/share-version", shareVersion);

@@ -45,8 +45,10 @@ class ShareChangesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testSendingAgainTakesFiveMinutes);
     CPPUNIT_TEST(testSendingAgainMakesANewMessage);
     CPPUNIT_TEST(testExpiryChanges_B34);
+    CPPUNIT_TEST(testTwoSharesOfOneDocumentAreNotOpen);
     CPPUNIT_TEST(testANewVersionIsSharedWhenStaffSaySo);
     CPPUNIT_TEST(testStaleVersionsAreRefused);
+    CPPUNIT_TEST(testRevokingNeedsNoVersion_B34);
     CPPUNIT_TEST(testOfTwoAtOnceOneIsStale);
     CPPUNIT_TEST(testStrangersFindNothing_B14_B50);
     CPPUNIT_TEST(testOwnSharesOfUnlistedDocumentsCanBeRevoked);
@@ -165,6 +167,30 @@ public:
         });
     }
 
+    void testTwoSharesOfOneDocumentAreNotOpen() {
+        onBoth([](ShareDesk &desk) {
+            const auto first = desk.share("d-1", desk.rosa);
+            desk.fixture.clock.time += 31 * base::day;
+            const std::string until =
+                R"(,"expiresAt":)" + std::to_string(desk.fixture.clock.time + base::day);
+            desk.share("d-2", desk.rosa);
+            desk.share("d-1", desk.max);
+            change(desk, first, {}, until);
+            desk.fixture.clock.time += 2 * base::day;
+            const auto second = desk.share("d-1", desk.rosa);
+            CPPUNIT_ASSERT(test::textOf(first, "id") != test::textOf(second, "id"));
+            const std::string later =
+                R"(,"expiresAt":)" + std::to_string(desk.fixture.clock.time + base::day);
+            const std::string present =
+                R"({"version":)" + std::to_string(test::numberOf(first, "version") + 1);
+            CPPUNIT_ASSERT_EQUAL(
+                std::string("share not-active"),
+                desk.refused(409, desk.staff, "PATCH", pathOf(first), present + later + "}"));
+            change(desk, second, "/revoke");
+            desk.fixture.expect(200, desk.staff, "PATCH", pathOf(first), present + later + "}");
+        });
+    }
+
     void testANewVersionIsSharedWhenStaffSaySo() {
         onBoth([](ShareDesk &desk) {
             auto share = desk.share("d-1", desk.rosa);
@@ -192,8 +218,7 @@ public:
             const std::string expiry =
                 R"(,"expiresAt":)" + std::to_string(desk.fixture.clock.time + base::day);
             for (const auto &[method, action, more] :
-                 {std::tuple("POST", "/revoke", std::string()),
-                  std::tuple("POST", "/send-again", std::string()),
+                 {std::tuple("POST", "/send-again", std::string()),
                   std::tuple("POST", "/share-version", std::string()),
                   std::tuple("PATCH", "", expiry)}) {
                 CPPUNIT_ASSERT_EQUAL_MESSAGE(action, std::string("version stale"),
@@ -209,9 +234,31 @@ public:
         });
     }
 
+    void testRevokingNeedsNoVersion_B34() {
+        onBoth([](ShareDesk &desk) {
+            const std::string expiry =
+                R"(,"expiresAt":)" + std::to_string(desk.fixture.clock.time + base::day);
+            const auto share = desk.share("d-1", desk.rosa);
+            change(desk, share, {}, expiry);
+            CPPUNIT_ASSERT_EQUAL(std::string("revoked"),
+                                 test::textOf(change(desk, share, "/revoke"), "validity"));
+            for (const char *body : {"", "{}"}) {
+                const auto other = desk.shareNext("d-2", desk.rosa);
+                const auto revoked =
+                    desk.fixture.expect(200, desk.staff, "POST", pathOf(other, "/revoke"), body);
+                CPPUNIT_ASSERT_EQUAL(std::string("revoked"), test::textOf(revoked, "validity"));
+            }
+            CPPUNIT_ASSERT_EQUAL(std::string("reason unknown"),
+                                 desk.refused(422, desk.staff, "POST", pathOf(share, "/revoke"),
+                                              R"({"reason":"x"})"));
+        });
+    }
+
     void testOfTwoAtOnceOneIsStale() {
         onBoth([](ShareDesk &desk) {
             const auto share = desk.share("d-1", desk.rosa);
+            const std::string expiry =
+                R"(,"expiresAt":)" + std::to_string(desk.fixture.clock.time + base::day);
             std::atomic<int> done = 0;
             std::atomic<int> stale = 0;
             std::vector<std::thread> threads;
@@ -219,7 +266,7 @@ public:
                 threads.emplace_back([&] {
                     const int status =
                         desk.fixture
-                            .call(desk.staff, "POST", pathOf(share, "/revoke"), versioned(share))
+                            .call(desk.staff, "PATCH", pathOf(share), versioned(share, expiry))
                             .status;
                     ++(status == 200 ? done : stale);
                 });
@@ -245,7 +292,8 @@ public:
             const std::string expiry =
                 R"(,"expiresAt":)" + std::to_string(desk.fixture.clock.time + base::day);
             for (const auto &[method, action, more] :
-                 {std::tuple("POST", "/revoke", std::string()),
+                 {std::tuple("GET", "", std::string()),
+                  std::tuple("POST", "/revoke", std::string()),
                   std::tuple("POST", "/send-again", std::string()),
                   std::tuple("POST", "/share-version", std::string()),
                   std::tuple("PATCH", "", expiry)}) {
