@@ -19,9 +19,9 @@ bool isHostId(const std::string &id) {
 std::optional<platform::Document> DocumentSight::find(const std::string &id) {
     if (!_services.documents.offered() || !isHostId(id))
         return std::nullopt;
+    const base::Millis lookedAt = _services.people.clock.now();
     auto document = _services.documents.find(_actor.practiceId, id);
-    noteNews(_services.people.database, _actor.practiceNo, _services.people.clock.now(), id,
-             document);
+    noteNews(_services.people.database, _actor.practiceNo, lookedAt, id, document);
     if (!document || !lists(document->clientId, id))
         return std::nullopt;
     return document;

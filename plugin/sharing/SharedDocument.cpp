@@ -7,18 +7,21 @@ namespace {
 
 using storage::Transaction;
 
-void write(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+/// False where newer news is stored.
+bool write(Transaction &transaction, std::int64_t practiceNo, base::Millis lookedAt,
            const platform::Document &document) {
-    transaction.run("insert into documents (practice_no, document_id, version_id, client_id, title,"
-                    " media_type, size, withdrawn, deleted, seen_at)"
-                    " values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)"
-                    " on conflict (practice_no, document_id) do update set"
-                    " version_id = excluded.version_id, client_id = excluded.client_id,"
-                    " title = excluded.title, media_type = excluded.media_type,"
-                    " size = excluded.size, withdrawn = excluded.withdrawn, deleted = 0,"
-                    " seen_at = excluded.seen_at",
-                    practiceNo, document.id, document.versionId, document.clientId, document.title,
-                    document.mediaType, document.size, document.withdrawn, now);
+    const auto written = transaction.run(
+        "insert into documents (practice_no, document_id, version_id, client_id, title,"
+        " media_type, size, withdrawn, deleted, seen_at)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)"
+        " on conflict (practice_no, document_id) do update set"
+        " version_id = excluded.version_id, client_id = excluded.client_id,"
+        " title = excluded.title, media_type = excluded.media_type,"
+        " size = excluded.size, withdrawn = excluded.withdrawn, deleted = 0,"
+        " seen_at = excluded.seen_at where documents.seen_at <= excluded.seen_at",
+        practiceNo, document.id, document.versionId, document.clientId, document.title,
+        document.mediaType, document.size, document.withdrawn, lookedAt);
+    return written == 1;
 }
 
 void follow(Transaction &transaction, std::int64_t practiceNo, const platform::Document &document) {
@@ -32,11 +35,11 @@ bool isNews(const SharedDocument &known, const std::optional<platform::Document>
 }
 
 /// A document of the same id may come again.
-void noteDeleted(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+void noteDeleted(Transaction &transaction, std::int64_t practiceNo, base::Millis lookedAt,
                  const std::string &id) {
-    transaction.run("update documents set deleted = 1, seen_at = ? where practice_no = ?"
-                    " and document_id = ? and deleted = 0",
-                    now, practiceNo, id);
+    transaction.run("update documents set deleted = 1, seen_at = ?3 where practice_no = ?1"
+                    " and document_id = ?2 and deleted = 0 and seen_at <= ?3",
+                    practiceNo, id, lookedAt);
 }
 
 } // namespace
@@ -60,17 +63,19 @@ std::optional<SharedDocument> findDocument(Transaction &transaction, std::int64_
                           row.text(4), row.int64(5), row.flag(6), row.flag(7)};
 }
 
-void noteDocument(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+bool noteDocument(Transaction &transaction, std::int64_t practiceNo, base::Millis lookedAt,
                   const platform::Document &document) {
     const auto known = findDocument(transaction, practiceNo, document.id);
     if (known && isAsKnown(*known, document))
-        return;
-    write(transaction, practiceNo, now, document);
+        return true;
+    if (!write(transaction, practiceNo, lookedAt, document))
+        return false;
     if (known && known->clientId != document.clientId)
         follow(transaction, practiceNo, document);
+    return true;
 }
 
-void noteNews(storage::Database &database, std::int64_t practiceNo, base::Millis now,
+void noteNews(storage::Database &database, std::int64_t practiceNo, base::Millis lookedAt,
               const std::string &id, const std::optional<platform::Document> &document) {
     const auto known = database.glance(
         [&](Transaction &transaction) { return findDocument(transaction, practiceNo, id); });
@@ -78,9 +83,9 @@ void noteNews(storage::Database &database, std::int64_t practiceNo, base::Millis
         return;
     database.write([&](Transaction &transaction) {
         if (document)
-            noteDocument(transaction, practiceNo, now, *document);
+            noteDocument(transaction, practiceNo, lookedAt, *document);
         else
-            noteDeleted(transaction, practiceNo, now, id);
+            noteDeleted(transaction, practiceNo, lookedAt, id);
     });
 }
 

@@ -32,14 +32,16 @@ std::optional<SharedDocument> findDocument(storage::Transaction &transaction,
 /// True where what is stored is what the host says.
 bool isAsKnown(const SharedDocument &known, const platform::Document &document);
 
-/// Writes what the host says of a document. Its shares follow it to another client.
-void noteDocument(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+/// Writes what the host said of a document; lookedAt is when it was asked, at the latest. Its
+/// shares follow it to another client. False, and nothing is written, where something else was
+/// heard since.
+bool noteDocument(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis lookedAt,
                   const platform::Document &document);
 
-/// Notes what the host says of a document, which may be that it has none of this id, in a
-/// transaction of its own. Does nothing for a document that was never shared, and writes only what
-/// is new.
-void noteNews(storage::Database &database, std::int64_t practiceNo, base::Millis now,
+/// Notes what the host said of a document, which may be that it has none of this id, in a
+/// transaction of its own; lookedAt as for noteDocument. Does nothing for a document that was never
+/// shared, and writes only what is new.
+void noteNews(storage::Database &database, std::int64_t practiceNo, base::Millis lookedAt,
               const std::string &id, const std::optional<platform::Document> &document);
 
 /// The documents of a client became another one's, as clients were merged.

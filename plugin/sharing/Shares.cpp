@@ -47,6 +47,15 @@ Documents seeAll(DocumentSight &sight, const ShareWish &wish) {
     return documents;
 }
 
+/// Throws Conflict where the host told something else of one since it was asked.
+void noteAll(Transaction &transaction, std::int64_t practiceNo, base::Millis lookedAt,
+             const Documents &documents) {
+    for (std::size_t i = 0; i < documents.size(); ++i)
+        if (!noteDocument(transaction, practiceNo, lookedAt, documents[i]))
+            throw base::Conflict("documents[" + std::to_string(i) + "]", "changed",
+                                 "This document was changed a moment ago. Look at it again.");
+}
+
 std::vector<PlannedSending> planned(const std::vector<FoundRecipient> &recipients,
                                     const Documents &documents, base::Millis expiresAt) {
     std::vector<PlannedSending> sendings;
@@ -166,6 +175,7 @@ Shared Shares::share(const access::Actor &actor, const ShareWish &wish,
     if (auto made = database.read(readMade))
         return std::move(*made);
     DocumentSight sight(_services, actor);
+    const base::Millis lookedAt = _services.people.clock.now();
     const Documents documents = seeAll(sight, wish);
     const base::Millis now = _services.people.clock.now();
     return people::writeChecked(database, [&](Transaction &transaction) {
@@ -178,8 +188,7 @@ Shared Shares::share(const access::Actor &actor, const ShareWish &wish,
                     actor.language);
         requireNoProblem(recipients);
         people::noteSeen(transaction, actor.practiceNo, now, sight.clients());
-        for (const platform::Document &document : documents)
-            noteDocument(transaction, actor.practiceNo, now, document);
+        noteAll(transaction, actor.practiceNo, lookedAt, documents);
         const auto sendings = planned(recipients, documents, expiresAt);
         const ShareBatch batch(sendings, wish.note, now, now + settings.undoSeconds * base::second);
         batch.write(transaction, actor);

@@ -52,8 +52,8 @@ public:
 
     /// Writes sendings, shares, messages and audit entries. requestKey as in people::findMade; a
     /// repeated request answers what the first one made. Throws Invalid ("documents[0]" unknown,
-    /// "recipients[0].contact", "recipients[0].via"), Conflict ("documents[0]", "withdrawn"),
-    /// LimitReached.
+    /// "recipients[0].contact", "recipients[0].via"), Conflict ("documents[0]", "withdrawn"
+    /// or "changed"), LimitReached.
     Shared share(const access::Actor &actor, const ShareWish &wish,
                  const std::string &requestKey) const;
 
