@@ -155,7 +155,7 @@ void Instance::purge(base::Millis now) {
         _sharePurge.run(now);
         _mergeExpiry.run(now);
         _messagePurge.run(now);
-    } catch (const base::Error &error) {
+    } catch (const std::exception &error) {
         _log.write(base::LogLevel::warning,
                    std::string("What nobody needs any more is removed later: ") + error.what());
     }
@@ -173,7 +173,7 @@ void Instance::writeReads() {
 bool Instance::planChangedReminders(base::Millis now) {
     try {
         return _reminderCatchUp.run(now, remindedPerRun);
-    } catch (const base::Error &error) {
+    } catch (const std::exception &error) {
         _log.write(base::LogLevel::warning,
                    std::string("Changed reminders are planned later: ") + error.what());
         return true;
@@ -193,7 +193,7 @@ void Instance::rebuildTerms() {
     try {
         for (const std::int64_t practiceNo : _termRebuild.outdated())
             _termRebuild.run(practiceNo, rebuiltPerRun);
-    } catch (const base::Error &error) {
+    } catch (const std::exception &error) {
         _log.write(base::LogLevel::warning,
                    std::string("Search terms are rebuilt later: ") + error.what());
     }
