@@ -7,6 +7,8 @@
 #include "plugin/messages/LocalTime.h"
 #include "plugin/sharing/SharePageWords.h"
 
+#include <algorithm>
+
 namespace kith::sharing {
 
 namespace {
@@ -26,9 +28,12 @@ const Words &wordsOf(const ShareVisit &visit) {
     return sharePageWords({});
 }
 
+/// How many documents; what was revoked is as if it had never been shared.
 std::string titleOf(const ShareVisit &visit, const Words &words) {
-    return visit.shares.size() == 1 ? std::string(words.oneTitle)
-                                    : filled(words.manyTitle, std::to_string(visit.shares.size()));
+    const auto shown = std::ranges::count_if(
+        visit.shares, [](const VisitedShare &each) { return each.validity != Validity::revoked; });
+    return shown == 1 ? std::string(words.oneTitle)
+                      : filled(words.manyTitle, std::to_string(shown));
 }
 
 std::string when(const ShareVisit &visit, const Words &words, base::Millis at) {
@@ -169,17 +174,30 @@ std::string openLinks(const Words &words, const SharePaths &paths, const Visited
            "</a></p>\n";
 }
 
+/// True where the contact has read this title already: it may be a diagnosis, and the host may have
+/// another version by now.
+bool mayBeNamed(const VisitedShare &each) {
+    return each.share.openedFirst && each.share.versionId == each.document.versionId;
+}
+
+std::string closedPart(const Words &words, const VisitedShare &each) {
+    const Closed closed = closedBy(words, each.validity);
+    const std::string head =
+        mayBeNamed(each) ? element("h2", each.document.title) + "\n" + paragraph(closed.title)
+                         : element("h2", closed.title) + "\n";
+    return head + paragraph(closed.text, "kith-muted");
+}
+
 std::string openPart(const ShareVisit &visit, const Words &words, const SharePaths &paths,
                      const VisitedShare &each) {
-    const std::string head = element("h2", each.document.title) + "\n";
-    if (each.validity != Validity::active) {
-        const Closed closed = closedBy(words, each.validity);
-        return head + paragraph(closed.title) + paragraph(closed.text, "kith-muted");
-    }
-    return head +
+    if (each.validity == Validity::revoked)
+        return {};
+    if (each.validity != Validity::active)
+        return closedPart(words, each) + "\n";
+    return element("h2", each.document.title) + "\n" +
            paragraph(filled(words.goodUntil, when(visit, words, each.share.expiresAt)),
                      "kith-muted") +
-           "\n" + openLinks(words, paths, each);
+           "\n" + openLinks(words, paths, each) + "\n";
 }
 
 std::string maskedPart(std::string_view text) {
@@ -225,7 +243,7 @@ std::string drawOpenPage(const ShareVisit &visit, const SharePaths &paths) {
     const Words &words = wordsOf(visit);
     std::string content;
     for (const VisitedShare &each : visit.shares)
-        content += openPart(visit, words, paths, each) + "\n";
+        content += openPart(visit, words, paths, each);
     return page(visit, paths, titleOf(visit, words), content);
 }
 

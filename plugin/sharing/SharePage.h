@@ -34,7 +34,8 @@ std::string drawAskPage(const ShareVisit &visit, const SharePaths &paths, Hindra
                         std::int64_t triesLeft);
 
 /// The page behind the code: every document with Open and Download; of those that do not open any
-/// more, why.
+/// more, why, by name only where the contact has opened what was shared. Of those that were
+/// revoked, nothing.
 std::string drawOpenPage(const ShareVisit &visit, const SharePaths &paths);
 
 /// The page of what does not open any more, and how to reach the practice. share is the one that

@@ -67,6 +67,8 @@ class SharePageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testPagesAreSafeAndInTheContactsLanguageB54);
     CPPUNIT_TEST(testTitlesStandBeforeTheCodeOnlyWhereAllowedB51);
     CPPUNIT_TEST(testTheHostIsAskedWithNoTransactionOpen);
+    CPPUNIT_TEST(testWhatWasRevokedUnopenedIsNotNamedB33B50);
+    CPPUNIT_TEST(testWhatEndedIsNamedOnlyToWhoReadItB33B50);
     CPPUNIT_TEST(testAddressesAreMasked);
     CPPUNIT_TEST_SUITE_END();
 
@@ -424,6 +426,52 @@ public:
             CPPUNIT_ASSERT(asked > 5);
             CPPUNIT_ASSERT(desk.documents.largestRead <= 256 * 1024);
         });
+    /// Two documents were sent, one of them by mistake.
+    void testWhatWasRevokedUnopenedIsNotNamedB33B50() {
+        atDesk([](LinkDesk &desk) {
+            const auto token = desk.send({"letter", "invoice"});
+            desk.run("update shares set revoked_at = 1 where practice_no = 1"
+                     " and document_id = 'invoice'");
+            CPPUNIT_ASSERT(has(desk.browser().get(token).body, "A document for you"));
+            const auto open = desk.passed(token).get(token + "/open");
+            is(200, open);
+            CPPUNIT_ASSERT(has(open.body, "A document for you"));
+            CPPUNIT_ASSERT(has(open.body, "Diagnosis of letter"));
+            CPPUNIT_ASSERT(!has(open.body, "Diagnosis of invoice"));
+            CPPUNIT_ASSERT(!has(open.body, "No longer shared"));
+        });
+    }
+
+    void testWhatEndedIsNamedOnlyToWhoReadItB33B50() {
+        const std::vector<std::pair<std::string, std::function<void(LinkDesk &)>>> ends{
+            {"This link has expired",
+             [](LinkDesk &desk) {
+                 desk.run("update shares set expires_at = 1 where practice_no = 1"
+                          " and document_id = 'invoice'");
+             }},
+            {"This document was withdrawn",
+             [](LinkDesk &desk) { desk.documents.all["invoice"].withdrawn = true; }},
+            {"There is a newer version", [](LinkDesk &desk) {
+                 desk.documents.all["invoice"].versionId = "v2";
+                 desk.documents.all["invoice"].title = "Diagnosis of the new invoice";
+             }}};
+        for (const auto &[sentence, end] : ends)
+            for (const bool wasRead : {false, true})
+                atDesk([&sentence = sentence, &end = end, wasRead](LinkDesk &desk) {
+                    const auto token = desk.send({"letter", "invoice"});
+                    auto browser = desk.passed(token);
+                    if (wasRead)
+                        is(200, browser.get(token + "/d/" + desk.shares[1]));
+                    end(desk);
+                    const auto open = browser.get(token + "/open");
+                    is(200, open);
+                    CPPUNIT_ASSERT_MESSAGE(open.body, has(open.body, sentence));
+                    CPPUNIT_ASSERT(!has(open.body, "new invoice"));
+                    CPPUNIT_ASSERT_EQUAL(wasRead && sentence != "There is a newer version",
+                                         has(open.body, "Diagnosis of invoice"));
+                });
+    }
+
     }
 
     void testAddressesAreMasked() {
