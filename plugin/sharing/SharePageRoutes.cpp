@@ -28,6 +28,10 @@ using storage::Transaction;
 /// for.
 constexpr base::Millis codeWaits = 15 * base::minute;
 
+/// A request for a later part of a document within this time after it was
+/// opened belongs to that opening.
+constexpr base::Millis readsOn = 10 * base::minute;
+
 /// With the referrer policy of other pages browsers would not say where their
 /// forms come from.
 Response pageOf(int status, std::string html) {
@@ -130,7 +134,9 @@ public:
     }
 
     [[nodiscard]] Response document(const Asked &asked, const std::string &shareId) const {
-        const auto visit = find(asked);
+        // Viewers of PDF files ask for dozens of ranges.
+        const auto visit = ShareVisits(_services.database, _services.documents)
+                               .findOne(parseShareToken(asked.token), asked.caller.now, shareId);
         if (!visit)
             return unknown(asked);
         const VisitedShare *share = visit->find(shareId);
@@ -284,12 +290,26 @@ private:
             _services.documents,
             {visit.practice.id, document, asked.request.query.text("download") == "1"},
             asked.request);
-        const bool isOpening = answer && answer->fromStart && asked.request.method == "GET";
-        if (answer && (!isOpening || open(asked.caller, visit, of)))
+        if (answer && (asked.request.method != "GET" || stillOpens(asked, visit, of, *answer)))
             return std::move(answer->response);
         VisitedShare gone = of; // since the host was asked a moment ago
         gone.validity = answer ? Validity::revoked : Validity::replaced;
         return closed(asked, visit, &gone);
+    }
+
+    /// False where the share was ended in this moment. Notes the opening, unless nothing is read or
+    /// somebody who opened it just now goes on reading.
+    [[nodiscard]] bool stillOpens(const Asked &asked, const ShareVisit &visit,
+                                  const VisitedShare &of, const StreamedAnswer &answer) const {
+        const base::Millis now = asked.caller.now;
+        const auto share = _services.database.glance([&](Transaction &transaction) {
+            return findShare(transaction, visit.practiceNo(), of.share.id);
+        });
+        if (!share || validityOf(*share, of.document, now) != Validity::active)
+            return false;
+        const bool goesOn =
+            !answer.fromStart && share->openedLast && now < *share->openedLast + readsOn;
+        return !answer.response.stream || goesOn || open(asked.caller, visit, of);
     }
 
     /// Notes that the document was opened; false where the share was ended in

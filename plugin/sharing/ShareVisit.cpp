@@ -107,6 +107,18 @@ std::optional<ShareVisit> ShareVisits::find(const base::LinkToken &token, base::
     return visit;
 }
 
+std::optional<ShareVisit> ShareVisits::findOne(const base::LinkToken &token, base::Millis now,
+                                               const std::string &shareId) {
+    auto visit =
+        _database.read([&](Transaction &transaction) { return read(transaction, token, now); });
+    if (!visit)
+        return std::nullopt;
+    std::erase_if(visit->shares,
+                  [&shareId](const VisitedShare &each) { return each.share.id != shareId; });
+    askHost(*visit, now);
+    return visit;
+}
+
 void ShareVisits::askHost(ShareVisit &visit, base::Millis now) {
     for (VisitedShare &each : visit.shares) {
         const auto found = _documents.find(visit.practice.id, each.share.documentId);

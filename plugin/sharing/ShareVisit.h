@@ -58,6 +58,9 @@ public:
     /// transaction open, and what it says is noted where it is news. Throws Unavailable where the
     /// host does not answer.
     [[nodiscard]] std::optional<ShareVisit> find(const base::LinkToken &token, base::Millis now);
+    /// As find, of one share alone: the others are left out, and the host is not asked about them.
+    [[nodiscard]] std::optional<ShareVisit> findOne(const base::LinkToken &token, base::Millis now,
+                                                    const std::string &shareId);
 
 private:
     void askHost(ShareVisit &visit, base::Millis now);

@@ -57,6 +57,9 @@ class SharePageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testSeveralDocumentsAreOpenedOneByOneB33);
     CPPUNIT_TEST(testWithoutCodeThePostAloneOpens);
     CPPUNIT_TEST(testOpeningIsSeenAndAuditedB34B52);
+    CPPUNIT_TEST(testAPartIsAnOpeningUnlessOneWasJustNowB34B52);
+    CPPUNIT_TEST(testEveryPartIsRefusedAtOnceAfterRevokingB34);
+    CPPUNIT_TEST(testADocumentAsksTheHostAboutItselfAlone);
     CPPUNIT_TEST(testUnknownTokensLookAlike);
     CPPUNIT_TEST(testABrowserOpensItsOwnSharesOnlyB50);
     CPPUNIT_TEST(testAPlantedCookieOpensNothing);
@@ -64,11 +67,11 @@ class SharePageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testWhatHasEndedSaysSoOnTheNextRequestB34);
     CPPUNIT_TEST(testALinkOfAnEarlierMessageNamesTheNewerOne);
     CPPUNIT_TEST(testOneOfSeveralMayHaveEnded);
+    CPPUNIT_TEST(testWhatWasRevokedUnopenedIsNotNamedB33B50);
+    CPPUNIT_TEST(testWhatEndedIsNamedOnlyToWhoReadItB33B50);
     CPPUNIT_TEST(testPagesAreSafeAndInTheContactsLanguageB54);
     CPPUNIT_TEST(testTitlesStandBeforeTheCodeOnlyWhereAllowedB51);
     CPPUNIT_TEST(testTheHostIsAskedWithNoTransactionOpen);
-    CPPUNIT_TEST(testWhatWasRevokedUnopenedIsNotNamedB33B50);
-    CPPUNIT_TEST(testWhatEndedIsNamedOnlyToWhoReadItB33B50);
     CPPUNIT_TEST(testAddressesAreMasked);
     CPPUNIT_TEST_SUITE_END();
 
@@ -181,10 +184,10 @@ public:
             const auto first = desk.now;
             browser.get(path);
             desk.now += base::hour;
-            browser.headers = {{"range", "bytes=5-"}}; // a viewer goes on reading
-            is(206, browser.get(path));
             browser.headers = {{"range", "bytes=0-"}};
             browser.get(path);
+            browser.headers = {{"range", "bytes=5-"}}; // a viewer goes on reading
+            is(206, browser.get(path));
             desk.database.read([&](storage::Transaction &transaction) {
                 auto share = transaction.query("select opened_first, opened_last, opens, version"
                                                " from shares where practice_no = 1");
@@ -208,6 +211,57 @@ public:
             CPPUNIT_ASSERT(desk.audit() ==
                            std::vector<std::string>({"share.code-asked", "share.passed",
                                                      "share.opened", "share.opened"}));
+        });
+    }
+
+    void testAPartIsAnOpeningUnlessOneWasJustNowB34B52() {
+        atDesk([](LinkDesk &desk) {
+            const auto token = desk.send({"letter"});
+            auto browser = desk.passed(token);
+            const auto opensAfter = [&](base::Millis wait, const std::string &range) {
+                desk.now += wait;
+                browser.headers = {{"range", range}};
+                browser.get(token + "/d/" + desk.shares[0]);
+                return desk.count("select opens from shares where practice_no = 1");
+            };
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, opensAfter(0, "bytes=900-")); // there is nothing
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, opensAfter(0, "bytes=1-"));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, opensAfter(10 * base::minute - 1, "bytes=1-"));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, opensAfter(1, "bytes=1-"));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, opensAfter(base::minute, "bytes=9-"));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{3}, opensAfter(base::minute, "bytes=0-3"));
+            CPPUNIT_ASSERT_EQUAL(
+                std::int64_t{3},
+                desk.count("select count(*) from audit_entries where practice_no = 1"
+                           " and action = 'share.opened'"));
+        });
+    }
+
+    void testEveryPartIsRefusedAtOnceAfterRevokingB34() {
+        atDesk([](LinkDesk &desk) {
+            const auto token = desk.send({"letter"});
+            auto browser = desk.passed(token);
+            is(200, browser.get(token + "/d/" + desk.shares[0]));
+            int asked = 0;
+            desk.documents.whenAsked = [&] {
+                if (++asked == 2) // its content is read already
+                    desk.run("update shares set revoked_at = 1 where practice_no = 1");
+            };
+            browser.headers = {{"range", "bytes=5-"}};
+            const auto page = browser.get(token + "/d/" + desk.shares[0]);
+            is(410, page);
+            CPPUNIT_ASSERT(has(page.body, "No longer shared"));
+        });
+    }
+
+    void testADocumentAsksTheHostAboutItselfAlone() {
+        atDesk([](LinkDesk &desk) {
+            const auto token = desk.send({"letter", "invoice"});
+            auto browser = desk.passed(token);
+            int asked = 0;
+            desk.documents.whenAsked = [&asked] { ++asked; };
+            is(200, browser.get(token + "/d/" + desk.shares[0]));
+            CPPUNIT_ASSERT_EQUAL(2, asked); // what it is, and its first bytes
         });
     }
 
@@ -372,6 +426,52 @@ public:
         });
     }
 
+    /// Two documents were sent, one of them by mistake.
+    void testWhatWasRevokedUnopenedIsNotNamedB33B50() {
+        atDesk([](LinkDesk &desk) {
+            const auto token = desk.send({"letter", "invoice"});
+            desk.run("update shares set revoked_at = 1 where practice_no = 1"
+                     " and document_id = 'invoice'");
+            CPPUNIT_ASSERT(has(desk.browser().get(token).body, "A document for you"));
+            const auto open = desk.passed(token).get(token + "/open");
+            is(200, open);
+            CPPUNIT_ASSERT(has(open.body, "A document for you"));
+            CPPUNIT_ASSERT(has(open.body, "Diagnosis of letter"));
+            CPPUNIT_ASSERT(!has(open.body, "Diagnosis of invoice"));
+            CPPUNIT_ASSERT(!has(open.body, "No longer shared"));
+        });
+    }
+
+    void testWhatEndedIsNamedOnlyToWhoReadItB33B50() {
+        const std::vector<std::pair<std::string, std::function<void(LinkDesk &)>>> ends{
+            {"This link has expired",
+             [](LinkDesk &desk) {
+                 desk.run("update shares set expires_at = 1 where practice_no = 1"
+                          " and document_id = 'invoice'");
+             }},
+            {"This document was withdrawn",
+             [](LinkDesk &desk) { desk.documents.all["invoice"].withdrawn = true; }},
+            {"There is a newer version", [](LinkDesk &desk) {
+                 desk.documents.all["invoice"].versionId = "v2";
+                 desk.documents.all["invoice"].title = "Diagnosis of the new invoice";
+             }}};
+        for (const auto &[sentence, end] : ends)
+            for (const bool wasRead : {false, true})
+                atDesk([&sentence = sentence, &end = end, wasRead](LinkDesk &desk) {
+                    const auto token = desk.send({"letter", "invoice"});
+                    auto browser = desk.passed(token);
+                    if (wasRead)
+                        is(200, browser.get(token + "/d/" + desk.shares[1]));
+                    end(desk);
+                    const auto open = browser.get(token + "/open");
+                    is(200, open);
+                    CPPUNIT_ASSERT_MESSAGE(open.body, has(open.body, sentence));
+                    CPPUNIT_ASSERT(!has(open.body, "new invoice"));
+                    CPPUNIT_ASSERT_EQUAL(wasRead && sentence != "There is a newer version",
+                                         has(open.body, "Diagnosis of invoice"));
+                });
+    }
+
     void testPagesAreSafeAndInTheContactsLanguageB54() {
         atDesk([](LinkDesk &desk) {
             desk.run("update practices set name = '<b>\"Kim\" & Sons' where practice_no = 1");
@@ -426,52 +526,6 @@ public:
             CPPUNIT_ASSERT(asked > 5);
             CPPUNIT_ASSERT(desk.documents.largestRead <= 256 * 1024);
         });
-    /// Two documents were sent, one of them by mistake.
-    void testWhatWasRevokedUnopenedIsNotNamedB33B50() {
-        atDesk([](LinkDesk &desk) {
-            const auto token = desk.send({"letter", "invoice"});
-            desk.run("update shares set revoked_at = 1 where practice_no = 1"
-                     " and document_id = 'invoice'");
-            CPPUNIT_ASSERT(has(desk.browser().get(token).body, "A document for you"));
-            const auto open = desk.passed(token).get(token + "/open");
-            is(200, open);
-            CPPUNIT_ASSERT(has(open.body, "A document for you"));
-            CPPUNIT_ASSERT(has(open.body, "Diagnosis of letter"));
-            CPPUNIT_ASSERT(!has(open.body, "Diagnosis of invoice"));
-            CPPUNIT_ASSERT(!has(open.body, "No longer shared"));
-        });
-    }
-
-    void testWhatEndedIsNamedOnlyToWhoReadItB33B50() {
-        const std::vector<std::pair<std::string, std::function<void(LinkDesk &)>>> ends{
-            {"This link has expired",
-             [](LinkDesk &desk) {
-                 desk.run("update shares set expires_at = 1 where practice_no = 1"
-                          " and document_id = 'invoice'");
-             }},
-            {"This document was withdrawn",
-             [](LinkDesk &desk) { desk.documents.all["invoice"].withdrawn = true; }},
-            {"There is a newer version", [](LinkDesk &desk) {
-                 desk.documents.all["invoice"].versionId = "v2";
-                 desk.documents.all["invoice"].title = "Diagnosis of the new invoice";
-             }}};
-        for (const auto &[sentence, end] : ends)
-            for (const bool wasRead : {false, true})
-                atDesk([&sentence = sentence, &end = end, wasRead](LinkDesk &desk) {
-                    const auto token = desk.send({"letter", "invoice"});
-                    auto browser = desk.passed(token);
-                    if (wasRead)
-                        is(200, browser.get(token + "/d/" + desk.shares[1]));
-                    end(desk);
-                    const auto open = browser.get(token + "/open");
-                    is(200, open);
-                    CPPUNIT_ASSERT_MESSAGE(open.body, has(open.body, sentence));
-                    CPPUNIT_ASSERT(!has(open.body, "new invoice"));
-                    CPPUNIT_ASSERT_EQUAL(wasRead && sentence != "There is a newer version",
-                                         has(open.body, "Diagnosis of invoice"));
-                });
-    }
-
     }
 
     void testAddressesAreMasked() {
