@@ -5,6 +5,7 @@
 #include "hooks/boundary/Input.h"
 #include "plugin/base/Errors.h"
 #include "plugin/base/Text.h"
+#include "plugin/http/ErrorPage.h"
 
 #include <algorithm>
 
@@ -43,6 +44,29 @@ bool changesSomething(std::string_view method) {
     return method != "GET" && method != "HEAD" && method != "OPTIONS";
 }
 
+/// What a field of a request says; nothing where it is malformed.
+std::string_view glimpse(const kith_text &text) {
+    try {
+        return borrowed(text, "request");
+    } catch (const base::Invalid &) {
+        return {};
+    }
+}
+
+std::string_view languageOf(const kith_request &given) {
+    if (given.headers == nullptr)
+        return {};
+    for (std::size_t i = 0; i < std::min(given.header_count, mostHeaders); ++i)
+        if (base::asciiLower(glimpse(given.headers[i].name)) == "accept-language")
+            return glimpse(given.headers[i].value);
+    return {};
+}
+
+bool isOfALink(const kith_request &given) {
+    const std::string_view path = glimpse(given.path);
+    return given.area == KITH_AREA_PUBLIC && (path.starts_with("/s/") || path.starts_with("/v/"));
+}
+
 } // namespace
 
 http::Request requestOf(const kith_request &given) {
@@ -66,6 +90,16 @@ void refuseForeignSites(const http::Request &request) {
         throw base::Denied("A request that changes something must carry the header X-Kith.");
     if (http::comesFromElsewhere(request))
         throw base::Denied("This request comes from another site.");
+}
+
+http::Response forReaders(const kith_request &given, http::Response answer,
+                          std::string_view stylesheet) {
+    if (!isOfALink(given) || !http::isProblem(answer))
+        return answer;
+    http::Response page = http::errorPage(answer, languageOf(given), stylesheet);
+    if (glimpse(given.method) == "HEAD")
+        http::dropBody(page);
+    return page;
 }
 
 void send(const http::Response &response, const kith_response_sink &sink) {

@@ -5,6 +5,8 @@
 #include "plugin/http/Request.h"
 #include "plugin/http/Response.h"
 
+#include <string_view>
+
 namespace kith::hooks {
 
 /// A request as the host read it, checked and decoded. Throws Invalid.
@@ -14,6 +16,12 @@ http::Request requestOf(const kith_request &given);
 /// our own header (X-Kith), which forms of other sites cannot send, and where the browser names the
 /// origin it must be the host asked. Throws Denied.
 void refuseForeignSites(const http::Request &request);
+
+/// A problem at a link of a message (below /s/ and /v/ of the public area) as a page for its
+/// readers; any other answer as it is. stylesheet: path of portal.css. Takes requests of any shape,
+/// as this may be the problem.
+http::Response forReaders(const kith_request &given, http::Response answer,
+                          std::string_view stylesheet);
 
 /// Hands an answer to the host: the headers, with the length where it is known, then the body, as
 /// a whole or in the pieces that it comes in. Throws HostRefused where the host ends it, and what

@@ -59,7 +59,8 @@ std::chrono::steady_clock::time_point endOf(const messages::DeliveryBudget &budg
 
 Instance::Instance(const kith_host *host, const std::string &folder,
                    const Configuration &configuration)
-    : _log(host), _clock(host),
+    : _log(host), _clock(host), _stylesheet(configuration.text("kith.public.prefix") + "/assets/" +
+                                            std::string(http::assetPath("portal.css"))),
       _database(configuration.text("kith.database.url"), connectionsOf(configuration)),
       _channels(channelsOf(configuration)), _sendLimits(sendLimitsOf(configuration)),
       _clients(host), _staff(host), _scheduler(host), _practices(host), _documents(host),
@@ -107,6 +108,10 @@ void Instance::registerHooks() {
 }
 
 http::Response Instance::answer(const kith_request &given) {
+    return forReaders(given, answerAny(given), _stylesheet);
+}
+
+http::Response Instance::answerAny(const kith_request &given) {
     if (given.area != KITH_AREA_STAFF && given.area != KITH_AREA_PUBLIC)
         throw base::Invalid("request.area", "unknown", "This is not one of KITH_AREA_*.");
     if (given.body.size > largestBody)

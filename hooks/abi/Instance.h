@@ -62,6 +62,7 @@ public:
     [[nodiscard]] void *handle() const { return _registration.handle(); }
 
 private:
+    [[nodiscard]] http::Response answerAny(const kith_request &given);
     [[nodiscard]] http::Response answerStaff(const kith_request &given,
                                              const http::Request &request);
     /// A few batches; what fails is tried again at the next run.
@@ -76,6 +77,7 @@ private:
 
     HostLog _log;
     HostClock _clock;
+    std::string _stylesheet; ///< Path of portal.css.
     storage::Database _database;
     channels::ChannelSettings _channels;
     messages::SendLimits _sendLimits;

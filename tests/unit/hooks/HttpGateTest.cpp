@@ -2,6 +2,8 @@
 #include "hooks/abi/HttpGate.h"
 
 #include "hooks/boundary/Barrier.h"
+#include "hooks/boundary/Input.h"
+#include "plugin/http/Problem.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
@@ -48,6 +50,8 @@ class HttpGateTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testPiecesArePassedOnAsTheyCome);
     CPPUNIT_TEST(testAHostThatHasEnoughEndsTheStream);
     CPPUNIT_TEST(testABodyThatBreaksOffIsAFailure);
+    CPPUNIT_TEST(testReadersOfALinkGetAPageInsteadOfAProblem);
+    CPPUNIT_TEST(testProgramsGetTheProblem);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -101,7 +105,50 @@ public:
         CPPUNIT_ASSERT(_host.heard == Heard({"200", "half"}));
     }
 
+    void testReadersOfALinkGetAPageInsteadOfAProblem() {
+        const http::Response problem =
+            http::problem(503, "Not available", "The database said no.").with("Allow", "GET");
+        const http::Response page = answerTo("GET", "/s/1-abc", "de-AT,de;q=0.9", problem);
+        CPPUNIT_ASSERT_EQUAL(503, page.status);
+        CPPUNIT_ASSERT_EQUAL(std::string("text/html; charset=utf-8"), of(page, "Content-Type"));
+        CPPUNIT_ASSERT_EQUAL(std::string("2"), of(page, "Retry-After"));
+        CPPUNIT_ASSERT_EQUAL(std::string("GET"), of(page, "Allow"));
+        CPPUNIT_ASSERT(page.body.find("<html lang=\"de\">") != std::string::npos);
+        CPPUNIT_ASSERT(page.body.find("fragen Sie die Praxis") != std::string::npos);
+        CPPUNIT_ASSERT(page.body.find("href=\"/portal.css\"") != std::string::npos);
+        CPPUNIT_ASSERT(page.body.find("database") == std::string::npos);
+        const http::Response english = answerTo("GET", "/v/x", "fr", problem);
+        CPPUNIT_ASSERT(english.body.find("ask the practice") != std::string::npos);
+        CPPUNIT_ASSERT(answerTo("HEAD", "/v/x", "fr", problem).body.empty());
+    }
+
+    void testProgramsGetTheProblem() {
+        const http::Response problem = http::problem(405, "This cannot be done here");
+        for (const char *path : {"/sms/in/secret", "/api/v1/contacts", "/s"})
+            CPPUNIT_ASSERT_EQUAL(problem.body, answerTo("GET", path, "de", problem).body);
+        CPPUNIT_ASSERT_EQUAL(problem.body,
+                             answerTo("GET", "/s/1", "de", problem, KITH_AREA_STAFF).body);
+        const http::Response fine = http::page(410, "<p>No longer shared</p>");
+        CPPUNIT_ASSERT_EQUAL(fine.body, answerTo("GET", "/s/1", "de", fine).body);
+    }
+
 private:
+    static http::Response answerTo(std::string_view method, std::string_view path,
+                                   std::string_view language, const http::Response &answer,
+                                   std::uint32_t area = KITH_AREA_PUBLIC) {
+        const kith_header header{hooks::textOf("Accept-Language"), hooks::textOf(language)};
+        kith_request given{};
+        given.area = area;
+        given.method = hooks::textOf(method);
+        given.path = hooks::textOf(path);
+        given.headers = &header;
+        given.header_count = 1;
+        return hooks::forReaders(given, answer, "/portal.css");
+    }
+    static std::string of(const http::Response &response, std::string_view name) {
+        return std::string(http::headerIn(response, name));
+    }
+
     Host _host;
 };
 
