@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/sharing/Purge.h"
 
+#include "plugin/base/Uuid.h"
+#include "plugin/sharing/ShareView.h"
+
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +33,12 @@ struct Old {
     }
 };
 
+/// Before all ids that are made from then on, as they begin with their time.
+std::string firstIdAt(base::Millis at) {
+    constexpr std::size_t time = 13;
+    return base::makeUuid(at).substr(0, time);
+}
+
 std::vector<std::string> texts(storage::Query rows) {
     std::vector<std::string> all;
     while (rows.next())
@@ -44,14 +53,20 @@ std::vector<std::string> oldCodes(Transaction &transaction, std::int64_t practic
                                    practiceNo, before, mostRows));
 }
 
+/// Those of a sending to which an undo may go back stay: undoable is before the id of the first
+/// sending that can be undone.
 std::vector<std::string> oldLinks(Transaction &transaction, std::int64_t practiceNo,
-                                  base::Millis before) {
+                                  base::Millis before, const std::string &undoable) {
     return texts(transaction.query(
         "select l.secret_hash from share_links l where l.practice_no = ?1 and l.created_at < ?2"
         " and not exists (select 1 from shares s where s.practice_no = l.practice_no"
         " and s.sending_id = l.sending_id and s.expires_at >= ?2"
-        " and (s.revoked_at is null or s.revoked_at >= ?2)) limit ?3",
-        practiceNo, before, mostRows));
+        " and (s.revoked_at is null or s.revoked_at >= ?2))"
+        " and not exists (select 1 from share_sendings m join shares s"
+        " on s.practice_no = m.practice_no and s.sending_id = m.id"
+        " where m.practice_no = ?1 and m.id >= ?4 and s.previous_sending_id = l.sending_id)"
+        " limit ?3",
+        practiceNo, before, mostRows, undoable));
 }
 
 std::vector<std::pair<std::string, std::string>>
@@ -96,7 +111,7 @@ bool Purge::clean(std::int64_t practiceNo, base::Millis now) {
         return oldCodes(transaction, practiceNo, now - codesKept);
     });
     old.links = _database.glance([&](Transaction &transaction) {
-        return oldLinks(transaction, practiceNo, now - linksKept);
+        return oldLinks(transaction, practiceNo, now - linksKept, firstIdAt(now - resendPause));
     });
     old.browsers = _database.glance([&](Transaction &transaction) {
         return oldBrowsers(transaction, practiceNo, now - linksKept);

@@ -41,6 +41,7 @@ class SharePurgeTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testLinksAndBrowsersGoNinetyDaysAfterTheEnd);
     CPPUNIT_TEST(testRevokedSharesKeepNothingEither);
     CPPUNIT_TEST(testALinkStaysWhileOneOfItsSharesLives);
+    CPPUNIT_TEST(testLinksToWhichAnUndoGoesBackStay);
     CPPUNIT_TEST(testCodesGoADayAfterTheirEnd);
     CPPUNIT_TEST_SUITE_END();
 
@@ -94,6 +95,27 @@ public:
             purge(desk);
             CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, links(desk));
             CPPUNIT_ASSERT_EQUAL(200, desk.browser().get(token).status);
+        });
+    }
+
+    void testLinksToWhichAnUndoGoesBackStay() {
+        atDesk([](LinkDesk &desk) {
+            desk.send({"letter"});
+            const auto old = desk.sending;
+            const auto share = desk.shares[0];
+            desk.now += 100 * base::day;
+            desk.send({"invoice"});
+            desk.database.write([&](storage::Transaction &transaction) {
+                transaction.run("update shares set sending_id = ?, previous_sending_id = ?"
+                                " where practice_no = 1 and id = ?",
+                                desk.sending, old, share);
+            });
+            desk.now += 5 * base::minute;
+            purge(desk);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, links(desk));
+            desk.now += 1;
+            purge(desk);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, links(desk));
         });
     }
 
