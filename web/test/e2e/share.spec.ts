@@ -500,3 +500,34 @@ test('access ends whatever somebody else has changed meanwhile (B34)', async ({
   await sharing.question.getByRole('button', { name: 'Revoke access' }).click();
   await expect(rosa).toContainText('Revoked');
 });
+
+test('more than fit at once are read on, and access of any of them ends (B34)', async ({
+  sharing,
+  page,
+}) => {
+  await sharing.visit();
+  const headers = { 'X-Kith': '1', 'Idempotency-Key': 'many' };
+  const contact = (await (
+    await page.request.get(`${sharing.site.origin}/kith/people/contacts/suggest?q=rosa&limit=1`, {
+      headers,
+    })
+  ).json()) as { items: { id: string }[] };
+  const recipients = Array(230).fill({ contact: contact.items[0]!.id, via: 'email' });
+  const data = { documents: ['d1'], recipients };
+  await page.request.post(`${sharing.site.origin}/kith/people/shares`, { headers, data });
+  await sharing.button.click();
+  const rows = sharing.dialog.locator('li.share');
+  await expect(rows).toHaveCount(100);
+  await expect(sharing.dialog).toContainText('and 130 older ones');
+  await sharing.press('Show more');
+  await expect(rows).toHaveCount(200);
+  await expect(rows.nth(100).getByRole('button')).toBeFocused();
+  await sharing.press('Show more');
+  await expect(rows).toHaveCount(230);
+  await expect(sharing.dialog.getByRole('button', { name: 'Show more' })).toHaveCount(0);
+  await rows.nth(150).getByRole('button').click();
+  await sharing.dialog.getByRole('menuitem', { name: 'Revoke access' }).click();
+  await sharing.question.getByRole('button', { name: 'Revoke access' }).click();
+  await expect(rows.nth(150)).toContainText('Access ended');
+  await expect(rows).toHaveCount(230);
+});

@@ -96,7 +96,7 @@ function json(practice, each) {
 
 function some(practice, found, query) {
   const all = [...found].sort((a, b) => b.sharedAt - a.sharedAt);
-  const [limit, offset] = [Number(query.get('limit') ?? 200), Number(query.get('offset') ?? 0)];
+  const [limit, offset] = [Number(query.get('limit') ?? 100), Number(query.get('offset') ?? 0)];
   const items = all.slice(offset, offset + limit).map((each) => json(practice, each));
   return { items, total: all.length };
 }
@@ -202,9 +202,14 @@ function undo(practice, { sendings }) {
   return [200, { undone: sendings.length }];
 }
 
-function change(practice, wanted, body, values) {
+function find(practice, wanted) {
   const found = practice.shares.find((each) => each.id === wanted);
   if (!found) throw new Refusal(404, 'Not found');
+  return found;
+}
+
+function change(practice, wanted, body, values) {
+  const found = find(practice, wanted);
   checkVersion(found, body);
   Object.assign(found, values(found));
   found.version++;
@@ -261,8 +266,10 @@ export const shareRoutes = [
   ],
   [
     /^POST shares\/([\w-]+)\/revoke$/,
-    (practice, [wanted], { body }) =>
-      change(practice, wanted, body, () => ({ validity: 'revoked', revokedAt: Date.now() })),
+    (practice, [wanted]) => {
+      const ended = { validity: 'revoked', revokedAt: Date.now() };
+      return change(practice, wanted, find(practice, wanted), () => ended);
+    },
   ],
   [
     /^POST shares\/([\w-]+)\/share-version$/,
@@ -274,6 +281,7 @@ export const shareRoutes = [
     (practice, [wanted], { body }) =>
       change(practice, wanted, body, (found) => again(practice, found, body.via)),
   ],
+  [/^GET shares\/([\w-]+)$/, (practice, [wanted]) => [200, json(practice, find(practice, wanted))]],
   [
     /^PATCH shares\/([\w-]+)$/,
     (practice, [wanted], { body }) =>

@@ -18,6 +18,8 @@ interface Around {
   draw: () => Promise<void>;
   /** Reads again what is shared, and draws it. */
   reload: () => Promise<void>;
+  /** Reads more of it, and draws that; false: it could not be read, which the dialog says. */
+  more: () => Promise<boolean>;
 }
 
 /** With whom a document is shared already, and what can be done about it (B34). */
@@ -25,6 +27,7 @@ export class Already {
   private readonly _menu: Menu;
   private readonly _toast: Toast;
   private readonly _parts: RowParts;
+  private _isReading = false;
 
   constructor(
     private readonly _page: SharePage & SharesPage,
@@ -38,7 +41,7 @@ export class Already {
   }
 
   view({ items, total }: SharedDocument): TemplateResult {
-    const { say: t } = this._page;
+    const { say: t, texts } = this._page;
     return html`<section class="already" aria-labelledby="already">
         <h3 id="already" tabindex="-1">${t.already(total)}</h3>
         ${this._parts.actions.view()}
@@ -47,7 +50,17 @@ export class Already {
         </ul>
         ${
           total > items.length
-            ? html`<p class="muted">${t.notAll(total - items.length)}</p>`
+            ? html`<p class="muted rest">
+                ${t.notAll(total - items.length)}
+                <button
+                  type="button"
+                  class="link"
+                  aria-disabled=${this._isReading}
+                  @click=${() => void this._more(items.length)}
+                >
+                  ${this._isReading ? t.loading : texts.more}
+                </button>
+              </p>`
             : nothing
         }
       </section>
@@ -58,6 +71,20 @@ export class Already {
     this._menu.close();
     this._toast.hide();
     this._parts.actions.stop();
+  }
+
+  /** The focus goes on with the first of those that came. */
+  private async _more(shown: number): Promise<void> {
+    if (this._isReading) return;
+    this._isReading = true;
+    const { root, more, draw } = this._around;
+    void draw();
+    const isRead = await more();
+    this._isReading = false;
+    await draw();
+    if (!isRead) return;
+    const row = root.querySelectorAll('.already .share')[shown];
+    (row?.querySelector('button') ?? root.querySelector<HTMLElement>('#already'))?.focus();
   }
 
   /** A focus that went with a menu goes to what is there instead. */

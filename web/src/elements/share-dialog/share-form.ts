@@ -369,16 +369,48 @@ export class ShareForm extends FormDialog<Values> {
       root: this._root,
       draw: () => this._draw(),
       reload: () => this._reload(),
+      more: () => this._more(),
     });
     await this._draw();
   }
 
+  /** Again as far as it is shown. */
   private async _reload(): Promise<void> {
-    try {
+    const shown = this._shared!.items.length;
+    const reading = this._attempt(async () => {
       this._shared = await this._page.api.ofDocument(this._asked[0]!.id);
-    } catch (reason) {
-      this._failure = failureOf(reason);
+    });
+    let isRead = await reading;
+    while (isRead && this._shared!.items.length < shown && this._hasMore) {
+      isRead = await this._more();
     }
     await this._draw();
+  }
+
+  private get _hasMore(): boolean {
+    const { items, total } = this._shared!;
+    return items.length < total;
+  }
+
+  /** What was shared meanwhile has moved some to the next page. */
+  private _more(): Promise<boolean> {
+    return this._attempt(async () => {
+      const { items } = this._shared!;
+      const next = await this._page.api.ofDocument(this._asked[0]!.id, items.length);
+      const known = new Set(items.map(({ id }) => id));
+      const added = next.items.filter(({ id }) => !known.has(id));
+      const total = added.length ? next.total : items.length;
+      this._shared = { ...next, items: [...items, ...added], total };
+    });
+  }
+
+  private async _attempt(act: () => Promise<void>): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (reason) {
+      this._failure = failureOf(reason);
+      return false;
+    }
   }
 }

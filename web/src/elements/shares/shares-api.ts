@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Hits } from '../../base/finder';
-import { Failure, failureOf, request } from '../../base/request';
+import { failureOf, request } from '../../base/request';
 import type { Contact, List, Named, Relationship } from '../people/types';
 
 export type Via = 'email' | 'sms';
@@ -164,19 +164,25 @@ export class SharesApi {
 
   /** Whatever somebody else has changed meanwhile, it ends. */
   revoke(share: Share): Promise<Share> {
-    return this._act(share, '/revoke');
+    const { version } = share;
+    return request('POST', this._one(share, '/revoke'), { body: { version } });
   }
 
-  shareVersion(share: Share): Promise<Share> {
-    return this._act(share, '/share-version');
+  /** Again where somebody else has changed it: what was asked about is the document. */
+  async shareVersion(share: Share): Promise<Share> {
+    const post = ({ version }: Share): Promise<Share> =>
+      request('POST', this._one(share, '/share-version'), { body: { version } });
+    try {
+      return await post(share);
+    } catch (reason) {
+      if (!failureOf(reason).isStale) throw reason;
+      return post(await this.find(share));
+    }
   }
 
   /** One as it is now. */
-  async find({ id, document }: Share): Promise<Share> {
-    const { items } = await this.ofDocument(document.id);
-    const found = items.find((each) => each.id === id);
-    if (!found) throw new Failure('refused', 404);
-    return found;
+  find(share: Share): Promise<Share> {
+    return request('GET', this._one(share));
   }
 
   /** Those around a client who are on file as contacts. */
@@ -206,16 +212,5 @@ export class SharesApi {
 
   private _one({ id }: Share, action = ''): string {
     return `${this.base}/shares/${id}${action}`;
-  }
-
-  private async _act(share: Share, action: string): Promise<Share> {
-    const post = ({ version }: Share): Promise<Share> =>
-      request('POST', this._one(share, action), { body: { version } });
-    try {
-      return await post(share);
-    } catch (reason) {
-      if (!failureOf(reason).isStale) throw reason;
-      return post(await this.find(share));
-    }
   }
 }
