@@ -34,11 +34,14 @@ void takeBackShares(Transaction &transaction, std::int64_t practiceNo,
     transaction.run("delete from shares where practice_no = ? and sending_id = ?"
                     " and previous_sending_id is null",
                     practiceNo, sendingId);
-    transaction.run("update shares set sending_id = previous_sending_id,"
+    // A merge may have been undone since: the previous sending is the one whose contact is right.
+    transaction.run("update shares set contact_no = (select m.contact_no from share_sendings m"
+                    " where m.practice_no = ?1 and m.id = shares.previous_sending_id),"
+                    " sending_id = previous_sending_id,"
                     " version_id = previous_version_id, expires_at = previous_expires_at,"
                     " previous_sending_id = null, previous_version_id = null,"
                     " previous_expires_at = null, version = version + 1"
-                    " where practice_no = ? and sending_id = ?",
+                    " where practice_no = ?1 and sending_id = ?2",
                     practiceNo, sendingId);
 }
 

@@ -7,6 +7,7 @@
 #include "plugin/sharing/MessageKinds.h"
 #include "plugin/sharing/Revoking.h"
 #include "plugin/sharing/ShareStore.h"
+#include "plugin/sharing/ShareView.h"
 #include "plugin/sharing/SharingRecord.h"
 
 #include <algorithm>
@@ -53,6 +54,27 @@ std::map<std::string, Share> openByDocument(Transaction &transaction, std::int64
     return open;
 }
 
+/// True where undoing its sending would delete the share.
+bool canVanish(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+               const Share &share) {
+    return transaction
+        .query("select 1 from shares s join share_sendings m on m.practice_no = s.practice_no"
+               " and m.id = s.sending_id where s.practice_no = ? and s.id = ?"
+               " and s.previous_sending_id is null and m.state = 'waiting' and m.created_at > ?",
+               practiceNo, share.id, now - resendPause)
+        .next();
+}
+
+/// Those that can stand in for another contact's: with one that is undone, the other would be lost.
+std::map<std::string, Share> lastingByDocument(Transaction &transaction, std::int64_t practiceNo,
+                                               base::Millis now, std::int64_t contactNo) {
+    auto open = openByDocument(transaction, practiceNo, now, contactNo);
+    std::erase_if(open, [&](const auto &each) {
+        return canVanish(transaction, practiceNo, now, each.second);
+    });
+    return open;
+}
+
 void giveSending(Transaction &transaction, std::int64_t practiceNo, const std::string &id,
                  std::int64_t contactNo) {
     transaction.run("update share_sendings set contact_no = ? where practice_no = ? and id = ?",
@@ -92,30 +114,45 @@ std::vector<std::string> linksOf(Transaction &transaction, std::int64_t practice
     return hashes;
 }
 
+/// What goes on in place of the shares of one sending.
+struct Twins {
+    std::set<std::string> shares;
+    std::set<std::string> sendings;
+};
+
+/// True where a link to the sending opens nothing but these shares.
+bool opensOnly(Transaction &transaction, std::int64_t practiceNo, const std::string &sendingId,
+               const std::set<std::string> &shares) {
+    const auto all = sharesOfSending(transaction, practiceNo, sendingId);
+    return std::ranges::all_of(
+        all, [&](const Share &each) { return each.revokedAt || shares.contains(each.id); });
+}
+
 /// Lets the links of a sending that opens nothing any more lead to what goes on in its place, where
-/// that is one sending.
+/// that is one sending which opens no more than the links did.
 void redirect(Transaction &transaction, std::int64_t practiceNo, const std::string &from,
-              const std::set<std::string> &targets, SharingRecord &record) {
+              const Twins &twins, SharingRecord &record) {
     const auto rest = sharesOfSending(transaction, practiceNo, from);
     const bool isOver =
         std::ranges::all_of(rest, [](const Share &each) { return each.revokedAt.has_value(); });
     if (!isOver)
         return;
     outbox::drop(transaction, practiceNo, record.at, from, kinds::all);
-    if (targets.size() != 1)
+    const std::string &target = *twins.sendings.begin();
+    if (twins.sendings.size() != 1 || !opensOnly(transaction, practiceNo, target, twins.shares))
         return;
     auto hashes = linksOf(transaction, practiceNo, from);
-    moveLinks(transaction, practiceNo, hashes, *targets.begin());
+    moveLinks(transaction, practiceNo, hashes, target);
     if (!hashes.empty())
-        record.links.push_back({from, *targets.begin(), std::move(hashes)});
+        record.links.push_back({from, target, std::move(hashes)});
 }
 
 /// Sets aside what the kept contact has too; gives it all the rest.
 void moveShares(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                 const people::MergingPair &pair, SharingRecord &record) {
-    const auto kept = openByDocument(transaction, practiceNo, now, pair.keptNo);
+    const auto kept = lastingByDocument(transaction, practiceNo, now, pair.keptNo);
     const auto open = openByDocument(transaction, practiceNo, now, pair.goneNo);
-    std::map<std::string, std::set<std::string>> targets;
+    std::map<std::string, Twins> replaced;
     for (const Share &share : sharesOfContact(transaction, practiceNo, pair.goneNo)) {
         const auto twin = kept.find(share.documentId);
         const auto own = open.find(share.documentId);
@@ -126,10 +163,11 @@ void moveShares(Transaction &transaction, std::int64_t practiceNo, base::Millis 
         }
         writeRevoked(transaction, practiceNo, share.id, now, {});
         record.parked.push_back({share.id, twin->second.id});
-        targets[share.sendingId].insert(twin->second.sendingId);
+        replaced[share.sendingId].shares.insert(twin->second.id);
+        replaced[share.sendingId].sendings.insert(twin->second.sendingId);
     }
-    for (const auto &[from, to] : targets)
-        redirect(transaction, practiceNo, from, to, record);
+    for (const auto &[from, twins] : replaced)
+        redirect(transaction, practiceNo, from, twins, record);
 }
 
 /// A share that was set aside comes back, unless the one that went on was revoked since.
@@ -141,12 +179,17 @@ void unpark(Transaction &transaction, std::int64_t practiceNo, const ParkedShare
         writeRevoked(transaction, practiceNo, parked.id, twin->revokedAt, twin->revokedBy);
 }
 
-/// What came into being while the two were one, in whose hands nobody knows.
-void forgetSince(Transaction &transaction, std::int64_t practiceNo, base::Millis since,
+/// Links that were made since then, in whose hands nobody knows, end.
+void forgetLinks(Transaction &transaction, std::int64_t practiceNo, base::Millis since,
                  const std::string &sendingId) {
     transaction.run("delete from share_links where practice_no = ? and sending_id = ?"
                     " and created_at >= ?",
                     practiceNo, sendingId, since);
+}
+
+/// Whoever passed with a code since then needs another one; those that are out are good no more.
+void forgetPassed(Transaction &transaction, std::int64_t practiceNo, base::Millis since,
+                  const std::string &sendingId) {
     transaction.run("delete from share_browsers where practice_no = ?1 and created_at >= ?3"
                     " and share_id in (select id from shares where practice_no = ?1"
                     " and sending_id = ?2)",
@@ -175,7 +218,11 @@ void settle(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
         outbox::disown(transaction, practiceNo, sendingId, since, card->email, card->phone);
     if (strays.empty())
         return;
-    forgetSince(transaction, practiceNo, since, sendingId);
+    forgetPassed(transaction, practiceNo, since, sendingId);
+    // A code that went astray says nothing about the link.
+    if (std::ranges::find(strays, kinds::sent, &messages::StrayMessage::kind) == strays.end())
+        return;
+    forgetLinks(transaction, practiceNo, since, sendingId);
     const bool wasSent = std::ranges::any_of(strays, [](const messages::StrayMessage &stray) {
         return stray.sent && stray.kind == kinds::sent;
     });
@@ -261,7 +308,7 @@ std::vector<people::MergeCount> SharingFollower::count(Transaction &transaction,
                                                        std::int64_t practiceNo, base::Millis now,
                                                        std::int64_t goneNo, std::int64_t keptNo) {
     auto shares = openSharesOf(transaction, practiceNo, now, goneNo);
-    const auto kept = openByDocument(transaction, practiceNo, now, keptNo);
+    const auto kept = lastingByDocument(transaction, practiceNo, now, keptNo);
     std::erase_if(shares, [&](const Share &share) { return kept.contains(share.documentId); });
     return countAll(transaction, practiceNo, shares);
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/sharing/SharingFollower.h"
 
+#include "plugin/base/Secret.h"
+#include "plugin/sharing/ShareBrowser.h"
+#include "plugin/sharing/ShareCode.h"
 #include "plugin/sharing/ShareLink.h"
 #include "plugin/sharing/ShareStore.h"
 #include "tests/unit/sharing/ShareDesk.h"
@@ -74,6 +77,31 @@ struct FollowerDesk : ShareDesk {
         });
     }
 
+    /// Nothing that was shared can be undone any more.
+    void sendingsHaveLeft() {
+        database.write([](Transaction &transaction) {
+            transaction.run("update share_sendings set state = 'sent' where practice_no = 1");
+        });
+    }
+
+    /// A browser has passed for the share, and another code is out.
+    void passed(const Object::Ptr &share) {
+        database.write([&](Transaction &transaction) {
+            rememberShares(transaction, 1, fixture.clock.time, base::hashSecret(""),
+                           {test::textOf(share, "id")});
+            makeShareCode(transaction, 1, fixture.clock.time, test::textOf(share, "sending"));
+        });
+    }
+
+    /// How many browsers and codes there are.
+    std::int64_t passes() {
+        return fixture.count([](Transaction &transaction) {
+            return transaction.query(
+                "select (select count(*) from share_browsers where practice_no = 1)"
+                " + (select count(*) from share_codes where practice_no = 1)");
+        });
+    }
+
     SharingFollower follower;
     std::string rosi;
     std::string mergeId;
@@ -91,6 +119,10 @@ class SharingFollowerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testWhatWentToTheOtherAddressIsSentOnceMore_B50);
     CPPUNIT_TEST(testThePreviewCountsShares_B14_B15);
     CPPUNIT_TEST(testArchivingRevokes_B15);
+    CPPUNIT_TEST(testAStrayCodeDoesNotEndTheLink_B50);
+    CPPUNIT_TEST(testALinkOpensNoMoreAfterAMerge_B33);
+    CPPUNIT_TEST(testWhatMayBeUndoneStandsInForNothing);
+    CPPUNIT_TEST(testUndoOfSendingAgainGoesToTheRightContact);
     CPPUNIT_TEST(testUses);
     CPPUNIT_TEST_SUITE_END();
 
@@ -120,6 +152,7 @@ public:
             const auto kept = desk.share("d-1", desk.rosa);
             const auto gone = desk.share("d-1", desk.rosi);
             const std::string token = desk.link(gone);
+            desk.sendingsHaveLeft();
             desk.merge();
             const auto list =
                 desk.fixture.expect(200, desk.staff, "GET", "/api/v1/documents/d-1/shares");
@@ -146,6 +179,7 @@ public:
             desk.fixture.expect(200, desk.staff, "POST",
                                 "/api/v1/shares/" + test::textOf(revoked, "id") + "/revoke",
                                 R"({"version":1})");
+            desk.sendingsHaveLeft();
             const std::string before = desk.snapshot();
             desk.merge();
             CPPUNIT_ASSERT(before != desk.snapshot());
@@ -159,6 +193,7 @@ public:
             desk.share("d-1", desk.rosa);
             desk.share("d-1", desk.rosi);
             desk.share("d-2", desk.rosi);
+            desk.sendingsHaveLeft();
             desk.merge();
             for (const char *document : {"d-1", "d-2"}) {
                 const auto share = desk.shareOf(document, desk.rosa);
@@ -214,6 +249,7 @@ public:
             desk.share("d-1", desk.rosi);
             desk.share("d-2", desk.rosi);
             desk.share("d-3", desk.rosi);
+            desk.sendingsHaveLeft();
             const auto count = [&](const access::Actor &actor) {
                 return test::numberOf(
                     desk.fixture.expect(200, actor, "GET",
@@ -245,6 +281,76 @@ public:
                                 "/api/v1/contacts/" + desk.rosa + "/restore");
             CPPUNIT_ASSERT_EQUAL(std::string("revoked"),
                                  test::textOf(desk.shareOf("d-1", desk.rosa), "validity"));
+        });
+    }
+
+    /// A code went to the phone that came with the merge, the link to Rosa's own mailbox.
+    void testAStrayCodeDoesNotEndTheLink_B50() {
+        onBoth([](FollowerDesk &desk) {
+            desk.merge();
+            const auto share = desk.shareNext("d-1", desk.rosa);
+            const std::string token = desk.link(share);
+            desk.deliver();
+            desk.passed(share);
+            desk.database.write([&](Transaction &transaction) {
+                transaction.run("insert into messages (practice_no, id, kind, contact_no, channel,"
+                                " subject_id, details, dedupe, due_at, state, finished_at,"
+                                " created_at, address)"
+                                " select practice_no, 'code', 'share.code', contact_no, 'sms',"
+                                " subject_id, '{}', 'code:1', due_at, 'sent', created_at,"
+                                " created_at, '+491709999999' from messages"
+                                " where practice_no = 1");
+            });
+            desk.undo();
+            CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t{1}, desk.opens(token));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, desk.passes());
+        });
+    }
+
+    /// Rosi's link was to one document; Rosa's message is about two.
+    void testALinkOpensNoMoreAfterAMerge_B33() {
+        onBoth([](FollowerDesk &desk) {
+            desk.fixture.expect(201, desk.staff, "POST", "/api/v1/shares",
+                                ShareDesk::shareBody({"d-1", "d-2"}, {desk.rosa}));
+            desk.letMessagesLeave();
+            desk.fixture.clock.time += 6 * base::minute;
+            const std::string token = desk.link(desk.share("d-1", desk.rosi));
+            desk.sendingsHaveLeft();
+            desk.merge();
+            CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t{0}, desk.opens(token));
+            desk.undo();
+            CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t{1}, desk.opens(token));
+        });
+    }
+
+    /// Rosi's access must not go with the undo of Rosa's message.
+    void testWhatMayBeUndoneStandsInForNothing() {
+        onBoth([](FollowerDesk &desk) {
+            const std::string token = desk.link(desk.share("d-1", desk.rosi));
+            const auto fresh = desk.shareNext("d-1", desk.rosa);
+            desk.merge();
+            desk.fixture.expect(200, desk.staff, "POST", "/api/v1/sendings/undo",
+                                R"({"sendings":[")" + test::textOf(fresh, "sending") + R"("]})");
+            CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t{1}, desk.opens(token));
+            CPPUNIT_ASSERT_EQUAL(std::string("active"),
+                                 test::textOf(desk.shareOf("d-1", desk.rosa), "validity"));
+        });
+    }
+
+    void testUndoOfSendingAgainGoesToTheRightContact() {
+        onBoth([](FollowerDesk &desk) {
+            const auto share = desk.share("d-1", desk.rosi);
+            desk.merge();
+            desk.fixture.clock.time += 6 * base::minute;
+            const auto again = desk.fixture.expect(
+                200, desk.staff, "POST",
+                "/api/v1/shares/" + test::textOf(share, "id") + "/send-again", R"({"version":1})");
+            desk.undo();
+            CPPUNIT_ASSERT(desk.shareOf("d-1", desk.rosi).isNull());
+            desk.fixture.expect(200, desk.staff, "POST", "/api/v1/sendings/undo",
+                                R"({"sendings":[")" + test::textOf(again, "sending") + R"("]})");
+            CPPUNIT_ASSERT(desk.shareOf("d-1", desk.rosa).isNull());
+            CPPUNIT_ASSERT(!desk.shareOf("d-1", desk.rosi).isNull());
         });
     }
 
