@@ -71,6 +71,12 @@ public:
     /// Ends it; the contact is archived already. It does not come back with the contact.
     virtual void onArchived(storage::Transaction & /*transaction*/, const access::Actor & /*actor*/,
                             base::Millis /*now*/, std::int64_t /*contactNo*/) {}
+
+    /// Staff wrote an email address or a phone number; it is stored already, and may be what it
+    /// was.
+    virtual void onAddressChanged(storage::Transaction & /*transaction*/,
+                                  const access::Actor & /*actor*/, base::Millis /*now*/,
+                                  std::int64_t /*contactNo*/) {}
 };
 
 } // namespace kith::people

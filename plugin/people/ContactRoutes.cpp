@@ -127,10 +127,16 @@ Response changeContact(PeopleServices &services, const Actor &actor, const Reque
     const std::int64_t version = readVersion(form, request.header("if-match"));
     form.finish();
     const std::string region = regionOf(services, actor);
-    const ContactStore store(services.clock.now());
-    return contactResponse(200, writeChecked(services.database, [&](Transaction &transaction) {
-                               return store.edit(transaction, actor, id, version, change, region);
-                           }));
+    const base::Millis now = services.clock.now();
+    const ContactStore store(now);
+    return contactResponse(
+        200, writeChecked(services.database, [&](Transaction &transaction) {
+            Contact contact = store.edit(transaction, actor, id, version, change, region);
+            if (change.email || change.phone)
+                for (ContactFollower *follower : services.followers)
+                    follower->onAddressChanged(transaction, actor, now, contact.contactNo);
+            return contact;
+        }));
 }
 
 } // namespace

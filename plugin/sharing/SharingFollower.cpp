@@ -264,6 +264,18 @@ void resumeMessages(Transaction &transaction, std::int64_t practiceNo, base::Mil
         outbox::resume(transaction, practiceNo, now, sendingId, std::string(kinds::sent), {});
 }
 
+/// False where a message about the sending went to an address that is none of the contact's, or
+/// where nobody knows any more.
+bool wentToTheirs(Transaction &transaction, std::int64_t practiceNo, const std::string &sendingId,
+                  const people::ContactCard &card) {
+    const auto messages = outbox::ofSubject(transaction, practiceNo, sendingId);
+    return !messages.empty() &&
+           std::ranges::all_of(messages, [&card](const messages::MessageState &each) {
+               return each.address.empty() || each.address == card.email ||
+                      each.address == card.phone;
+           });
+}
+
 people::MergeCount countOf(Transaction &transaction, std::int64_t practiceNo,
                            const std::vector<Share> &shares) {
     people::MergeCount count;
@@ -357,6 +369,16 @@ void SharingFollower::onArchived(Transaction &transaction, const access::Actor &
                       {"share.revoked", "share", share.id, card ? card->id : std::string(),
                        R"({"reason":"contact archived"})"});
     }
+}
+
+void SharingFollower::onAddressChanged(Transaction &transaction, const access::Actor &actor,
+                                       base::Millis /*now*/, std::int64_t contactNo) {
+    const auto card = people::findContactByNo(transaction, actor.practiceNo, contactNo);
+    if (!card)
+        return;
+    for (const std::string &id : sendingsOfContact(transaction, actor.practiceNo, contactNo))
+        if (!wentToTheirs(transaction, actor.practiceNo, id, *card))
+            forgetPassed(transaction, actor.practiceNo, 0, id);
 }
 
 } // namespace kith::sharing

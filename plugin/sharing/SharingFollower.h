@@ -29,6 +29,10 @@ public:
     /// Revokes what can be opened.
     void onArchived(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
                     std::int64_t contactNo) override;
+    /// Who got a link or a code at an address that was corrected is let in no more: browsers that
+    /// passed are asked for a code, which goes to the address on file.
+    void onAddressChanged(storage::Transaction &transaction, const access::Actor &actor,
+                          base::Millis now, std::int64_t contactNo) override;
 };
 
 } // namespace kith::sharing

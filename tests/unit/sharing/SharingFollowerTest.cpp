@@ -123,6 +123,7 @@ class SharingFollowerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testALinkOpensNoMoreAfterAMerge_B33);
     CPPUNIT_TEST(testWhatMayBeUndoneStandsInForNothing);
     CPPUNIT_TEST(testUndoOfSendingAgainGoesToTheRightContact);
+    CPPUNIT_TEST(testACorrectedAddressLetsNobodyInWhoWasThere_B50);
     CPPUNIT_TEST(testUses);
     CPPUNIT_TEST_SUITE_END();
 
@@ -351,6 +352,30 @@ public:
                                 R"({"sendings":[")" + test::textOf(again, "sending") + R"("]})");
             CPPUNIT_ASSERT(desk.shareOf("d-1", desk.rosa).isNull());
             CPPUNIT_ASSERT(!desk.shareOf("d-1", desk.rosi).isNull());
+        });
+    }
+
+    /// Who has the mailbox of the typo may have passed with a code that went there.
+    void testACorrectedAddressLetsNobodyInWhoWasThere_B50() {
+        onBoth([](FollowerDesk &desk) {
+            const auto wrong = desk.share("d-1", desk.rosi);
+            desk.passed(wrong);
+            desk.deliver();
+            const auto change = [&](const std::string &fields) {
+                desk.fixture.expect(200, desk.staff, "PATCH", "/api/v1/contacts/" + desk.rosi,
+                                    R"({"version":)" + std::to_string(desk.version(desk.rosi)) +
+                                        fields + "}");
+            };
+            change(R"(,"givenName":"Rosie","email":"rosi@example.com")");
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, desk.passes());
+            change(R"(,"email":"rosie@example.com")");
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, desk.passes());
+            // What went to the right address is not touched by another change.
+            const auto right = desk.shareNext("d-2", desk.rosi);
+            desk.passed(right);
+            desk.deliver();
+            change(R"(,"phone":"+4930123499")");
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, desk.passes());
         });
     }
 
