@@ -66,8 +66,8 @@ bool takeBack(storage::Transaction &transaction, std::int64_t practiceNo,
               const std::string &subjectId, std::string_view kind) {
     // leased_by outlives a worker that was killed while it sent.
     return transaction.run("delete from messages where practice_no = ? and subject_id = ?"
-                           " and kind = ? and state = 'waiting' and attempts = 0"
-                           " and lease_until = 0 and leased_by = ''",
+                           " and kind = ? and (state = 'waiting' or state = 'dropped')"
+                           " and attempts = 0 and lease_until = 0 and leased_by = ''",
                            practiceNo, subjectId, kind) > 0;
 }
 

@@ -78,8 +78,9 @@ bool plan(storage::Transaction &transaction, std::int64_t practiceNo, base::Mill
 std::int64_t drop(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                   const std::string &subjectId, std::string_view kind);
 
-/// Takes the waiting message of this kind about the subject away, as if it had never been planned.
-/// False, and nothing is done, where there is none or somebody has begun to send it.
+/// Takes the message of this kind about the subject away, as if it had never been planned, whether
+/// it waits or was dropped. False, and nothing is done, where there is none or somebody has begun
+/// to send it.
 bool takeBack(storage::Transaction &transaction, std::int64_t practiceNo,
               const std::string &subjectId, std::string_view kind);
 

@@ -154,6 +154,16 @@ void SendLimits::take(Transaction &transaction, std::int64_t practiceNo, base::M
             refuse(target, (hour + wait) * base::hour - now);
 }
 
+/// In the order of take, the practice first. A merge may have given a message to another contact.
+void SendLimits::giveBack(Transaction &transaction, std::int64_t practiceNo, base::Millis takenAt,
+                          Via via, std::span<const std::int64_t> contactNos) const {
+    for (const auto &[target, number] : additionsOf(contactNos, 1))
+        transaction.run("update send_counts set sent = case when sent > ?5 then sent - ?5"
+                        " else 0 end where practice_no = ?1 and channel = ?2 and target = ?3"
+                        " and hour = ?4",
+                        practiceNo, nameOf(via), target, takenAt / base::hour, number);
+}
+
 bool purgeSendCounts(Transaction &transaction, std::int64_t practiceNo, base::Millis now) {
     constexpr std::int64_t most = 500;
     return transaction.run("delete from send_counts where practice_no = ?1 and"

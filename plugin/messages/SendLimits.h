@@ -22,8 +22,8 @@ struct SendLimitSettings {
 };
 
 /// Keeps staff and contacts from sending more than people bear and practices pay. Counts what was
-/// accepted for sending, whatever becomes of it. Any thread, any number of processes: never more
-/// than the limit is accepted.
+/// accepted for sending, whatever becomes of it, unless it is given back. Any thread, any number of
+/// processes: never more than the limit is accepted.
 class SendLimits {
 public:
     explicit SendLimits(const SendLimitSettings &settings) : _settings(settings) {}
@@ -34,6 +34,11 @@ public:
     /// it last in the transaction: others of the practice wait until that has ended.
     void take(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now, Via via,
               std::span<const std::int64_t> contactNos, std::int64_t each = 1) const;
+
+    /// Takes back what take counted at that time for one message to each of the contacts: nothing
+    /// was sent. Others of the practice wait until the transaction has ended.
+    void giveBack(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis takenAt,
+                  Via via, std::span<const std::int64_t> contactNos) const;
 
 private:
     [[nodiscard]] SendLimit limitOf(Via via, std::int64_t target) const;

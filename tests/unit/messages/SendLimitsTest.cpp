@@ -70,6 +70,7 @@ class SendLimitsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testZeroIsNoLimit);
     CPPUNIT_TEST(testAThousandContactsAtOnce);
     CPPUNIT_TEST(testTakersAtOnceNeverGetMore);
+    CPPUNIT_TEST(testWhatIsGivenBackCanBeTakenAgain);
     CPPUNIT_TEST(testOldCountsGo);
     CPPUNIT_TEST_SUITE_END();
 
@@ -177,6 +178,28 @@ public:
                 thread.join();
             CPPUNIT_ASSERT_EQUAL(counted(database, 7), std::int64_t{accepted});
             CPPUNIT_ASSERT_EQUAL(most, std::int64_t{accepted});
+        });
+    }
+
+    /// At the time it was taken, never below nothing, and for nobody else.
+    void testWhatIsGivenBackCanBeTakenAgain() {
+        onPractices([](Database &database) {
+            const SendLimits limits({{2, 0}, {}, {}});
+            take(database, limits, {7, 8}, noon, Via::sms, 2);
+            const std::vector<std::int64_t> back{7, 7, 9};
+            database.write([&](storage::Transaction &transaction) {
+                limits.giveBack(transaction, 1, noon + hour, Via::sms, back);
+                limits.giveBack(transaction, 1, noon, Via::email, back);
+                limits.giveBack(transaction, 2, noon, Via::sms, back);
+            });
+            CPPUNIT_ASSERT(take(database, limits, {7}) > 0);
+            database.write([&](storage::Transaction &transaction) {
+                limits.giveBack(transaction, 1, noon, Via::sms, back);
+            });
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, counted(database, 9));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, counted(database, 0));
+            CPPUNIT_ASSERT(take(database, limits, {8}) > 0);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, take(database, limits, {7}, noon, Via::sms, 2));
         });
     }
 
