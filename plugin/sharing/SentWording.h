@@ -4,7 +4,9 @@
 #include "plugin/messages/SmsRules.h"
 #include "plugin/messages/SmsText.h"
 #include "plugin/sharing/ShareWords.h"
+#include "plugin/storage/Transaction.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +34,11 @@ private:
     const messages::SmsRules &_rules;
     SentFacts _facts;
 };
+
+/// What a sending about documents of these titles says to each of its contacts.
+SentFacts sentFacts(storage::Transaction &transaction, std::int64_t practiceNo,
+                    const std::vector<std::string> &titles, std::string note,
+                    base::Millis expiresAt);
 
 /// Titles as a message names them.
 std::string joinedTitles(const std::vector<std::string> &titles);

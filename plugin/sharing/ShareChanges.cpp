@@ -3,15 +3,9 @@
 
 #include "plugin/access/Policy.h"
 #include "plugin/audit/Audit.h"
-#include "plugin/messages/Outbox.h"
-#include "plugin/settings/PracticeSettings.h"
-#include "plugin/sharing/MessageKinds.h"
-#include "plugin/sharing/Recipients.h"
+#include "plugin/sharing/Resending.h"
 #include "plugin/sharing/Revoking.h"
-#include "plugin/sharing/ShareBatch.h"
 #include "plugin/sharing/ShareStore.h"
-
-#include <array>
 
 namespace kith::sharing {
 
@@ -35,22 +29,6 @@ bool hasSuccessor(Transaction &transaction, std::int64_t practiceNo, base::Milli
                .next();
 }
 
-/// Throws LimitReached while the last message is too young.
-void requirePause(const Sending &sending, base::Millis now) {
-    if (!isJustSent(sending, now))
-        return;
-    const base::Millis rest = sending.createdAt + resendPause - now;
-    throw base::LimitReached("This was sent a moment ago. Wait five minutes.",
-                             (rest + base::second - 1) / base::second);
-}
-
-void requireReach(Transaction &transaction, const messages::SmsRules &rules,
-                  const access::Actor &actor, const people::ContactCard &contact,
-                  messages::Via via) {
-    if (const auto problem = problemOf(transaction, rules, contact, via, actor.language))
-        throw base::Invalid("via", problem->code, problem->message);
-}
-
 } // namespace
 
 ShareView ShareChanges::change(const access::Actor &actor, const ShareTarget &target,
@@ -66,12 +44,13 @@ ShareView ShareChanges::change(const access::Actor &actor, const ShareTarget &ta
             throw base::Conflict("version", "stale",
                                  "Somebody changed this in the meantime. Load it again.");
         work(transaction, *before, now);
-        if (!action.empty())
-            audit::record(transaction, actor, now,
-                          {action, "share", target.id, before->contact.id});
         auto after = findView(transaction, actor, target.id);
         if (!after)
             refuseUnknownShare();
+        // What was so before is no change.
+        if (!action.empty() && after->share.version != before->share.version)
+            audit::record(transaction, actor, now,
+                          {action, "share", target.id, before->contact.id});
         after->seesDocument = seen.document.has_value();
         withhold(*after);
         return std::move(*after);
@@ -90,23 +69,16 @@ ShareView ShareChanges::sendAgain(const access::Actor &actor, const ShareTarget 
                                   std::optional<messages::Via> via) const {
     const SeenShare seen = seeShare(_services, actor, target.id);
     // The batch writes the audit entry.
-    return change(
-        actor, target, seen, {},
-        [&](Transaction &transaction, const ShareView &view, base::Millis now) {
-            if (!seen.document || validityOf(view.share, view.document, now) != Validity::active)
-                refuseInactive();
-            requirePause(view.sending, now);
-            const messages::Via way = via.value_or(view.sending.via);
-            requireReach(transaction, _services.smsRules, actor, view.contact, way);
-            const std::vector<PlannedSending> sendings{
-                {view.contact, way, {{&*seen.document, view.share.id, view.share.expiresAt}}}};
-            const auto settings = settings::readSharingSettings(transaction, actor.practiceNo);
-            const ShareBatch batch(sendings, view.sending.note, now,
-                                   now + settings.undoSeconds * base::second);
-            batch.write(transaction, actor);
-            const std::array contactNos{view.contact.contactNo};
-            _services.limits.take(transaction, actor.practiceNo, now, way, contactNos);
-        });
+    return change(actor, target, seen, {},
+                  [&](Transaction &transaction, const ShareView &view, base::Millis now) {
+                      if (!seen.document ||
+                          validityOf(view.share, view.document, now) != Validity::active)
+                          refuseInactive();
+                      resend(transaction, _services, actor, now, view.sending,
+                             {view.contact,
+                              via.value_or(view.sending.via),
+                              {{&*seen.document, view.share.id, view.share.expiresAt}}});
+                  });
 }
 
 ShareView ShareChanges::changeExpiry(const access::Actor &actor, const ShareTarget &target,
@@ -116,9 +88,13 @@ ShareView ShareChanges::changeExpiry(const access::Actor &actor, const ShareTarg
                       if (!actionsOf(view, now).changeExpiry ||
                           hasSuccessor(transaction, actor.practiceNo, now, view.share))
                           refuseInactive();
-                      transaction.run("update shares set expires_at = ?, version = version + 1"
-                                      " where practice_no = ? and id = ?",
-                                      expiresAt, actor.practiceNo, view.share.id);
+                      // An undo of the sending does not bring the old expiry back.
+                      transaction.run("update shares set expires_at = ?3, previous_expires_at ="
+                                      " case when previous_expires_at is null"
+                                      " then previous_expires_at else ?3 end,"
+                                      " version = version + 1"
+                                      " where practice_no = ?1 and id = ?2",
+                                      actor.practiceNo, view.share.id, expiresAt);
                   });
 }
 

@@ -3,6 +3,7 @@
 
 #include "plugin/people/PeopleJson.h"
 #include "plugin/people/RequestKeys.h"
+#include "plugin/sharing/SendingAgain.h"
 #include "plugin/sharing/ShareChanges.h"
 #include "plugin/sharing/ShareForm.h"
 #include "plugin/sharing/ShareJson.h"
@@ -98,6 +99,15 @@ Response sendAgain(ShareServices &services, const Actor &actor, const Request &r
     return answer(services, actor, 200, ShareChanges(services).sendAgain(actor, target, via));
 }
 
+Response sendSendingAgain(ShareServices &services, const Actor &actor, const Request &request,
+                          const std::string &id) {
+    http::JsonForm form(request.body);
+    const auto via = readVia(form);
+    form.finish();
+    const std::string key = people::requestKeyOf(request, "sending-again");
+    return answer(services, actor, 201, SendingAgain(services).run(actor, id, via, key));
+}
+
 Response changeExpiry(ShareServices &services, const Actor &actor, const Request &request,
                       const std::string &id) {
     http::JsonForm form(request.body);
@@ -157,6 +167,7 @@ void addShareRoutes(Router &router, ShareServices &services) {
                [&services](const Actor &actor, const Request &request, const PathValues &) {
                    return undo(services, actor, request);
                });
+    addOne(router, services, "POST", "/api/v1/sendings/{id}/send-again", sendSendingAgain);
     router.add("POST", "/api/v1/sendings/{id}/dismiss",
                [&services](const Actor &actor, const Request &, const PathValues &values) {
                    ShareChanges(services).dismiss(actor, values[0]);

@@ -152,6 +152,13 @@ ShareList viewsOfDocument(Transaction &transaction, const access::Actor &actor,
                 transaction.query(count, actor.practiceNo, actor.scope, actor.scope, documentId))};
 }
 
+std::vector<ShareView> viewsOfSending(Transaction &transaction, const access::Actor &actor,
+                                      const std::string &sendingId) {
+    SqlText sql = selectViews();
+    sql += " and s.sending_id = ? order by s.id";
+    return readAll(transaction.query(sql, actor.practiceNo, actor.scope, actor.scope, sendingId));
+}
+
 std::vector<ShareKey> keysOfClient(Transaction &transaction, const access::Actor &actor,
                                    const std::string &clientId) {
     SqlText sql = selectKeys();

@@ -71,6 +71,10 @@ std::optional<ShareView> findView(storage::Transaction &transaction, const acces
 ShareList viewsOfDocument(storage::Transaction &transaction, const access::Actor &actor,
                           const std::string &documentId, const Page &page);
 
+/// What a sending shares at present, in the order of sharing.
+std::vector<ShareView> viewsOfSending(storage::Transaction &transaction, const access::Actor &actor,
+                                      const std::string &sendingId);
+
 /// What tells whether a share may be shown; lists of them begin with the last sent.
 struct ShareKey {
     std::string id;

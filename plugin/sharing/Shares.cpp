@@ -73,17 +73,6 @@ std::vector<PlannedSending> planned(const std::vector<FoundRecipient> &recipient
     return sendings;
 }
 
-/// What the sendings of a batch are by now; those that were undone are gone.
-Shared readShared(Transaction &transaction, const access::Actor &actor, const std::string &batch) {
-    Shared shared;
-    shared.sendings = sendingsOfBatch(transaction, actor, batch);
-    if (shared.sendings.empty())
-        throw base::NotFound("This was undone since, or was long ago.");
-    shared.shares = viewsOfBatch(transaction, actor, batch, mostShown);
-    shared.leavesAt = shared.sendings.front().leavesAt;
-    return shared;
-}
-
 /// A text that no gateway would take is a problem as well. Emails are never too long.
 void judgeLength(std::vector<FoundRecipient> &recipients, const SentWording &wording,
                  const std::string &language) {
@@ -117,20 +106,23 @@ SharePreview previewOf(std::vector<FoundRecipient> recipients, const SentWording
 
 } // namespace
 
+Shared readShared(Transaction &transaction, const access::Actor &actor, const std::string &batch) {
+    Shared shared;
+    shared.sendings = sendingsOfBatch(transaction, actor, batch);
+    if (shared.sendings.empty())
+        throw base::NotFound("This was undone since, or was long ago.");
+    shared.shares = viewsOfBatch(transaction, actor, batch, mostShown);
+    shared.leavesAt = shared.sendings.front().leavesAt;
+    return shared;
+}
+
 SentWording Shares::wordingOf(Transaction &transaction, const access::Actor &actor,
                               const ShareWish &wish, const Documents &documents,
                               base::Millis expiresAt) const {
-    SentFacts facts;
-    facts.practice = settings::readPractice(transaction, actor.practiceNo);
-    facts.documents = static_cast<std::int64_t>(documents.size());
-    facts.note = wish.note;
-    facts.expiresAt = expiresAt;
-    if (settings::readSharingSettings(transaction, actor.practiceNo).namesDocuments) {
-        std::vector<std::string> titles;
-        std::ranges::transform(documents, std::back_inserter(titles), &platform::Document::title);
-        facts.titles = joinedTitles(titles);
-    }
-    return {_services.words, _services.smsRules, std::move(facts)};
+    std::vector<std::string> titles;
+    std::ranges::transform(documents, std::back_inserter(titles), &platform::Document::title);
+    return {_services.words, _services.smsRules,
+            sentFacts(transaction, actor.practiceNo, titles, wish.note, expiresAt)};
 }
 
 SharePreview Shares::preview(const access::Actor &actor, const ShareWish &wish) const {

@@ -22,6 +22,10 @@ struct Shared {
     base::Millis leavesAt = 0;     ///< Until then it can be undone.
 };
 
+/// What the sendings of a batch are by now. Throws NotFound where all of them were undone.
+Shared readShared(storage::Transaction &transaction, const access::Actor &actor,
+                  const std::string &batch);
+
 /// What one contact would get.
 struct PreviewItem {
     people::ContactCard contact;

@@ -181,7 +181,8 @@ async function shares(api: Client, recipient: string): Promise<void> {
   const taken = await api.ask(201, 'POST /api/v1/shares', [], wish);
   const undo = { sendings: [taken.sendings[0].id] };
   expect(await api.ask(200, 'POST /api/v1/sendings/undo', [], undo)).toEqual({ undone: 1 });
-  await api.ask(404, 'POST /api/v1/sendings/undo', [], undo);
+  expect(await api.ask(200, 'POST /api/v1/sendings/undo', [], undo)).toEqual({ undone: 1 });
+  await api.ask(404, 'POST /api/v1/sendings/undo', [], { sendings: [unknown] });
 
   const { shares: made } = await api.ask(201, 'POST /api/v1/shares', [], wish);
   await api.ask(422, 'POST /api/v1/shares', [], wish);
@@ -195,6 +196,11 @@ async function shares(api: Client, recipient: string): Promise<void> {
   await api.ask(422, 'GET /api/v1/shares');
   await api.ask(204, 'POST /api/v1/sendings/{id}/dismiss', [made[0].sending]);
   await api.ask(404, 'POST /api/v1/sendings/{id}/dismiss', [unknown]);
+  const sendAgain = 'POST /api/v1/sendings/{id}/send-again';
+  await api.ask(429, sendAgain, [made[0].sending], {});
+  await api.ask(422, sendAgain, [made[0].sending], { via: 'fax' });
+  await api.ask(404, sendAgain, [unknown], {});
+  api.done.add(sendAgain); // it succeeds as sharing does
   const later = { version: made[0].version, expiresAt: Date.now() + 2 * 86_400_000 };
   const changed = await api.ask(200, `PATCH ${one}`, [id], later);
   await api.ask(409, `PATCH ${one}`, [id], later);

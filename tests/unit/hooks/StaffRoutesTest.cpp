@@ -129,6 +129,7 @@ const std::vector<Route> routes{
     {"PATCH", "/api/v1/shares/{contact}", R"({"version":1,"expiresAt":4000000000000})"},
     {"POST", "/api/v1/sendings/undo", R"({"sendings":["{contact}"]})"},
     {"POST", "/api/v1/sendings/{contact}/dismiss", ""},
+    {"POST", "/api/v1/sendings/{contact}/send-again", "{}"},
     {"POST", "/api/v1/imports", R"({"name":"a.csv","format":"csv","bytes":9})", false},
 };
 

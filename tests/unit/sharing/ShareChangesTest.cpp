@@ -44,6 +44,7 @@ class ShareChangesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testRevokingTheLastHoldsTheMessageBack);
     CPPUNIT_TEST(testSendingAgainTakesFiveMinutes);
     CPPUNIT_TEST(testSendingAgainMakesANewMessage);
+    CPPUNIT_TEST(testSendingAgainBySmsTakesWhatFits_B32);
     CPPUNIT_TEST(testExpiryChanges_B34);
     CPPUNIT_TEST(testTwoSharesOfOneDocumentAreNotOpen);
     CPPUNIT_TEST(testANewVersionIsSharedWhenStaffSaySo);
@@ -79,6 +80,8 @@ public:
             CPPUNIT_ASSERT_EQUAL(desk.fixture.clock.time, test::numberOf(revoked, "revokedAt"));
             for (const char *action : {"revoke", "sendAgain", "changeExpiry", "shareVersion"})
                 CPPUNIT_ASSERT_MESSAGE(action, !can(revoked, action));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, desk.audited("share.revoked"));
+            change(desk, revoked, "/revoke");
             CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, desk.audited("share.revoked"));
             desk.fixture.clock.time += 6 * base::minute;
             CPPUNIT_ASSERT_EQUAL(std::string("share not-active"),
@@ -138,6 +141,24 @@ public:
                                  desk.refused(422, desk.staff, "POST", pathOf(other, "/send-again"),
                                               versioned(other, R"(,"via":"sms")")));
             change(desk, other, "/send-again");
+        });
+    }
+
+    /// The links of the email would end, and the SMS never arrive.
+    void testSendingAgainBySmsTakesWhatFits_B32() {
+        onBoth([](ShareDesk &desk) {
+            const auto made = desk.fixture.expect(
+                201, desk.staff, "POST", "/api/v1/shares",
+                ShareDesk::shareBody({"d-1"}, {desk.rosa},
+                                     R"(,"note":")" + std::string(500, 'x') + "\""));
+            const auto share = made->getArray("shares")->getObject(0);
+            desk.fixture.clock.time += 6 * base::minute;
+            const std::string before = desk.snapshot();
+            CPPUNIT_ASSERT_EQUAL(std::string("via too-long"),
+                                 desk.refused(422, desk.staff, "POST", pathOf(share, "/send-again"),
+                                              versioned(share, R"(,"via":"sms")")));
+            CPPUNIT_ASSERT_EQUAL(before, desk.snapshot());
+            change(desk, share, "/send-again");
         });
     }
 
