@@ -5,9 +5,15 @@
 #include "plugin/audit/Audit.h"
 #include "plugin/base/Errors.h"
 #include "plugin/messages/Outbox.h"
+#include "plugin/people/RequestKeys.h"
 #include "plugin/sharing/MessageKinds.h"
 #include "plugin/sharing/ShareStore.h"
 #include "plugin/sharing/ShareView.h"
+
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace kith::sharing {
 
@@ -28,9 +34,14 @@ void recordUndone(Transaction &transaction, const access::Actor &actor, base::Mi
     audit::record(transaction, actor, now, {"sending.undone", "sending", sendingId, contactId});
 }
 
-/// Shares that were there before go back; those that were new go.
+/// Shares that were there before go back; those that were new go. A merge may have let somebody
+/// open these already.
 void takeBackShares(Transaction &transaction, std::int64_t practiceNo,
                     const std::string &sendingId) {
+    transaction.run("delete from share_browsers where practice_no = ?1 and share_id in"
+                    " (select id from shares where practice_no = ?1 and sending_id = ?2"
+                    " and previous_sending_id is null)",
+                    practiceNo, sendingId);
     transaction.run("delete from shares where practice_no = ? and sending_id = ?"
                     " and previous_sending_id is null",
                     practiceNo, sendingId);
@@ -45,9 +56,17 @@ void takeBackShares(Transaction &transaction, std::int64_t practiceNo,
                     practiceNo, sendingId);
 }
 
-void undoOne(Transaction &transaction, const access::Actor &actor, base::Millis now,
-             const std::string &id) {
-    const auto sending = findSending(transaction, actor.practiceNo, id);
+/// Under which the actor finds that they have undone a sending.
+std::string undoneKey(const std::string &sendingId) {
+    return "undone:" + sendingId;
+}
+
+/// Answers what was undone; nothing where the actor had undone it before.
+std::optional<Sending> undoOne(Transaction &transaction, const access::Actor &actor,
+                               base::Millis now, const std::string &id) {
+    auto sending = findSending(transaction, actor.practiceNo, id);
+    if (!sending && people::findMade(transaction, actor, undoneKey(id)))
+        return std::nullopt;
     if (!sending || sending->staffId != actor.id ||
         !access::maySeeContact(transaction, actor, sending->contactNo))
         refuseUnknownSending();
@@ -64,7 +83,12 @@ void undoOne(Transaction &transaction, const access::Actor &actor, base::Millis 
                     id);
     const auto contact = people::findContactByNo(transaction, actor.practiceNo, sending->contactNo);
     recordUndone(transaction, actor, now, id, contact ? contact->id : std::string());
+    people::noteMade(transaction, actor, undoneKey(id), id, now);
+    return sending;
 }
+
+/// Contacts by the way and the time of the messages that they do not get.
+using NotSent = std::map<std::pair<messages::Via, base::Millis>, std::vector<std::int64_t>>;
 
 } // namespace
 
@@ -72,8 +96,13 @@ void ShareUndo::run(const access::Actor &actor, const std::vector<std::string> &
     access::requireStaff(actor);
     const base::Millis now = _services.people.clock.now();
     _services.people.database.write([&](Transaction &transaction) {
+        NotSent notSent;
         for (const std::string &id : sendings)
-            undoOne(transaction, actor, now, id);
+            if (const auto undone = undoOne(transaction, actor, now, id))
+                notSent[{undone->via, undone->createdAt}].push_back(undone->contactNo);
+        for (const auto &[of, contactNos] : notSent)
+            _services.limits.giveBack(transaction, actor.practiceNo, of.second, of.first,
+                                      contactNos);
     });
 }
 

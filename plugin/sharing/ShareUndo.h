@@ -15,8 +15,9 @@ public:
     explicit ShareUndo(ShareServices &services) : _services(services) {}
 
     /// All of them or none: throws Conflict ("sendings", "left") where a message was taken up or
-    /// five minutes have passed, NotFound where a sending is not the actor's own. Shares that were
-    /// there before go back to how they were.
+    /// five minutes have passed, NotFound where a sending is not the actor's own. Nothing happens
+    /// to those that the actor has undone before. Shares that were there before go back to how they
+    /// were, except for what was changed since: an end or a new expiry stays.
     void run(const access::Actor &actor, const std::vector<std::string> &sendings) const;
 
 private:
