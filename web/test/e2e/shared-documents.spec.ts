@@ -138,12 +138,66 @@ test('what failed is one line for each message; dismissed, it stays away (B34)',
 test('a message that failed is sent again whole (B34)', async ({ sharing, page }) => {
   await sharing.visitList('mode=failed');
   await sharing.list.getByRole('button', { name: /^Send again/ }).click();
-  await expect(sharing.dialog).toContainText('and 1 document more');
-  const sent = page.waitForRequest(/\/people\/shares$/);
+  await expect(sharing.dialog).toContainText('These documents are sent:');
+  await expect(sharing.dialog.getByRole('listitem')).toHaveCount(2);
+  const keys: (string | undefined)[] = [];
+  await page.route('**/sendings/*/send-again', async (route) => {
+    keys.push(route.request().headers()['idempotency-key']);
+    expect(route.request().postDataJSON()).toEqual({ via: 'sms' });
+    if (keys.length > 1) return route.continue();
+    await route.fetch();
+    return route.abort();
+  });
   await sharing.press('Send again by text message');
-  const body = (await sent).postDataJSON() as { documents: string[]; recipients: object[] };
-  expect(body.documents).toHaveLength(2);
-  expect(body.recipients).toHaveLength(1);
+  await expect(sharing.dialog).toContainText('The server could not be reached.');
+  await sharing.press('Try again');
+  await expect(sharing.list).toContainText('Everything has arrived.');
+  expect(keys[0]).toBeTruthy();
+  expect(keys[1]).toBe(keys[0]);
+});
+
+test('of a message that failed, what ended meanwhile is not sent, and it is said why (B34)', async ({
+  sharing,
+  page,
+}) => {
+  const ended = '01900000-0000-7000-8000-000000000703';
+  const response = await page.request.patch(`${sharing.site.origin}/kith/people/shares/${ended}`, {
+    headers: { 'X-Kith': '1' },
+    data: { version: 1, expiresAt: Date.now() - 60_000 },
+  });
+  expect(response.status()).toBe(200);
+  await sharing.visitList('mode=failed');
+  const line = sharing.list.locator('.failed');
+  await line.getByRole('button', { name: /^Send again/ }).click();
+  await expect(sharing.dialog).toContainText(/This document is sent:\s+Invoice 2026-114/);
+  await expect(sharing.dialog).toContainText(
+    /This one is not:\s+Letter to school\s+The link expired 1 minute ago/,
+  );
+  await sharing.site.shot('again-several');
+  expect(await sharing.site.findings('body')).toEqual([]);
+  await sharing.press('Send again by text message');
+  await expect(sharing.dialog).toHaveCount(0);
+  await expect(line).toContainText('Letter to school');
+  await expect(line).not.toContainText('Invoice');
+  await expect(line.getByRole('button')).toHaveText(['Dismiss']);
+});
+
+test('what one may not see any more is listed without a name (B34)', async ({ sharing, page }) => {
+  await page.route('**/people/shares?**', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.json()) as { items: object[] };
+    const nothing = { sendAgain: false, revoke: false, changeExpiry: false, shareVersion: false };
+    const unseen = { document: { id: '', title: '' }, client: { id: '', name: '' }, can: nothing };
+    const items = body.items.map((each) => ({ ...each, ...unseen }));
+    await route.fulfill({ response, json: { ...body, items } });
+  });
+  await sharing.visitList('mode=failed');
+  const line = sharing.list.locator('.failed');
+  await expect(line).toContainText('A document and 1 document more to Luis Garcia');
+  await expect(line.getByRole('button')).toHaveText(['Dismiss']);
+  await sharing.visitList('mode=mine');
+  await expect(sharing.rows.first()).toContainText('A document');
+  await expect(sharing.rows.first()).not.toContainText('Client:');
 });
 
 test('a list that cannot be read says so, and is tried again once there is a connection', async ({

@@ -78,7 +78,6 @@ function json(practice, each) {
   const contact = practice.contacts.find((one) => one.id === each.contact);
   const document = documents.find((one) => one.id === each.document);
   const isOpen = ['active', 'replaced'].includes(each.validity);
-  const isGone = each.validity === 'withdrawn' || each.validity === 'revoked';
   return {
     ...each,
     document: { id: document.id, title: document.title },
@@ -87,7 +86,7 @@ function json(practice, each) {
     address: addressOf(contact, each.via),
     can: {
       revoke: isOpen,
-      sendAgain: !isGone,
+      sendAgain: each.validity === 'active',
       changeExpiry: isOpen || each.validity === 'expired',
       shareVersion: each.validity === 'replaced',
     },
@@ -226,6 +225,17 @@ function again(practice, found, via) {
   return { via, delivery, leavesAt, validity: 'active', sending: newId(practice) };
 }
 
+/** Those of a message that can still be opened go again in one. */
+function allAgain(practice, wanted, via) {
+  const all = practice.shares.filter((each) => each.sending === wanted);
+  if (!all.length) throw new Refusal(404, 'Not found');
+  const goes = all.filter((each) => each.validity === 'active');
+  if (!goes.length) throw new Refusal(409, 'Not active', [field('sending', 'not-active', 'None.')]);
+  const values = again(practice, goes[0], via);
+  for (const each of goes) Object.assign(each, values, { version: each.version + 1 });
+  return [201, { sendings: [{ id: values.sending, via }], shares: [], undoUntil: values.leavesAt }];
+}
+
 export const shareRoutes = [
   [
     /^GET documents\/([\w-]+)\/shares$/,
@@ -258,6 +268,15 @@ export const shareRoutes = [
   ],
   [/^POST sendings\/undo$/, (practice, _, { body }) => undo(practice, body)],
   [
+    /^POST sendings\/([\w-]+)\/send-again$/,
+    (practice, [sending], { body, key }) => {
+      if (!practice.answers.has(key)) {
+        practice.answers.set(key, allAgain(practice, sending, body.via));
+      }
+      return practice.answers.get(key);
+    },
+  ],
+  [
     /^POST sendings\/([\w-]+)\/dismiss$/,
     (practice, [sending]) => {
       for (const each of practice.shares) if (each.sending === sending) each.dismissed = true;
@@ -285,7 +304,10 @@ export const shareRoutes = [
   [
     /^PATCH shares\/([\w-]+)$/,
     (practice, [wanted], { body }) =>
-      change(practice, wanted, body, () => ({ expiresAt: body.expiresAt, validity: 'active' })),
+      change(practice, wanted, body, () => {
+        const validity = body.expiresAt < Date.now() ? 'expired' : 'active';
+        return { expiresAt: body.expiresAt, validity };
+      }),
   ],
 ];
 

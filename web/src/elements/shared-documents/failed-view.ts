@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { icon } from '../../base/glyphs';
-import { whenText, type SharesPage } from '../shares/page';
+import { titleOf, whenText, type SharesPage } from '../shares/page';
 import type { Share } from '../shares/shares-api';
 
 /** A message that did not arrive, with all that was shared in it. */
@@ -10,13 +10,15 @@ export interface Failed {
   shares: Share[];
 }
 
-/** One for each message, in the order of the list. */
-export function failuresOf(shares: readonly Share[]): Failed[] {
+/** One for each message, in the order of the list. `isCut`: there are more, so that the last may not
+ * be whole. */
+export function failuresOf(shares: readonly Share[], isCut = false): Failed[] {
   const bySending = new Map<string, Share[]>();
   for (const share of shares) {
     bySending.set(share.sending, [...(bySending.get(share.sending) ?? []), share]);
   }
-  return [...bySending].map(([sending, some]) => ({ sending, shares: some }));
+  const all = [...bySending].map(([sending, some]) => ({ sending, shares: some }));
+  return isCut && all.length > 1 ? all.slice(0, -1) : all;
 }
 
 export interface FailedParts {
@@ -31,13 +33,14 @@ export function failedRow(
 ): TemplateResult {
   const { texts: t } = page;
   const [share] = failed.shares;
-  const { document, contact, via, address, delivery, can } = share!;
+  const { contact, via, address, delivery } = share!;
   const others = failed.shares.length - 1;
+  const title = titleOf(page, share!);
   return html`<li class="failed">
     ${icon('warning')}
     <div class="what">
       <p>
-        <bdi class="name">${others ? t.andOthers(document.title, others) : document.title}</bdi>
+        <bdi class="name">${others ? t.andOthers(title, others) : title}</bdi>
         <bdi>${t.sharedWith(contact.name)}</bdi>
       </p>
       <p>${delivery.reason}</p>
@@ -45,11 +48,11 @@ export function failedRow(
     </div>
     <div class="deeds">
       ${
-        can.sendAgain
+        failed.shares.some(({ can }) => can.sendAgain)
           ? html`<button
               type="button"
               class="button"
-              aria-label="${t.sendAgain} ${document.title}, ${contact.name}"
+              aria-label="${t.sendAgain} ${title}, ${contact.name}"
               @click=${() => sendAgain(failed)}
             >
               ${t.sendAgain}
@@ -59,7 +62,7 @@ export function failedRow(
       <button
         type="button"
         class="link"
-        aria-label="${t.dismiss} ${document.title}, ${contact.name}"
+        aria-label="${t.dismiss} ${title}, ${contact.name}"
         @click=${() => dismiss(failed)}
       >
         ${t.dismiss}

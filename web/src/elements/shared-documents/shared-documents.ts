@@ -22,6 +22,8 @@ import styles from './shared-documents.css';
 /** Milliseconds after which a message on its way is asked about again, and how often. */
 const soon = 8000;
 const mostAsked = 8;
+/** Shares read at once of what failed; a message has 20 at most. */
+const mostFailed = 100;
 
 /** What has been shared, and what has become of it: of a `client`, with the documents ticked on the
  * host's page to share; all of the user's (`mine`); or what of that did not arrive (`failed`).
@@ -177,9 +179,12 @@ class SharedDocuments extends KithElement {
     return new Part(words, ask, () => void this._draw());
   }
 
-  /** The newest; those that are dismissed make room for older ones. */
+  /** The newest, each whole; those that are dismissed make room for older ones. */
   private _readFailures({ words, api }: SharesPage): Part<Failed> {
-    const ask = async () => ({ items: failuresOf((await api.mine(true, 0)).items) });
+    const ask = async () => {
+      const { items, total } = await api.mine(true, 0, mostFailed);
+      return { items: failuresOf(items, total > items.length) };
+    };
     return new Part(words, ask, () => void this._draw());
   }
 

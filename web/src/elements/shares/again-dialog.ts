@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { FormDialog } from '../../base/form-dialog';
 import { newKey } from '../../base/request';
-import type { SharesPage } from './page';
+import { titleOf, type SharesPage } from './page';
 import type { Share, Via } from './shares-api';
+import { endText } from './state';
 
 interface Values {
   via: Via;
@@ -28,9 +29,7 @@ export class AgainDialog extends FormDialog<Values> {
   }
 
   protected override _subtitle(): string {
-    const { title } = this._share.document;
-    const others = this._others.length;
-    return others ? this._page.texts.andOthers(title, others) : title;
+    return this._others.length ? '' : titleOf(this._page, this._share);
   }
 
   protected override _action(): string {
@@ -44,6 +43,7 @@ export class AgainDialog extends FormDialog<Values> {
   protected override _inputs(): TemplateResult {
     const { texts: t } = this._page;
     return html`<p>${t.againText}</p>
+      ${this._others.length ? this._documents() : nothing}
       ${this._fields.radios('via', t.sendBy, [
         ['email', t.byEmail],
         ['sms', t.bySms],
@@ -62,10 +62,42 @@ export class AgainDialog extends FormDialog<Values> {
   protected override async _save(): Promise<void> {
     const { api } = this._page;
     const { via } = this._form.values;
-    const all = [this._share, ...this._others];
-    if (all.length > 1) await api.sendAllAgain(all, via, this._once + via);
-    else await api.sendAgain(this._share, via);
+    if (this._others.length) {
+      await api.sendAllAgain(this._share.sending, via, this._once + via);
+    } else await api.sendAgain(this._share, via);
     this.isSent = true;
+  }
+
+  /** Of several: which go, and which do not and why. */
+  private _documents(): TemplateResult {
+    const { texts: t } = this._page;
+    const all = [this._share, ...this._others];
+    const [goes, stays] = [true, false].map((may) =>
+      all.filter(({ can }) => can.sendAgain === may),
+    );
+    const list = (title: string, shares: Share[], why?: (share: Share) => string) =>
+      shares.length
+        ? html`<div>
+            <p>${title}</p>
+            <ul>
+              ${shares.map(
+                (share) =>
+                  html`<li>
+                    <strong><bdi>${titleOf(this._page, share)}</bdi></strong>
+                    ${why ? html`<br /><small class="muted">${why(share)}</small>` : nothing}
+                  </li>`,
+              )}
+            </ul>
+          </div>`
+        : nothing;
+    return html`${list(t.againGoes(goes!.length), goes!)}
+    ${list(t.againStays(stays!.length), stays!, (share) => this._why(share))}`;
+  }
+
+  private _why(share: Share): string {
+    const { texts: t } = this._page;
+    if (share.validity !== 'active') return endText(this._page, share);
+    return share.contact.archived ? t.archived : t.againUnseen;
   }
 
   protected override async _readAgain(): Promise<Values> {

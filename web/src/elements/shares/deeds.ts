@@ -6,7 +6,7 @@ import { dateText } from '../../base/days';
 import type { Dialog } from '../../base/dialog';
 import { AgainDialog } from './again-dialog';
 import { ExpiryDialog } from './expiry-dialog';
-import type { SharesPage } from './page';
+import { titleOf, type SharesPage } from './page';
 import type { Share } from './shares-api';
 
 /** `run`: opens a dialog, and resolves when it is closed; `others`: meant as well. */
@@ -31,22 +31,24 @@ export const changeExpiry: Deed = async (page, share, run) => {
   return page.texts.expirySaid(share.contact.name, dateText(saved.expiresAt, page.language));
 };
 
-export const shareVersion: Deed = async ({ owner, words, texts: t, api }, share) => {
+export const shareVersion: Deed = async (page, share) => {
+  const { owner, words, texts: t, api } = page;
   const { name } = share.contact;
   const isDone = await confirm(owner, words, {
     title: t.versionTitle(name),
-    text: [t.versionText(share.document.title)],
+    text: [t.versionText(titleOf(page, share))],
     action: t.versionNow,
     act: () => api.shareVersion(share),
   });
   return isDone ? t.versionSaid(name) : undefined;
 };
 
-export const revoke: Deed = async ({ owner, words, texts: t, api }, share) => {
+export const revoke: Deed = async (page, share) => {
+  const { owner, words, texts: t, api } = page;
   const { name } = share.contact;
   const isDone = await confirm(owner, words, {
     title: t.revokeTitle(name),
-    text: [t.revokeText(share.document.title), t.revokeKept],
+    text: [t.revokeText(titleOf(page, share)), t.revokeKept],
     action: t.revokeNow,
     isDangerous: true,
     act: () => api.revoke(share),

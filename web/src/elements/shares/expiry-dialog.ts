@@ -2,7 +2,7 @@
 import type { TemplateResult } from 'lit/html.js';
 import { FormDialog } from '../../base/form-dialog';
 import { dayOf, endOf, expiryProblem, firstDay, lastDay } from './expiry';
-import type { SharesPage } from './page';
+import { titleOf, type SharesPage } from './page';
 import type { Share } from './shares-api';
 
 interface Values {
@@ -25,8 +25,7 @@ export class ExpiryDialog extends FormDialog<Values> {
   }
 
   protected override _subtitle(): string {
-    const { document, contact } = this._share;
-    return `${document.title} · ${contact.name}`;
+    return `${titleOf(this._page, this._share)} · ${this._share.contact.name}`;
   }
 
   protected override _action(): string {

@@ -5,7 +5,7 @@ import { agoText, daysText, momentText } from '../../base/moments';
 import type { PeopleTexts } from '../../base/people-texts';
 import { en } from '../../locales/shares/shares-en';
 import type { SharesTexts } from '../../locales/shares/texts';
-import type { SharesApi } from './shares-api';
+import type { Share, SharesApi } from './shares-api';
 
 /** What lists of shares and their dialogs need of the element around them. */
 export interface SharesPage {
@@ -20,6 +20,10 @@ export interface SharesPage {
 export const sharesTextsFor = catalogue<SharesTexts>(en, {
   de: async () => (await import('../../locales/shares/shares-de')).de,
 });
+
+/** Those that the user may not see have no title. */
+export const titleOf = ({ texts }: SharesPage, { document }: Share): string =>
+  document.title || texts.document;
 
 /** "5 minutes ago (22 Nov 2026, 14:03)". */
 export function whenText({ texts, language }: SharesPage, time: number, now = Date.now()): string {

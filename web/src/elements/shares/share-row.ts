@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { icon } from '../../base/glyphs';
 import type { Menu } from '../../base/menu';
 import type { ShareActions } from './share-actions';
-import { whenText, type SharesPage } from './page';
+import { titleOf, whenText, type SharesPage } from './page';
 import type { Share } from './shares-api';
 import { badgeOf, factsOf } from './state';
 
@@ -15,23 +15,24 @@ export interface RowParts {
   names: 'contact' | 'document' | 'document and client';
 }
 
-function titleView({ page: { texts: t }, names }: RowParts, share: Share): TemplateResult {
-  const { document, contact, client } = share;
+function titleView({ page, names }: RowParts, share: Share): TemplateResult {
+  const { texts: t } = page;
+  const { contact, client } = share;
   const mark = contact.archived ? html` <span class="badge">${t.archived}</span>` : nothing;
   if (names === 'contact') return html`<p><bdi class="name">${contact.name}</bdi>${mark}</p>`;
   return html`<p>
-      <bdi class="name">${document.title}</bdi>
+      <bdi class="name">${titleOf(page, share)}</bdi>
       <bdi>${t.sharedWith(contact.name)}</bdi>${mark}
     </p>
-    ${names === 'document' ? nothing : html`<small>${t.ofClient(client.name)}</small>`}`;
+    ${names === 'document' || !client.name ? nothing : html`<small>${t.ofClient(client.name)}</small>`}`;
 }
 
 export function shareRow(parts: RowParts, share: Share): TemplateResult {
   const { page, menu, actions } = parts;
   const { texts: t } = page;
   const { text, tone } = badgeOf(page, share);
-  const { via, address, sharedBy, sharedAt, document, contact } = share;
-  const label = t.actionsFor(document.title, contact.name);
+  const { via, address, sharedBy, sharedAt, contact } = share;
+  const label = t.actionsFor(titleOf(page, share), contact.name);
   return html`<li class="share">
     ${icon(via)}
     <div class="what">

@@ -124,8 +124,8 @@ export class SharesApi {
   }
 
   /** The user's own. */
-  mine(onlyFailed: boolean, offset: number): Promise<Some<Share>> {
-    const ask = new URLSearchParams({ mine: 'true', limit: String(page), offset: String(offset) });
+  mine(onlyFailed: boolean, offset: number, limit = page): Promise<Some<Share>> {
+    const ask = new URLSearchParams({ mine: 'true', limit: `${limit}`, offset: `${offset}` });
     if (onlyFailed) ask.set('failed', 'true');
     return request('GET', `${this.base}/shares?${ask}`);
   }
@@ -152,10 +152,9 @@ export class SharesApi {
     });
   }
 
-  /** Several of one contact, in one message. */
-  sendAllAgain(shares: readonly Share[], via: Via, key: string): Promise<unknown> {
-    const documents = shares.map(({ document }) => document.id);
-    return this.share({ documents, recipients: [{ contact: shares[0]!.contact.id, via }] }, key);
+  /** A message with all in it that can still be opened; its words and ends stay as they were. */
+  sendAllAgain(sending: string, via: Via, key: string): Promise<unknown> {
+    return request('POST', `${this.base}/sendings/${sending}/send-again`, { body: { via }, key });
   }
 
   change(share: Share, expiresAt: number): Promise<Share> {

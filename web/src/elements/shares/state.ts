@@ -62,7 +62,8 @@ function openedText(page: SharesPage, share: Share, now: number): string {
   return opens === 1 ? t.openedOnce(first!) : t.openedOften(opens, last!, first!);
 }
 
-function endText(page: SharesPage, share: Share, now: number): string {
+/** Until when it can be opened, or why it cannot. */
+export function endText(page: SharesPage, share: Share, now = Date.now()): string {
   const { texts: t } = page;
   const { validity, expiresAt, revokedAt } = share;
   if (validity === 'revoked') return t.revokedWhen(whenText(page, revokedAt!, now));

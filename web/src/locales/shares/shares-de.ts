@@ -19,6 +19,7 @@ export const de: SharesTexts = {
   onlyFailed: 'Nicht zugestellt',
 
   by: (via, address) => (via === 'email' ? `E-Mail an ${address}` : `SMS an ${address}`),
+  document: 'Ein Dokument',
   sharedWith: (name) => `an ${name}`,
   ofClient: (name) => `Betreute Person: ${name}`,
   sharedBy: (name, when) => `Geteilt von ${name} ${when}`,
@@ -69,6 +70,10 @@ export const de: SharesTexts = {
   againTitle: (name) => `Den Link erneut an ${name} senden`,
   againText:
     'Es geht eine neue Nachricht mit einem neuen Link hinaus. Der frühere gilt nicht mehr.',
+  againGoes: (count) =>
+    count === 1 ? 'Dieses Dokument wird gesendet:' : 'Diese Dokumente werden gesendet:',
+  againStays: (count) => (count === 1 ? 'Dieses nicht:' : 'Diese nicht:'),
+  againUnseen: 'Sie dürfen dieses Dokument nicht sehen.',
   againNow: (via) => (via === 'email' ? 'Erneut per E-Mail senden' : 'Erneut per SMS senden'),
   againSaid: (name) => `Erneut unterwegs an ${name}.`,
   sendBy: 'Senden per',

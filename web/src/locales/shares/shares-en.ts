@@ -18,6 +18,7 @@ export const en: SharesTexts = {
   onlyFailed: 'Not delivered',
 
   by: (via, address) => (via === 'email' ? `Email to ${address}` : `Text message to ${address}`),
+  document: 'A document',
   sharedWith: (name) => `to ${name}`,
   ofClient: (name) => `Client: ${name}`,
   sharedBy: (name, when) => `Shared by ${name} ${when}`,
@@ -66,6 +67,9 @@ export const en: SharesTexts = {
 
   againTitle: (name) => `Send the link to ${name} again`,
   againText: 'They get a new message with a new link. The earlier link stops working.',
+  againGoes: (count) => (count === 1 ? 'This document is sent:' : 'These documents are sent:'),
+  againStays: (count) => (count === 1 ? 'This one is not:' : 'These are not:'),
+  againUnseen: 'You may not see this document.',
   againNow: (via) => (via === 'email' ? 'Send again by email' : 'Send again by text message'),
   againSaid: (name) => `On its way to ${name} again.`,
   sendBy: 'Send by',

@@ -20,6 +20,8 @@ export interface SharesTexts {
 
   /** How it goes to somebody, and where. */
   by(via: Via, address: string): string;
+  /** One whose title the user may not see. */
+  document: string;
   sharedWith(name: string): string;
   ofClient(name: string): string;
   /** `when` here and below: such as "5 minutes ago (22 Nov 2026, 14:03)". */
@@ -69,6 +71,10 @@ export interface SharesTexts {
 
   againTitle(name: string): string;
   againText: string;
+  /** Above the documents of a message that are sent again, and those that are not. */
+  againGoes(count: number): string;
+  againStays(count: number): string;
+  againUnseen: string;
   againNow(via: Via): string;
   againSaid(name: string): string;
   sendBy: string;
