@@ -153,6 +153,9 @@ test('B32: a text message goes to whoever has a phone; an email is added where i
   await viewer.dialog.getByRole('button', { name: 'Add an email' }).click();
   await viewer.dialog.getByLabel('Email of Nana Peg').fill('peg@example.org');
   await page.keyboard.press('Enter');
+  await expect(
+    viewer.dialog.getByRole('checkbox', { name: /Nana Peg.*peg@example\.org/ }),
+  ).toBeVisible();
   await viewer.press('Preview for 1 person');
   await viewer.press('Send to 1 person by email');
   await expect
