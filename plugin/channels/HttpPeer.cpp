@@ -67,6 +67,7 @@ HttpAnswer HttpPeer::exchange(Poco::Net::HTTPRequest &request, const std::string
     std::ostream &out = peer.sendRequest(request);
     out.write(body.data(), static_cast<std::streamsize>(body.size()));
     out.flush();
+    _handedOver = out.good();
     Poco::Net::HTTPResponse response;
     std::istream &in = peer.receiveResponse(response);
     HttpAnswer answer{static_cast<int>(response.getStatus()), readBody(in, until)};
@@ -77,14 +78,15 @@ HttpAnswer HttpPeer::exchange(Poco::Net::HTTPRequest &request, const std::string
 
 HttpAnswer HttpPeer::ask(Poco::Net::HTTPRequest &request, const std::string &body) {
     const BrokenPipeGuard guard;
+    _handedOver = false;
     try {
         return exchange(request, body);
     } catch (const Poco::TimeoutException &) {
         close();
-        throw HttpPeerLost(messages::reasons::gatewaySilent);
+        throw HttpPeerLost(messages::reasons::gatewaySilent, _handedOver);
     } catch (const Poco::Exception &) {
         close();
-        throw HttpPeerLost(messages::reasons::gatewayAway);
+        throw HttpPeerLost(messages::reasons::gatewayAway, _handedOver);
     }
 }
 

@@ -15,7 +15,14 @@ namespace kith::channels {
 /// No answer came; the text is one of messages::reasons.
 class HttpPeerLost : public std::runtime_error {
 public:
-    using std::runtime_error::runtime_error;
+    HttpPeerLost(const char *reason, bool handedOver)
+        : std::runtime_error(reason), _handedOver(handedOver) {}
+
+    /// True where the whole request had left: the server may have done what it asks for.
+    [[nodiscard]] bool handedOver() const { return _handedOver; }
+
+private:
+    bool _handedOver;
 };
 
 struct HttpAnswer {
@@ -44,6 +51,7 @@ private:
     std::int64_t _timeoutMs;
     std::string _caFile;
     std::unique_ptr<Poco::Net::HTTPClientSession> _session;
+    bool _handedOver = false; ///< The request that is being asked has left whole.
 };
 
 /// True where url is http or https with a host, and nothing before the host (a user).

@@ -22,7 +22,9 @@ Attempt accepted(const HttpAnswer &answer) {
     const char digit = answer.body.empty() ? ' ' : answer.body.front();
     if (digit == '0' || digit == '3')
         return {Outcome::sent, answer.status, "accepted by the SMS gateway"};
-    return {Outcome::tryLater, answer.status, reasons::gatewayOdd};
+    const bool cut = answer.body.empty();
+    return {Outcome::tryLater, answer.status, cut ? reasons::gatewaySilent : reasons::gatewayOdd,
+            cut};
 }
 
 Attempt judge(const HttpAnswer &answer) {
@@ -33,6 +35,8 @@ Attempt judge(const HttpAnswer &answer) {
         return {Outcome::tryLater, 0, reasons::gatewaySignIn};
     if (answer.status == 400 || answer.status == 403)
         return {Outcome::refused, answer.status, reasons::gatewayRefused};
+    if (answer.status == 504) // a proxy that waited for the answer in vain
+        return {Outcome::tryLater, answer.status, reasons::gatewaySilent, true};
     if (answer.status == 429 || answer.status >= 500)
         return {Outcome::tryLater, answer.status, reasons::gatewayBusy};
     return {Outcome::tryLater, 0, reasons::gatewayOdd};
@@ -72,7 +76,7 @@ Attempt Kannel::deliver(const messages::OutgoingMessage &message) {
     try {
         return judge(_peer.ask(request));
     } catch (const HttpPeerLost &lost) {
-        return {Outcome::tryLater, 0, lost.what()};
+        return {Outcome::tryLater, 0, lost.what(), lost.handedOver()};
     }
 }
 

@@ -9,6 +9,9 @@
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/URI.h>
 
+#include <algorithm>
+#include <array>
+
 namespace kith::channels {
 
 namespace {
@@ -40,11 +43,31 @@ int numberIn(const HttpAnswer &answer, const std::string &name) {
     }
 }
 
+/// Codes that concern the sender or the address for reports: they hold for every message, until
+/// somebody mends the settings.
+bool concernsSettings(int code) {
+    constexpr std::array codes{21212, 21603, 21606, 21609, 21659, 21660};
+    return std::ranges::find(codes, code) != codes.end();
+}
+
+/// Codes of queues that are full for now.
+bool concernsQueue(int code) {
+    return code == 21611 || code == 30001;
+}
+
+Attempt refused(int code) {
+    if (concernsSettings(code))
+        return {Outcome::tryLater, 0, reasons::gatewaySettings};
+    if (concernsQueue(code))
+        return {Outcome::tryLater, code, reasons::gatewayBusy};
+    return {Outcome::refused, code, twilioReason(code)};
+}
+
 /// A message may be taken and have failed at once.
 Attempt accepted(const HttpAnswer &answer) {
     const int code = numberIn(answer, "error_code");
     if (code != 0)
-        return {Outcome::refused, code, twilioReason(code)};
+        return refused(code);
     return {Outcome::sent, answer.status, "accepted by the SMS gateway"};
 }
 
@@ -54,11 +77,13 @@ Attempt judge(const HttpAnswer &answer) {
     // Code 0: it concerns every message, so that the others need not be tried.
     if (answer.status == 401 || answer.status == 403)
         return {Outcome::tryLater, 0, reasons::gatewaySignIn};
+    if (answer.status == 504) // a proxy that waited for the answer in vain
+        return {Outcome::tryLater, answer.status, reasons::gatewaySilent, true};
     if (answer.status == 429 || answer.status >= 500)
         return {Outcome::tryLater, answer.status, reasons::gatewayBusy};
     const int code = numberIn(answer, "code");
     if (answer.status == 400 && code != 0)
-        return {Outcome::refused, code, twilioReason(code)};
+        return refused(code);
     return {Outcome::tryLater, 0, reasons::gatewayOdd};
 }
 
@@ -119,7 +144,7 @@ Attempt Twilio::deliver(const messages::OutgoingMessage &message) {
     try {
         return judge(_peer.ask(request, form(message)));
     } catch (const HttpPeerLost &lost) {
-        return {Outcome::tryLater, 0, lost.what()};
+        return {Outcome::tryLater, 0, lost.what(), lost.handedOver()};
     }
 }
 

@@ -45,8 +45,9 @@ enum class Outcome {
 /// How one attempt ended.
 struct Attempt {
     Outcome outcome = Outcome::tryLater;
-    int code = 0;       ///< Reply code of the protocol; 0: none was read.
-    std::string reason; ///< For staff, one line, without addresses or secrets.
+    int code = 0;           ///< Reply code of the protocol; 0: none was read.
+    std::string reason;     ///< For staff, one line, without addresses or secrets.
+    bool maybeSent = false; ///< Not sent as far as we know, but the request was handed over whole.
 };
 
 /// A way to deliver messages. Used by one thread at a time; keeps its connection between calls.

@@ -18,7 +18,8 @@ struct DueMessage {
     Via via = Via::email;
     std::string subjectId;
     std::string details;
-    int attempts = 0; ///< Those before this one.
+    int attempts = 0;        ///< Those before this one.
+    bool answerLost = false; ///< One of them may have arrived (Attempt::maybeSent).
 };
 
 /// The reason for a message is gone: it is dropped unsent.
@@ -36,6 +37,8 @@ public:
     /// host.
     virtual std::variant<Content, NotNeeded>
     compose(storage::Transaction &transaction, const DueMessage &message, base::Millis now) = 0;
+    /// False where the message must not go out again once it may have arrived.
+    [[nodiscard]] virtual bool mayRepeat(const DueMessage & /*message*/) const { return true; }
     /// Called in the transaction that marks the message sent.
     virtual void onSent(storage::Transaction &transaction, const DueMessage &message,
                         base::Millis now) = 0;

@@ -17,6 +17,8 @@ namespace kith::messages {
 namespace {
 
 constexpr std::size_t largestBatch = 20;
+/// What the network has to report a message whose answer was lost, before it is sent again.
+constexpr base::Millis timeForReport = 15 * base::minute;
 
 /// In random order, so that over many runs with a small budget everybody is first now and then.
 std::deque<std::int64_t> shuffled(std::vector<std::int64_t> practices) {
@@ -188,27 +190,41 @@ void DeliveryRun::prepareSms(storage::Transaction &transaction, const DueMessage
         composed.reportUrl = _reportAddress + makeReportToken(transaction, message, now);
 }
 
+/// A message that may have arrived goes out once more at most: each is paid for, and the person
+/// gets every one of them.
+bool DeliveryRun::mayTryAgain(const DueMessage &message, const Attempt &attempt) const {
+    if (attempt.outcome == Outcome::refused || message.attempts + 1 >= maxAttempts)
+        return false;
+    return !attempt.maybeSent || (!message.answerLost && composerOf(message)->mayRepeat(message));
+}
+
 void DeliveryRun::conclude(const DueMessage &message, const Attempt &attempt) {
     if (attempt.outcome == Outcome::sent)
         sent(message, attempt);
-    else if (attempt.outcome == Outcome::refused || message.attempts + 1 >= maxAttempts)
-        failed(message, attempt);
-    else
+    else if (mayTryAgain(message, attempt))
         postponed(message, attempt);
+    else
+        failed(message, attempt);
 }
 
 bool DeliveryRun::markSent(const DueMessage &message, const Attempt &attempt, bool tellComposer) {
     return mark([&] {
         return _database.lease([&](storage::Transaction &transaction) {
-            const base::Millis now = time();
-            const bool ours = _leases.finish(transaction, message, now, "sent", attempt);
-            if (ours && tellComposer) {
-                composerOf(message)->onSent(transaction, message, now);
-                tellReported(transaction, message, now);
-            }
-            return ours;
+            return finishSent(transaction, message, attempt, tellComposer);
         });
     });
+}
+
+bool DeliveryRun::finishSent(storage::Transaction &transaction, const DueMessage &message,
+                             const Attempt &attempt, bool tellComposer) {
+    const base::Millis now = time();
+    const bool ours = _leases.finish(transaction, message, now, "sent", attempt);
+    Composer *const composer = composerOf(message);
+    if (ours && tellComposer && composer != nullptr) {
+        composer->onSent(transaction, message, now);
+        tellReported(transaction, message, now);
+    }
+    return ours;
 }
 
 /// A report may have come before the answer was read.
@@ -221,9 +237,13 @@ void DeliveryRun::tellReported(storage::Transaction &transaction, const DueMessa
                                         now);
 }
 
+/// An earlier attempt may have been reported as delivered since this one began.
 bool DeliveryRun::markFailed(const DueMessage &message, const Attempt &attempt, bool tellComposer) {
     return mark([&] {
         return _database.lease([&](storage::Transaction &transaction) {
+            const auto report = Leases::reported(transaction, message);
+            if (report && report->delivered)
+                return finishSent(transaction, message, {Outcome::sent, 0, {}}, tellComposer);
             const base::Millis now = time();
             const bool ours = _leases.finish(transaction, message, now, "failed", attempt);
             Composer *const composer = composerOf(message);
@@ -259,18 +279,23 @@ void DeliveryRun::sent(const DueMessage &message, const Attempt &attempt) {
 }
 
 void DeliveryRun::failed(const DueMessage &message, const Attempt &attempt) {
-    told(message, "failed", [&](bool tell) { return markFailed(message, attempt, tell); });
+    Attempt last = attempt;
+    if (message.answerLost || attempt.maybeSent)
+        last.reason = reasons::mayHaveArrived;
+    told(message, "failed", [&](bool tell) { return markFailed(message, last, tell); });
     ++_report.failed;
-    say(base::LogLevel::warning, message, "failed: " + describe(attempt));
+    say(base::LogLevel::warning, message, "failed: " + describe(last));
 }
 
 void DeliveryRun::postponed(const DueMessage &message, const Attempt &attempt) {
     const int attempts = message.attempts + 1;
     if (attempts >= maxAttempts)
         return failed(message, attempt);
+    const base::Millis wait =
+        attempt.maybeSent ? std::max(backoff(attempts), timeForReport) : backoff(attempts);
     mark([&] {
         _database.lease([&](storage::Transaction &transaction) {
-            _leases.postpone(transaction, message, attempts, time() + backoff(attempts), attempt);
+            _leases.postpone(transaction, message, attempts, time() + wait, attempt);
         });
     });
     ++_report.postponed;

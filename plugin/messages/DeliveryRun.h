@@ -46,11 +46,14 @@ private:
     [[nodiscard]] Composer *composerOf(const DueMessage &message) const;
     Outlet &outletOf(Via via) { return via == Via::email ? _email : _sms; }
 
+    [[nodiscard]] bool mayTryAgain(const DueMessage &message, const Attempt &attempt) const;
     void conclude(const DueMessage &message, const Attempt &attempt);
     void sent(const DueMessage &message, const Attempt &attempt);
     void failed(const DueMessage &message, const Attempt &attempt);
     void postponed(const DueMessage &message, const Attempt &attempt);
     void postponedUntried(const DueMessage &message);
+    bool finishSent(storage::Transaction &transaction, const DueMessage &message,
+                    const Attempt &attempt, bool tellComposer);
     void tellReported(storage::Transaction &transaction, const DueMessage &message,
                       base::Millis now);
     bool markSent(const DueMessage &message, const Attempt &attempt, bool tellComposer);

@@ -30,7 +30,7 @@ storage::SqlText takeStatement(storage::Dialect dialect) {
            "where practice_no = ?1 "
            "and (subject_id, dedupe) in (select subject_id, dedupe from picked) "
            "returning practice_no, id, kind, contact_no, channel, subject_id, details, attempts, "
-           "due_at";
+           "due_at, last_code";
     return sql;
 }
 
@@ -44,6 +44,7 @@ DueMessage readDue(const storage::Query &row) {
     message.subjectId = row.text(5);
     message.details = row.text(6);
     message.attempts = static_cast<int>(row.int64(7));
+    message.answerLost = row.int64(9) == answerLostCode;
     return message;
 }
 
@@ -160,12 +161,13 @@ std::optional<ReportedOutcome> Leases::reported(storage::Transaction &transactio
 
 void Leases::postpone(storage::Transaction &transaction, const DueMessage &message, int attempts,
                       base::Millis dueAt, const Attempt &attempt) {
-    transaction.run("update messages set due_at = ?5, attempts = ?6, last_code = ?7, "
-                    "last_reason = ?8, lease_until = 0, leased_by = '' "
+    transaction.run("update messages set due_at = ?5, attempts = ?6, "
+                    "last_code = case when last_code = -1 then -1 else ?7 end, last_reason = ?8, "
+                    "lease_until = 0, leased_by = '' "
                     "where practice_no = ?1 and subject_id = ?2 and id = ?3 "
                     "and leased_by = ?4 and state = 'waiting'",
                     message.practiceNo, message.subjectId, message.id, _token, dueAt, attempts,
-                    attempt.code, attempt.reason);
+                    attempt.maybeSent ? answerLostCode : attempt.code, attempt.reason);
 }
 
 } // namespace kith::messages

@@ -13,6 +13,9 @@ namespace kith::messages {
 /// How long a worker has for one message before another one may take it.
 constexpr base::Millis leaseTime = 2 * base::minute;
 
+/// Stands in last_code from the first lost answer on (Attempt::maybeSent).
+constexpr int answerLostCode = -1;
+
 /// What the network said of a message.
 struct ReportedOutcome {
     bool delivered = false;
@@ -47,7 +50,8 @@ public:
     /// What was reported of it so far.
     static std::optional<ReportedOutcome> reported(storage::Transaction &transaction,
                                                    const DueMessage &message);
-    /// Sets when the message is tried again, and what attempts it has had.
+    /// Sets when the message is tried again, and what attempts it has had. That an answer was lost
+    /// is kept.
     void postpone(storage::Transaction &transaction, const DueMessage &message, int attempts,
                   base::Millis dueAt, const Attempt &attempt);
 

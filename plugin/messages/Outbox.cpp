@@ -125,10 +125,10 @@ bool holds(storage::Transaction &transaction, std::int64_t practiceNo, const std
 std::vector<UnsettledMessage> unsettled(storage::Transaction &transaction, std::int64_t practiceNo,
                                         const std::string &subjectId) {
     // leased_by outlives a worker that was killed; whoever hears an answer empties it. Code 0 is
-    // no answer, such as a connection lost after the text.
+    // no answer, such as a connection lost after the text; below it an answer was lost for sure.
     auto query = transaction.query("select kind, lease_until from messages where practice_no = ? "
                                    "and subject_id = ? and state = 'waiting' and attempts > 0 "
-                                   "and (last_code = 0 or leased_by <> '')",
+                                   "and (last_code <= 0 or leased_by <> '')",
                                    practiceNo, subjectId);
     std::vector<UnsettledMessage> messages;
     while (query.next())

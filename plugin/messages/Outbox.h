@@ -41,7 +41,7 @@ struct MessageState {
     base::Millis dueAt = 0;
     int attempts = 0;
     std::string address; ///< Where it went; empty before the first attempt.
-    int lastCode = 0;
+    int lastCode = 0;    ///< Below 0: an answer was lost.
     std::string lastReason;
     std::string reported; ///< "", "delivered" or "undelivered", as the network says.
     std::optional<base::Millis> finishedAt;

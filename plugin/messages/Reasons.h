@@ -19,7 +19,11 @@ constexpr const char *gatewaySilent = "the SMS gateway did not answer in time";
 constexpr const char *gatewayBusy = "the SMS gateway takes nothing at the moment";
 constexpr const char *gatewayRefused = "the SMS gateway refused the message";
 constexpr const char *gatewaySignIn = "the SMS gateway does not accept our sign-in";
+constexpr const char *gatewaySettings =
+    "the SMS gateway does not accept our sender or address for reports";
 constexpr const char *gatewayOdd = "the SMS gateway's answer makes no sense";
+constexpr const char *mayHaveArrived =
+    "the SMS gateway did not answer; the message may have arrived";
 constexpr const char *badNumber = "the number cannot get SMS";
 constexpr const char *notDelivered = "the network could not deliver it to the phone";
 constexpr const char *phoneOff = "the phone cannot be reached";

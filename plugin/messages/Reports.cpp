@@ -63,6 +63,11 @@ Reports::Reports(storage::Database &database, base::Log &log, Delivery::Composer
     : _database(database), _log(log), _composers(std::move(composers)) {}
 
 void Reports::note(const std::string &token, const ReportedOutcome &report, base::Millis now) {
+    // Anybody may call: nonsense must not wait for the one who may write.
+    const bool known = _database.glance(
+        [&](Transaction &transaction) { return findReportToken(transaction, token).has_value(); });
+    if (!known)
+        return;
     const auto with = [&](bool tellComposer) {
         _database.write([&](Transaction &transaction) {
             noteIn(transaction, token, report, now, tellComposer);

@@ -93,6 +93,10 @@ ShareComposer::compose(Transaction &transaction, const DueMessage &message, base
                         makeShareCode(transaction, message.practiceNo, now, of->sending.id)});
 }
 
+bool ShareComposer::mayRepeat(const DueMessage &message) const {
+    return message.kind != "share.code";
+}
+
 void ShareComposer::onSent(Transaction &transaction, const DueMessage &message, base::Millis now) {
     if (carriesLink(message))
         writeSendingState(transaction, message.practiceNo, now, message.subjectId,

@@ -18,6 +18,9 @@ public:
     std::variant<messages::Content, messages::NotNeeded>
     compose(storage::Transaction &transaction, const messages::DueMessage &message,
             base::Millis now) override;
+    /// A code that may have arrived is not sent again: each is another one, and only the last
+    /// holds.
+    [[nodiscard]] bool mayRepeat(const messages::DueMessage &message) const override;
     void onSent(storage::Transaction &transaction, const messages::DueMessage &message,
                 base::Millis now) override;
     void onFailed(storage::Transaction &transaction, const messages::DueMessage &message,

@@ -130,8 +130,9 @@ public:
              {reasons::stopped, reasons::noAddress, reasons::givenUp, reasons::unreachable,
               reasons::notAllowedCountry, reasons::tooLong, reasons::gatewayAway,
               reasons::gatewaySilent, reasons::gatewayBusy, reasons::gatewayRefused,
-              reasons::gatewaySignIn, reasons::gatewayOdd, reasons::badNumber,
-              reasons::notDelivered, reasons::phoneOff, reasons::filtered}) {
+              reasons::gatewaySignIn, reasons::gatewayOdd, reasons::gatewaySettings,
+              reasons::mayHaveArrived, reasons::badNumber, reasons::notDelivered, reasons::phoneOff,
+              reasons::filtered}) {
             const std::string german = reasons::inWords(reason, "de-AT");
             CPPUNIT_ASSERT_EQUAL(std::string(reason), reasons::inWords(reason, "en"));
             CPPUNIT_ASSERT_MESSAGE(reason, german != reason);

@@ -32,6 +32,9 @@ public:
     std::variant<messages::Content, messages::NotNeeded>
     compose(storage::Transaction &transaction, const messages::DueMessage &message,
             base::Millis now) override;
+    [[nodiscard]] bool mayRepeat(const messages::DueMessage & /*message*/) const override {
+        return repeats;
+    }
     void onSent(storage::Transaction &transaction, const messages::DueMessage &message,
                 base::Millis now) override;
     void onFailed(storage::Transaction &transaction, const messages::DueMessage &message,
@@ -39,6 +42,7 @@ public:
     void onReported(storage::Transaction &transaction, const messages::DueMessage &message,
                     bool delivered, const std::string &reason, base::Millis now) override;
 
+    bool repeats = true; ///< What mayRepeat answers.
     /// If set, decides in place of the usual text.
     std::function<std::optional<messages::Content>(const messages::DueMessage &)> instead;
     /// If set, is called by onSent.

@@ -2,6 +2,7 @@
 #include "plugin/messages/Reports.h"
 
 #include "plugin/base/Errors.h"
+#include "plugin/messages/Reasons.h"
 #include "tests/unit/messages/Fixture.h"
 #include "tests/unit/support/TestDatabase.h"
 
@@ -87,6 +88,18 @@ void assertState(const std::string &state, const std::string &reported, Network 
     CPPUNIT_ASSERT_EQUAL(reported, network.state().reported);
 }
 
+/// The gateway took the whole request and never answered.
+Attempt loseAnswer(const OutgoingMessage &) {
+    return {Outcome::tryLater, 0, messages::reasons::gatewaySilent, true};
+}
+
+void assertMayHaveArrived(Network &network) {
+    const std::string reason = messages::reasons::mayHaveArrived;
+    assertState("failed", "", network);
+    CPPUNIT_ASSERT_EQUAL(reason, network.state().lastReason);
+    CPPUNIT_ASSERT(network.composer.failures == std::vector{reason});
+}
+
 class ReportsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(ReportsTest);
     CPPUNIT_TEST(testDeliveredIsNotedOnce_B34);
@@ -98,6 +111,11 @@ class ReportsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testReportOfAnEarlierAttemptIsNotThatOfTheNext);
     CPPUNIT_TEST(testDeliveredThoughTheWorkerDied);
     CPPUNIT_TEST(testUndeliveredWithoutAnAnswerIsSentAgain);
+    CPPUNIT_TEST(testLostAnswersCostOneMoreSmsAtMost);
+    CPPUNIT_TEST(testLostAnswersCountThoughTheGatewayWasAwayBetween);
+    CPPUNIT_TEST(testWhatMayNotBeRepeatedIsNotSentAgainAfterALostAnswer);
+    CPPUNIT_TEST(testDeliveredAfterItWasGivenUp_B34);
+    CPPUNIT_TEST(testDeliveredWhileTheNextAttemptIsRefused_B34);
     CPPUNIT_TEST(testUnknownTokensAreIgnored);
     CPPUNIT_TEST(testReportsAtOnceAreHeardOnce_B34);
     CPPUNIT_TEST(testReportIsNotedThoughItsComposerFails);
@@ -225,6 +243,75 @@ public:
             network.outbound.answer = nullptr;
             CPPUNIT_ASSERT_EQUAL(1U, network.delivery.run(noon + 2 * minute, {}).sent);
             assertState("sent", "", network);
+        });
+    }
+
+    void testLostAnswersCostOneMoreSmsAtMost() {
+        onNetwork([](Network &network) {
+            network.outbound.answer = loseAnswer;
+            const auto first = network.delivery.run(noon, {});
+            CPPUNIT_ASSERT_EQUAL(1U, first.postponed);
+            CPPUNIT_ASSERT(first.nextDueAt >= noon + 15 * minute);
+            for (base::Millis now = noon; now < noon + 2 * base::day; now += 10 * minute)
+                network.delivery.run(now, {});
+            CPPUNIT_ASSERT_EQUAL(std::size_t{2}, network.outbound.messages.size());
+            assertMayHaveArrived(network);
+        });
+    }
+
+    void testLostAnswersCountThoughTheGatewayWasAwayBetween() {
+        onNetwork([](Network &network) {
+            int attempts = 0;
+            network.outbound.answer = [&attempts](const OutgoingMessage &message) {
+                return ++attempts == 2 ? Attempt{Outcome::tryLater, 503, "busy"}
+                                       : loseAnswer(message);
+            };
+            for (base::Millis now = noon; now < noon + 2 * base::day; now += 10 * minute)
+                network.delivery.run(now, {});
+            CPPUNIT_ASSERT_EQUAL(3, attempts);
+            assertMayHaveArrived(network);
+        });
+    }
+
+    void testWhatMayNotBeRepeatedIsNotSentAgainAfterALostAnswer() {
+        onNetwork([](Network &network) {
+            network.composer.repeats = false;
+            network.outbound.answer = [](const OutgoingMessage &) {
+                return Attempt{Outcome::tryLater, 0, messages::reasons::gatewayAway};
+            };
+            CPPUNIT_ASSERT_EQUAL(1U, network.delivery.run(noon, {}).postponed);
+            network.outbound.answer = loseAnswer;
+            CPPUNIT_ASSERT_EQUAL(1U, network.delivery.run(noon + 2 * minute, {}).failed);
+            assertMayHaveArrived(network);
+        });
+    }
+
+    void testDeliveredAfterItWasGivenUp_B34() {
+        onNetwork([](Network &network) {
+            network.composer.repeats = false;
+            network.outbound.answer = loseAnswer;
+            network.delivery.run(noon, {});
+            assertState("failed", "", network);
+            network.report(delivered);
+            assertState("sent", "delivered", network);
+            CPPUNIT_ASSERT_EQUAL(std::string("subject delivered; "), network.heard());
+        });
+    }
+
+    void testDeliveredWhileTheNextAttemptIsRefused_B34() {
+        onNetwork([](Network &network) {
+            network.outbound.answer = loseAnswer;
+            network.delivery.run(noon, {});
+            const std::string first = network.token();
+            network.outbound.answer = [&](const OutgoingMessage &) {
+                network.reports.note(first, delivered, noon + base::hour);
+                return Attempt{Outcome::refused, 21610, messages::reasons::stopped};
+            };
+            network.delivery.run(noon + base::hour, {});
+            assertState("sent", "delivered", network);
+            CPPUNIT_ASSERT_EQUAL(std::string("subject delivered; "), network.heard());
+            CPPUNIT_ASSERT(network.composer.failures.empty());
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, network.composer.noted.size());
         });
     }
 

@@ -47,6 +47,7 @@ class ShareComposerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testWhatHasEndedIsNotSent);
     CPPUNIT_TEST(testTheSendingKnowsHowFarItsMessageCameB34);
     CPPUNIT_TEST(testReportsComeInAnyOrderB34);
+    CPPUNIT_TEST(testOnlyACodeMustNotBeRepeated);
     CPPUNIT_TEST(testACodeChangesNothingOfTheSending);
     CPPUNIT_TEST(testTitlesAreNamedWhereThePracticeSaysSoB51);
     CPPUNIT_TEST_SUITE_END();
@@ -135,6 +136,17 @@ public:
             });
             CPPUNIT_ASSERT_EQUAL(std::string("delivered "), stateOf(desk));
         });
+    }
+
+    void testOnlyACodeMustNotBeRepeated() {
+        const messages::Texts texts(std::string(KITH_SOURCE_DIR) + "/config");
+        const sharing::ShareWords words(texts, "https://kith.example.org/portal");
+        const sharing::ShareComposer composer(words);
+        messages::DueMessage message;
+        message.kind = "share.code";
+        CPPUNIT_ASSERT(!composer.mayRepeat(message));
+        message.kind = "share.sent";
+        CPPUNIT_ASSERT(composer.mayRepeat(message));
     }
 
     void testACodeChangesNothingOfTheSending() {
