@@ -65,7 +65,9 @@ channels::ChannelSettings channelsOf(const Configuration &configuration) {
 messages::SendLimitSettings sendLimitsOf(const Configuration &configuration) {
     return {limitOf(configuration, "kith.limits.recipient"),
             limitOf(configuration, "kith.limits.practice.email"),
-            limitOf(configuration, "kith.limits.practice.sms")};
+            limitOf(configuration, "kith.limits.practice.sms"),
+            limitOf(configuration, "kith.limits.code.recipient"),
+            limitOf(configuration, "kith.limits.code.practice")};
 }
 
 } // namespace kith::hooks

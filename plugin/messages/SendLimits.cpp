@@ -121,37 +121,65 @@ std::int64_t hoursToWait(const SendLimit &limit, const std::map<std::int64_t, st
     return wait;
 }
 
-[[noreturn]] void refuse(std::int64_t target, base::Millis wait) {
+[[noreturn]] void refuse(bool whole, base::Millis wait) {
     const std::int64_t seconds = (wait + base::second - 1) / base::second;
-    if (target == wholePractice)
+    if (whole)
         throw base::LimitReached("The practice has sent as many messages as it may for now.",
                                  seconds);
     throw base::LimitReached("A contact has been sent as many messages as one may get for now.",
                              seconds);
 }
 
-} // namespace
+/// Whose counts they are, and what they may become.
+struct Account {
+    std::int64_t practiceNo = 0;
+    Via via = Via::email;
+    std::int64_t practiceTarget = wholePractice;
+    SendLimit contact;
+    SendLimit practice;
+};
 
-SendLimit SendLimits::limitOf(Via via, std::int64_t target) const {
-    if (target != wholePractice)
-        return _settings.recipient;
-    return via == Via::email ? _settings.practiceEmail : _settings.practiceSms;
+/// Where the one-time codes of a contact, or of the practice, are counted: below 0.
+constexpr std::int64_t codeTarget(std::int64_t target) {
+    return -1 - target;
 }
 
 /// Adds before it looks: the rows are locked then, so nobody adds between.
+void count(Transaction &transaction, const Account &account, base::Millis now,
+           const Additions &additions) {
+    const std::int64_t hour = now / base::hour;
+    Ledger ledger(transaction, account.practiceNo, account.via, hour);
+    Counts counts;
+    inBlocks(additions, true, [&](auto block) { ledger.add(block); });
+    inBlocks(additions, false, [&](auto block) { ledger.read(block, counts); });
+    for (const auto &[target, hours] : counts) {
+        const bool whole = target == account.practiceTarget;
+        const SendLimit &limit = whole ? account.practice : account.contact;
+        if (const std::int64_t wait = hoursToWait(limit, hours, hour); wait > 0)
+            refuse(whole, (hour + wait) * base::hour - now);
+    }
+}
+
+} // namespace
+
 void SendLimits::take(Transaction &transaction, std::int64_t practiceNo, base::Millis now, Via via,
                       std::span<const std::int64_t> contactNos, std::int64_t each) const {
     if (contactNos.empty())
         return;
-    const std::int64_t hour = now / base::hour;
-    const Additions additions = additionsOf(contactNos, each);
-    Ledger ledger(transaction, practiceNo, via, hour);
-    Counts counts;
-    inBlocks(additions, true, [&](auto block) { ledger.add(block); });
-    inBlocks(additions, false, [&](auto block) { ledger.read(block, counts); });
-    for (const auto &[target, hours] : counts)
-        if (const std::int64_t wait = hoursToWait(limitOf(via, target), hours, hour); wait > 0)
-            refuse(target, (hour + wait) * base::hour - now);
+    const Account account{practiceNo, via, wholePractice, _settings.recipient,
+                          via == Via::email ? _settings.practiceEmail : _settings.practiceSms};
+    count(transaction, account, now, additionsOf(contactNos, each));
+}
+
+void SendLimits::takeCode(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                          Via via, std::int64_t contactNo, bool isFirst) const {
+    const Account account{practiceNo, via, codeTarget(wholePractice), _settings.code,
+                          _settings.practiceCode};
+    Additions additions;
+    if (!isFirst)
+        additions.emplace_back(codeTarget(contactNo), 1);
+    additions.emplace_back(account.practiceTarget, 1);
+    count(transaction, account, now, additions);
 }
 
 /// In the order of take, the practice first. A merge may have given a message to another contact.

@@ -19,6 +19,8 @@ struct SendLimitSettings {
     SendLimit recipient{10, 30}; ///< To one contact, for each way.
     SendLimit practiceEmail{5000, 20'000};
     SendLimit practiceSms{500, 2000};
+    SendLimit code{20, 60};               ///< One-time codes to one contact, for each way.
+    SendLimit practiceCode{2000, 10'000}; ///< Those of the practice, for each way.
 };
 
 /// Keeps staff and contacts from sending more than people bear and practices pay. Counts what was
@@ -40,9 +42,14 @@ public:
     void giveBack(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis takenAt,
                   Via via, std::span<const std::int64_t> contactNos) const;
 
-private:
-    [[nodiscard]] SendLimit limitOf(Via via, std::int64_t target) const;
+    /// As take, for a one-time code that a contact asks for. Codes have counts of their own, so
+    /// that neither they nor what staff send can use up what the other needs. The first code of a
+    /// link (isFirst) counts for the practice alone: how many links there are is limited by take,
+    /// and whoever asks for codes of old links keeps nobody from opening a new one.
+    void takeCode(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                  Via via, std::int64_t contactNo, bool isFirst) const;
 
+private:
     SendLimitSettings _settings;
 };
 

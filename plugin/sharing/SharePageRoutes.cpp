@@ -12,7 +12,6 @@
 #include "plugin/sharing/ShareStore.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace kith::sharing {
@@ -231,8 +230,8 @@ private:
                                 visit.sendingId, shareCodeDetails(grant.number),
                                 "code:" + std::to_string(grant.number), now, now + codeWaits});
         recordSending(transaction, caller, visit, "share.code-asked");
-        const std::array<std::int64_t, 1> contacts{visit.contact.contactNo};
-        _services.limits.take(transaction, visit.practiceNo(), now, visit.codeVia(), contacts);
+        _services.limits.takeCode(transaction, visit.practiceNo(), now, visit.codeVia(),
+                                  visit.contact.contactNo, grant.number == 1);
         return grant;
     }
 

@@ -34,6 +34,19 @@ std::int64_t take(Database &database, const SendLimits &limits, std::vector<std:
     }
 }
 
+/// As take, for the code of a link.
+std::int64_t takeCode(Database &database, const SendLimits &limits, std::int64_t contact,
+                      bool isFirst = false, Via via = Via::sms) {
+    try {
+        database.write([&](storage::Transaction &transaction) {
+            limits.takeCode(transaction, 1, noon, via, contact, isFirst);
+        });
+        return 0;
+    } catch (const base::LimitReached &reached) {
+        return reached.retryAfter();
+    }
+}
+
 std::int64_t countRows(Database &database) {
     return database.read([](storage::Transaction &transaction) {
         auto row = transaction.query("select count(*) from send_counts where practice_no = 1");
@@ -71,6 +84,9 @@ class SendLimitsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testAThousandContactsAtOnce);
     CPPUNIT_TEST(testTakersAtOnceNeverGetMore);
     CPPUNIT_TEST(testWhatIsGivenBackCanBeTakenAgain);
+    CPPUNIT_TEST(testCodesAndMessagesUseUpNothingOfEachOther);
+    CPPUNIT_TEST(testFirstCodeOfALinkGoesOutWhateverOldLinksAsked);
+    CPPUNIT_TEST(testPracticeSendsSoManyCodesEachWay);
     CPPUNIT_TEST(testOldCountsGo);
     CPPUNIT_TEST_SUITE_END();
 
@@ -200,6 +216,44 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, counted(database, 0));
             CPPUNIT_ASSERT(take(database, limits, {8}) > 0);
             CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, take(database, limits, {7}, noon, Via::sms, 2));
+        });
+    }
+
+    void testCodesAndMessagesUseUpNothingOfEachOther() {
+        onPractices([](Database &database) {
+            const SendLimits limits({{2, 0}, {}, {3, 0}, {2, 0}, {3, 0}});
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, take(database, limits, {1, 1, 2}));
+            CPPUNIT_ASSERT(take(database, limits, {1}) > 0);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, takeCode(database, limits, 1));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, takeCode(database, limits, 1));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{3600}, takeCode(database, limits, 1));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, takeCode(database, limits, 3));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{3}, counted(database, 0));
+        });
+        onPractices([](Database &database) {
+            const SendLimits limits({{2, 0}, {}, {2, 0}, {2, 0}, {2, 0}});
+            takeCode(database, limits, 1);
+            takeCode(database, limits, 1);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, take(database, limits, {1, 1}));
+        });
+    }
+
+    void testFirstCodeOfALinkGoesOutWhateverOldLinksAsked() {
+        onPractices([](Database &database) {
+            const SendLimits limits({{}, {}, {}, {1, 1}, {}});
+            takeCode(database, limits, 1);
+            CPPUNIT_ASSERT(takeCode(database, limits, 1) > 0);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, takeCode(database, limits, 1, true));
+        });
+    }
+
+    void testPracticeSendsSoManyCodesEachWay() {
+        onPractices([](Database &database) {
+            const SendLimits limits({{}, {}, {}, {}, {2, 0}});
+            takeCode(database, limits, 1, true);
+            takeCode(database, limits, 2);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{3600}, takeCode(database, limits, 3, true));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, takeCode(database, limits, 3, true, Via::email));
         });
     }
 

@@ -57,7 +57,8 @@ class ShareCodeTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testACodeFitsItsOwnSendingOnly);
     CPPUNIT_TEST(testOnlySixDigitsAreCompared);
     CPPUNIT_TEST(testAskingForCodesHasABudget);
-    CPPUNIT_TEST(testTheContactsLimitCountsForCodesToo);
+    CPPUNIT_TEST(testWhatStaffSendTakesNoCodeAway);
+    CPPUNIT_TEST(testTheContactsLimitOfCodes);
     CPPUNIT_TEST(testTheNewestCodeIsTheOneThatCounts);
     CPPUNIT_TEST(testTheCodeGoesTheOtherWayWherePreferred);
     CPPUNIT_TEST(testTheCodeGoesToTheAddressOnFile);
@@ -232,20 +233,37 @@ public:
         });
     }
 
-    void testTheContactsLimitCountsForCodesToo() {
+    void testWhatStaffSendTakesNoCodeAway() {
         atDesk([](LinkDesk &desk) {
             const auto token = desk.send({"letter"});
             desk.database.write([&](storage::Transaction &transaction) {
                 const std::vector<std::int64_t> contacts(10, 1);
                 desk.limits.take(transaction, 1, desk.now, Via::email, contacts);
             });
+            CPPUNIT_ASSERT_EQUAL(303, desk.browser().post(token + "/code").status);
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, desk.deliver().size());
+        });
+    }
+
+    void testTheContactsLimitOfCodes() {
+        atDesk([](LinkDesk &desk) {
+            const auto token = desk.send({"letter"});
+            CPPUNIT_ASSERT_EQUAL(303, desk.browser().post(token + "/code").status);
+            desk.deliver();
+            desk.now += 2 * base::minute;
+            desk.database.write([&](storage::Transaction &transaction) {
+                for (int i = 0; i < 20; ++i)
+                    desk.limits.takeCode(transaction, 1, desk.now, Via::email, 1, false);
+            });
             const auto page = desk.browser().post(token + "/code");
             CPPUNIT_ASSERT_EQUAL(429, page.status);
             CPPUNIT_ASSERT(!http::headerIn(page, "Retry-After").empty());
             CPPUNIT_ASSERT(desk.deliver().empty());
             CPPUNIT_ASSERT_EQUAL(
-                std::int64_t{0},
+                std::int64_t{1},
                 desk.count("select codes_sent from share_sendings where practice_no = 1"));
+            const auto next = desk.send({"letter"});
+            CPPUNIT_ASSERT_EQUAL(303, desk.browser().post(next + "/code").status);
         });
     }
 

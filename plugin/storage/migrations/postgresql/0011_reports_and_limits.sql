@@ -31,7 +31,7 @@ create table sms_stops (
 create table send_counts (
     practice_no bigint not null references practices,
     channel text collate "C" not null check (channel in ('email', 'sms')),
-    -- A contact's number; 0: the practice.
+    -- A contact's number; 0: the practice; -1 - either: one-time codes, counted by themselves.
     target bigint not null,
     -- Hours since 1970.
     hour bigint not null,

@@ -31,7 +31,7 @@ create table sms_stops (
 create table send_counts (
     practice_no integer not null references practices,
     channel text not null check (channel in ('email', 'sms')),
-    -- A contact's number; 0: the practice.
+    -- A contact's number; 0: the practice; -1 - either: one-time codes, counted by themselves.
     target integer not null,
     -- Hours since 1970.
     hour integer not null,
