@@ -7,6 +7,7 @@
 #include "plugin/base/Text.h"
 #include "plugin/base/Uuid.h"
 #include "plugin/http/JsonWriter.h"
+#include "plugin/invitations/Addressee.h"
 #include "plugin/people/MergedContacts.h"
 
 #include <algorithm>
@@ -169,7 +170,7 @@ Invitee AppointmentChange::pick(const std::vector<Invitee> &present, const std::
                             "This contact is archived.");
     const std::int64_t contactNo = card->contactNo;
     _visible.emplace(contactNo, card->id);
-    _cards.emplace(contactNo, std::move(*card));
+    _cards.emplace(contactNo, withUsableReach(_transaction, std::move(*card)));
     for (const Invitee &invitee : present)
         if (invitee.contactNo == contactNo)
             return invitee;
@@ -285,7 +286,7 @@ const people::ContactCard &AppointmentChange::cardOf(std::int64_t contactNo) {
     const auto known = _cards.find(contactNo);
     if (known != _cards.end())
         return known->second;
-    auto card = people::findContactByNo(_transaction, _actor.practiceNo, contactNo);
+    auto card = findAddressee(_transaction, _actor.practiceNo, contactNo);
     if (!card)
         throw base::NotFound("There is no such contact.");
     return _cards.emplace(contactNo, std::move(*card)).first->second;

@@ -7,6 +7,7 @@
 #include "plugin/invitations/MessagePlan.h"
 #include "plugin/invitations/Telling.h"
 #include "plugin/messages/LocalTime.h"
+#include "plugin/messages/SmsStops.h"
 #include "plugin/people/ClientNames.h"
 #include "plugin/settings/PracticeSettings.h"
 
@@ -127,12 +128,18 @@ messages::TextValues valuesOf(const Situation &of) {
             {"opens", std::to_string(of.settings.videoOpensMinutes)}};
 }
 
+/// False where the contact has no such address, or asked for no more SMS.
+bool isUsable(storage::Transaction &transaction, Via via, const std::string &address) {
+    return !address.empty() &&
+           (via == Via::email || !messages::SmsStops(transaction).contains(address));
+}
+
 /// Plans the same message for the other way to reach the contact, where only that is left.
 bool redirect(storage::Transaction &transaction, const Situation &of, const DueMessage &message,
               base::Millis now) {
     const bool email = message.via == Via::email;
     const std::string &other = email ? of.contact.phone : of.contact.email;
-    if (other.empty())
+    if (!isUsable(transaction, email ? Via::sms : Via::email, other))
         return false;
     const platform::Appointment &known = of.appointment.known;
     const bool reminder = message.kind == kinds::reminder;
@@ -171,8 +178,19 @@ messages::CalendarPart calendarOf(const Situation &of, const InvitationSettings 
 
 } // namespace
 
-InvitationComposer::InvitationComposer(const messages::Texts &texts, InvitationSettings settings)
-    : _texts(texts), _settings(std::move(settings)) {}
+InvitationComposer::InvitationComposer(const messages::Texts &texts, InvitationSettings settings,
+                                       messages::SmsRules smsRules)
+    : _texts(texts), _settings(std::move(settings)), _smsRules(std::move(smsRules)) {}
+
+/// Nobody looks at it before: where the place makes it too long, it does without.
+std::string InvitationComposer::smsText(std::string_view words, const std::string &language,
+                                        messages::TextValues values) const {
+    std::string text = _texts.sms(words, language, values);
+    if (!_smsRules.isTooLong(text))
+        return text;
+    values["place"] = std::string();
+    return _texts.sms(words, language, values);
+}
 
 std::variant<Content, NotNeeded> InvitationComposer::compose(storage::Transaction &transaction,
                                                              const DueMessage &message,
@@ -185,7 +203,8 @@ std::variant<Content, NotNeeded> InvitationComposer::compose(storage::Transactio
         return NotNeeded{"this reminder was taken off the list"};
     Content content;
     content.toAddress = message.via == Via::email ? of->contact.email : of->contact.phone;
-    if (content.toAddress.empty() && redirect(transaction, *of, message, now))
+    if (!isUsable(transaction, message.via, content.toAddress) &&
+        redirect(transaction, *of, message, now))
         return NotNeeded{"sent another way"};
     of->language = _texts.choose({of->contact.language, of->practice.language});
     of->client = clientNames(transaction, *of);
@@ -199,7 +218,7 @@ std::variant<Content, NotNeeded> InvitationComposer::compose(storage::Transactio
     content.replyTo = of->practice.email;
     const messages::TextValues values = valuesOf(*of);
     if (message.via == Via::sms) {
-        content.text = _texts.sms(words, of->language, values);
+        content.text = smsText(words, of->language, values);
         return content;
     }
     auto email = _texts.email(words, of->language, values);

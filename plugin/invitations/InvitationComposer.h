@@ -3,6 +3,7 @@
 
 #include "plugin/invitations/InvitationSettings.h"
 #include "plugin/messages/Composer.h"
+#include "plugin/messages/SmsRules.h"
 #include "plugin/messages/Texts.h"
 
 namespace kith::invitations {
@@ -14,7 +15,8 @@ namespace kith::invitations {
 class InvitationComposer : public messages::Composer {
 public:
     /// texts must outlive it.
-    InvitationComposer(const messages::Texts &texts, InvitationSettings settings);
+    InvitationComposer(const messages::Texts &texts, InvitationSettings settings,
+                       messages::SmsRules smsRules = {});
 
     std::variant<messages::Content, messages::NotNeeded>
     compose(storage::Transaction &transaction, const messages::DueMessage &message,
@@ -23,8 +25,12 @@ public:
                 base::Millis now) override;
 
 private:
+    [[nodiscard]] std::string smsText(std::string_view words, const std::string &language,
+                                      messages::TextValues values) const;
+
     const messages::Texts &_texts;
     InvitationSettings _settings;
+    messages::SmsRules _smsRules;
 };
 
 } // namespace kith::invitations

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/invitations/InvitationFollower.h"
 
+#include "plugin/invitations/Addressee.h"
 #include "plugin/invitations/Invitee.h"
 #include "plugin/invitations/MessagePlan.h"
 #include "plugin/invitations/PlaceLinks.h"
@@ -147,7 +148,7 @@ JoinedPlace join(Transaction &transaction, std::int64_t practiceNo, base::Millis
 void catchUp(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
              const JoinedPlace &joined, const Invitee &invitee) {
     const auto appointment = readAppointment(transaction, practiceNo, invitee.appointmentId);
-    const auto card = people::findContactByNo(transaction, practiceNo, invitee.contactNo);
+    const auto card = findAddressee(transaction, practiceNo, invitee.contactNo);
     if (!appointment || !card)
         return;
     MessagePlan plan(transaction, practiceNo, now, *appointment);
@@ -223,8 +224,8 @@ PlaceBefore before(Transaction &transaction, std::int64_t practiceNo, const Plac
 void settle(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
             base::Millis mergedAt, const PlaceBefore &place) {
     auto invitee = findInvitee(transaction, practiceNo, place.id);
-    const auto card = invitee ? people::findContactByNo(transaction, practiceNo, invitee->contactNo)
-                              : std::nullopt;
+    const auto card =
+        invitee ? findAddressee(transaction, practiceNo, invitee->contactNo) : std::nullopt;
     const auto appointment =
         card ? readAppointment(transaction, practiceNo, invitee->appointmentId) : std::nullopt;
     if (!appointment)
@@ -261,7 +262,7 @@ std::int64_t countWaiting(Transaction &transaction, std::int64_t practiceNo,
 }
 
 bool isArchived(Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo) {
-    const auto card = people::findContactByNo(transaction, practiceNo, contactNo);
+    const auto card = findAddressee(transaction, practiceNo, contactNo);
     return card && card->archived;
 }
 

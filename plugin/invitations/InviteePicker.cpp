@@ -4,6 +4,7 @@
 #include "plugin/base/Errors.h"
 #include "plugin/http/Fragment.h"
 #include "plugin/http/JsonWriter.h"
+#include "plugin/invitations/Addressee.h"
 #include "plugin/invitations/InviteeView.h"
 #include "plugin/invitations/PickerValue.h"
 #include "plugin/invitations/StoredAppointment.h"
@@ -45,7 +46,7 @@ Selection postedSelection(storage::Transaction &transaction, const access::Actor
     selection.reminders = posted.reminders;
     for (const std::string &id : posted.contacts)
         if (auto card = people::findContactOrSurvivor(transaction, actor, id))
-            selection.cards.push_back(std::move(*card));
+            selection.cards.push_back(withUsableReach(transaction, std::move(*card)));
     return selection;
 }
 

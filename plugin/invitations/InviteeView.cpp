@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/invitations/InviteeView.h"
 
+#include "plugin/invitations/Addressee.h"
 #include "plugin/invitations/MessagePlan.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ std::vector<InviteeView> readInviteeViews(storage::Transaction &transaction,
         });
         if (!seen)
             continue;
-        auto card = people::findContactByNo(transaction, actor.practiceNo, invitee.contactNo);
+        auto card = findAddressee(transaction, actor.practiceNo, invitee.contactNo);
         auto states = messages::outbox::ofSubject(transaction, actor.practiceNo, invitee.id);
         if (card)
             views.push_back({std::move(invitee), std::move(*card), std::move(states)});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/invitations/ReminderCatchUp.h"
 
+#include "plugin/invitations/Addressee.h"
 #include "plugin/invitations/MessagePlan.h"
 #include "plugin/settings/ReminderChange.h"
 
@@ -26,8 +27,7 @@ void addReminders(Transaction &transaction, const ReminderChange &change, base::
         return;
     MessagePlan plan(transaction, change.practiceNo, now, *appointment);
     for (const Invitee &invitee : readInvitees(transaction, change.practiceNo, appointmentId)) {
-        const auto card =
-            people::findContactByNo(transaction, change.practiceNo, invitee.contactNo);
+        const auto card = findAddressee(transaction, change.practiceNo, invitee.contactNo);
         if (card && !card->archived)
             plan.addReminders(invitee, card->reach, change.changedAt);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/invitations/Telling.h"
 
+#include "plugin/invitations/Addressee.h"
 #include "plugin/invitations/MessagePlan.h"
 #include "plugin/people/MergedContacts.h"
 
@@ -20,7 +21,7 @@ void noteTold(storage::Transaction &transaction, const messages::DueMessage &mes
     if (!invitee)
         return;
     const auto appointment = readAppointment(transaction, practiceNo, invitee->appointmentId);
-    const auto card = people::findContactByNo(transaction, practiceNo, invitee->contactNo);
+    const auto card = findAddressee(transaction, practiceNo, invitee->contactNo);
     // Whoever was merged into another contact learns what there is to know as that one.
     const bool gone =
         card && card->archived && people::isMerged(transaction, practiceNo, invitee->contactNo);

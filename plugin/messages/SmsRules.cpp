@@ -42,12 +42,14 @@ bool SmsRules::allows(const std::string &number) const {
     });
 }
 
+bool SmsRules::isTooLong(std::string_view text) const {
+    return maxSegments != 0 && segmentsOf(textOf(text)).segments > maxSegments;
+}
+
 std::string SmsRules::refusal(const std::string &number, std::string_view text) const {
     if (!allows(number))
         return reasons::notAllowedCountry;
-    if (maxSegments != 0 && segmentsOf(textOf(text)).segments > maxSegments)
-        return reasons::tooLong;
-    return {};
+    return isTooLong(text) ? reasons::tooLong : std::string();
 }
 
 std::vector<std::string> parseSmsCountries(std::string_view list) {

@@ -2,6 +2,7 @@
 #include "plugin/invitations/InvitationComposer.h"
 
 #include "plugin/invitations/InvitationFollower.h"
+#include "plugin/messages/SmsStops.h"
 #include "plugin/people/ContactMerge.h"
 #include "plugin/settings/PracticeSettings.h"
 #include "tests/unit/invitations/PostOffice.h"
@@ -33,6 +34,12 @@ void inOffice(const std::function<void(PostOffice &)> &test) {
     test::onBothDatabases([&test](storage::Database &database) {
         PostOffice office(database);
         test(office);
+    });
+}
+
+void stop(PostOffice &office, const std::string &number) {
+    office.database.write([&](storage::Transaction &transaction) {
+        messages::SmsStops(transaction).stop(number, office.now);
     });
 }
 
@@ -72,6 +79,9 @@ class InvitationComposerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testRepeatedHourIsToldApartB22);
     CPPUNIT_TEST(testGermanContactIsToldInGerman);
     CPPUNIT_TEST(testSmsIsOneSegmentB22);
+    CPPUNIT_TEST(testSmsThatIsTooLongGoesWithoutItsPlaceB22);
+    CPPUNIT_TEST(testStoppedSinceItWasPlannedGoesByEmailB26);
+    CPPUNIT_TEST(testEmailIsNotSentToAStoppedNumberInsteadB26);
     CPPUNIT_TEST(testCalendarEntryFollowsTheAppointmentB25);
     CPPUNIT_TEST(testRemovedIsNotSaidAsCancelledB25);
     CPPUNIT_TEST(testMovedWhileWaitingIsConfirmedAsItIsNowB25);
@@ -242,6 +252,58 @@ public:
                 CPPUNIT_ASSERT(message.content.html.empty() && !message.content.calendar);
                 CPPUNIT_ASSERT(has(message.content.text, "15:30"));
             }
+        });
+    }
+
+    void testSmsThatIsTooLongGoesWithoutItsPlaceB22() {
+        inOffice([](PostOffice &office) {
+            office.appointment.place = "Practice “Linden”, " + std::string(180, 'x');
+            const auto rosa = office.add({"Rosa", "Garcia", "", "+4930123456"});
+            office.save({rosa});
+            const auto whole = postOne(office).content.text;
+            CPPUNIT_ASSERT(has(whole, office.appointment.place));
+            messages::SmsRules strict;
+            strict.maxSegments = 3;
+            CPPUNIT_ASSERT(strict.isTooLong(whole));
+            invitations::InvitationComposer composer(
+                test::shippedTexts(), {"/portal", "https://kith.example.org/portal", "", {}},
+                strict);
+            messages::Delivery delivery(
+                office.database, office.log, {{"invitation", &composer}}, [&office](messages::Via) {
+                    return std::make_unique<test::MemoryChannel>(office.outbound);
+                });
+            ++office.appointment.revision;
+            office.save({rosa, office.add({"Luis", "Garcia", "", "+4930123457"})});
+            office.outbound.messages.clear();
+            delivery.run(office.now, {});
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, office.outbound.messages.size());
+            const auto shorter = office.outbound.messages[0].content.text;
+            CPPUNIT_ASSERT(!strict.isTooLong(shorter) && !has(shorter, "Linden”"));
+            CPPUNIT_ASSERT(has(shorter, "https://kith.example.org/portal/v/"));
+        });
+    }
+
+    void testStoppedSinceItWasPlannedGoesByEmailB26() {
+        inOffice([](PostOffice &office) {
+            office.save({office.add({"Rosa", "Garcia", "*", "+4930123456", "sms"})});
+            stop(office, "+4930123456");
+            CPPUNIT_ASSERT(office.post().empty());
+            office.now += base::minute;
+            CPPUNIT_ASSERT_EQUAL(std::string("Rosa@example.org"),
+                                 postOne(office).content.toAddress);
+        });
+    }
+
+    void testEmailIsNotSentToAStoppedNumberInsteadB26() {
+        inOffice([](PostOffice &office) {
+            const auto rosa = office.add({"Rosa", "Garcia", "*", "+4930123456"});
+            office.save({rosa});
+            office.setEmail(rosa, "");
+            stop(office, "+4930123456");
+            CPPUNIT_ASSERT(office.post().empty());
+            const auto sent = office.messages(rosa);
+            CPPUNIT_ASSERT(std::ranges::count(sent, "confirmed failed") == 1);
+            CPPUNIT_ASSERT(sent.size() == 3);
         });
     }
 

@@ -2,6 +2,8 @@
 #include "plugin/invitations/Invitations.h"
 
 #include "plugin/base/Errors.h"
+#include "plugin/invitations/InviteeView.h"
+#include "plugin/messages/SmsStops.h"
 #include "tests/unit/invitations/Office.h"
 #include "tests/unit/support/TestDatabase.h"
 
@@ -56,6 +58,7 @@ class InvitationsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testUnreachableContactIsSaidB26);
     CPPUNIT_TEST(testContactThatGotAnAddressIsToldAtTheNextSaveB26);
     CPPUNIT_TEST(testSmsContactIsReachedBySmsB22);
+    CPPUNIT_TEST(testStoppedNumberIsNoWayToReachB26);
     CPPUNIT_TEST(testLimitedActorNeitherSeesNorRemovesOthersB14);
     CPPUNIT_TEST(testRemindersOfTheUnseenStayB14);
     CPPUNIT_TEST(testArchivedContactIsRefused);
@@ -413,6 +416,31 @@ public:
                      return messages::outbox::ofSubject(to, 1, who->id);
                  }))
                 CPPUNIT_ASSERT(message.via == messages::Via::sms);
+        });
+    }
+
+    void testStoppedNumberIsNoWayToReachB26() {
+        inOffice([](Office &office) {
+            const auto rosa = office.add({"Rosa", "Garcia", "*", "+4930123456", "sms"});
+            const auto luis = office.add({"Luis", "Garcia", "", "+4930123457", "sms"});
+            for (const char *number : {"+4930123456", "+4930123457"})
+                office.database.write([&](storage::Transaction &transaction) {
+                    messages::SmsStops(transaction).stop(number, office.now);
+                });
+            const auto notices = office.save({rosa, luis});
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, notices.size());
+            CPPUNIT_ASSERT_EQUAL(std::string("invitee-unreachable"), notices[0].code);
+            CPPUNIT_ASSERT_EQUAL(luis, notices[0].contactId);
+            same({}, office.messages(luis));
+            const auto views = office.database.read([&](storage::Transaction &transaction) {
+                return invitations::readInviteeViews(transaction, office.staff,
+                                                     office.appointment.id);
+            });
+            CPPUNIT_ASSERT_EQUAL(std::size_t{2}, views.size());
+            CPPUNIT_ASSERT(invitations::newsState(views[0]) == invitations::NewsState::unreachable);
+            CPPUNIT_ASSERT_EQUAL(std::size_t{3}, views[1].messages.size());
+            for (const auto &message : views[1].messages)
+                CPPUNIT_ASSERT(message.via == messages::Via::email);
         });
     }
 
