@@ -41,17 +41,21 @@ public:
     /// Never throws: what a handler throws becomes a problem. Unknown paths answer 404, a known
     /// path with another method 405 with Allow. HEAD is GET without the body.
     [[nodiscard]] Response dispatch(const Caller &caller, const Request &request) const {
+        Response response = answer(caller, request);
+        if (request.method == "HEAD")
+            dropBody(response);
+        return response;
+    }
+
+private:
+    Response answer(const Caller &caller, const Request &request) const {
         try {
-            Response response = find(caller, request);
-            if (request.method == "HEAD")
-                dropBody(response);
-            return response;
+            return find(caller, request);
         } catch (...) {
             return problemOf(std::current_exception());
         }
     }
 
-private:
     struct Route {
         std::string method;
         std::string pattern;

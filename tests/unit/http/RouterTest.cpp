@@ -28,6 +28,7 @@ class RouterTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testTooManySaysWhenToComeBack);
     CPPUNIT_TEST(testInternalErrorsTellNothing);
     CPPUNIT_TEST(testHeadHasNoBody);
+    CPPUNIT_TEST(testHeadHasNoBodyOfAProblem);
     CPPUNIT_TEST(testHeadRunsNoStream);
     CPPUNIT_TEST(testPlaceholdersTakeOneSegment);
     CPPUNIT_TEST_SUITE_END();
@@ -99,6 +100,21 @@ public:
         CPPUNIT_ASSERT_EQUAL(200, response.status);
         CPPUNIT_ASSERT(response.body.empty());
         CPPUNIT_ASSERT_EQUAL(std::string("6"), headerOf(response, "Content-Length"));
+    }
+
+    void testHeadHasNoBodyOfAProblem() {
+        _router.add("GET", "/gone", [](const int &, const http::Request &, const auto &) {
+            throw base::NotFound("not there");
+            return http::Response();
+        });
+        http::Request head = get("/gone");
+        const http::Response whole = _router.dispatch(7, head);
+        head.method = "HEAD";
+        const http::Response response = _router.dispatch(7, head);
+        CPPUNIT_ASSERT_EQUAL(404, response.status);
+        CPPUNIT_ASSERT(response.body.empty());
+        CPPUNIT_ASSERT_EQUAL(std::to_string(whole.body.size()),
+                             headerOf(response, "Content-Length"));
     }
 
     void testHeadRunsNoStream() {
