@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/channels/Keyword.h"
 
+#include "plugin/base/Phone.h"
+
 #include <algorithm>
 #include <array>
 
@@ -47,20 +49,26 @@ Keyword keywordOf(std::string_view text) {
     return std::ranges::find(startWords, word) != startWords.end() ? Keyword::start : Keyword::none;
 }
 
-std::optional<std::string> senderNumber(std::string_view text) {
+std::optional<std::string> senderNumber(std::string_view text, const messages::SmsRules &rules) {
     std::string digits;
+    bool saysCountry = text.starts_with('+');
     for (const char c : text) {
         if (isLetter(c) || (c & 0x80) != 0)
             return std::nullopt;
         if (isDigit(c))
             digits += c;
     }
-    if (digits.starts_with("00"))
+    if (digits.starts_with("00")) {
         digits.erase(0, 2);
+        saysCountry = true;
+    }
     // One zero before it: a number of the gateway's own country, whichever that is.
     if (digits.size() < 7 || digits.size() > 15 || digits.front() == '0')
         return std::nullopt;
-    return "+" + digits;
+    std::string number = "+" + digits;
+    if (!saysCountry && (!base::parsePhone(number, "ZZ") || !rules.allows(number)))
+        return std::nullopt;
+    return number;
 }
 
 } // namespace kith::channels

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "plugin/messages/SmsRules.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,7 +16,8 @@ enum class Keyword { none, stop, start };
 Keyword keywordOf(std::string_view text);
 
 /// The number as gateways write it ("+4915…", "004915…", "4915…") in E.164; nothing for a short
-/// code, a name or a number without its country.
-std::optional<std::string> senderNumber(std::string_view text);
+/// code, a name or a number without its country. Digits alone may be one without its country: they
+/// count where they are a valid number of a country to which SMS may go by the rules.
+std::optional<std::string> senderNumber(std::string_view text, const messages::SmsRules &rules);
 
 } // namespace kith::channels

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/channels/SmsRoutes.h"
 
+#include "plugin/base/Errors.h"
 #include "plugin/base/Secret.h"
 #include "plugin/channels/Keyword.h"
 #include "plugin/channels/Twilio.h"
@@ -65,11 +66,9 @@ struct Answer {
     std::string text;
 };
 
-/// As parameters (from, text), or as a text with X-Kannel-From. UTF-16 becomes ASCII where it is
-/// ASCII, and nothing that we know where it is not.
+/// A text with X-Kannel-From. UTF-16 becomes ASCII where it is ASCII, and nothing that we know
+/// where it is not.
 Answer kannelAnswer(const Request &request) {
-    if (request.method != "POST")
-        return {request.query.text("from"), request.query.text("text")};
     Answer answer{std::string(request.header("x-kannel-from")), request.body};
     std::erase(answer.text, '\0');
     return answer;
@@ -130,15 +129,23 @@ private:
 
     void heed(const Answer &answer, base::Millis now) const {
         const Keyword keyword = keywordOf(answer.text);
-        const auto number = senderNumber(answer.from);
+        const auto number = senderNumber(answer.from, _settings.rules);
         if (keyword == Keyword::none || !number)
             return;
+        try {
+            write(keyword, *number, now);
+        } catch (const base::Unavailable &) { // gateways do not call again
+            write(keyword, *number, now);
+        }
+    }
+
+    void write(Keyword keyword, const std::string &number, base::Millis now) const {
         _database.write([&](storage::Transaction &transaction) {
             messages::SmsStops stops(transaction);
             if (keyword == Keyword::stop)
-                stops.stop(*number, now);
+                stops.stop(number, now);
             else
-                stops.start(*number);
+                stops.start(number);
         });
     }
 
@@ -149,9 +156,9 @@ private:
         auto fields = parseForm(request.body);
         if (!fields)
             return std::nullopt;
-        const std::string wanted =
-            twilioSignature(_settings.twilio.token, _settings.publicUrl + request.path, *fields);
-        const bool right = base::equalInConstantTime(wanted, request.header("x-twilio-signature"));
+        const bool right =
+            isTwilioSignature(request.header("x-twilio-signature"), _settings.twilio.token,
+                              _settings.publicUrl + request.path, *fields);
         return right ? std::move(fields) : std::nullopt;
     }
 
@@ -177,12 +184,13 @@ void addSmsRoutes(http::Router<http::PublicCaller> &router, messages::Reports &r
                   storage::Database &database, const ChannelSettings &settings) {
     const SmsDesk desk(reports, database, settings.smsGateway);
     const bool hears = !settings.smsGateway.callback.empty();
-    if (settings.sms == "kannel")
-        for (const char *method : {"GET", "POST"}) {
+    if (settings.sms == "kannel") {
+        for (const char *method : {"GET", "POST"})
             add(router, desk, method, "/sms/report/{token}", &SmsDesk::kannelReports);
-            if (hears)
-                add(router, desk, method, "/sms/in/{secret}", &SmsDesk::kannelHears);
-        }
+        // Not as parameters: a text may have line breaks, which those cannot carry.
+        if (hears)
+            add(router, desk, "POST", "/sms/in/{secret}", &SmsDesk::kannelHears);
+    }
     if (settings.sms == "twilio") {
         add(router, desk, "POST", "/sms/report/{token}", &SmsDesk::twilioReports);
         if (hears)

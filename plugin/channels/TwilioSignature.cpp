@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/channels/TwilioSignature.h"
 
+#include "plugin/base/Secret.h"
 #include "plugin/http/Request.h"
 #include "plugin/messages/MimeText.h"
 
 #include <Poco/HMACEngine.h>
 #include <Poco/SHA1Engine.h>
+
+#include <algorithm>
 
 namespace kith::channels {
 
@@ -47,6 +50,26 @@ std::string twilioSignature(const std::string &token, const std::string &url,
         messages::mime::base64({reinterpret_cast<const char *>(digest.data()), digest.size()});
     std::erase_if(text, [](char c) { return c == '\r' || c == '\n'; });
     return text;
+}
+
+bool isTwilioSignature(std::string_view signature, const std::string &token, const std::string &url,
+                       const FormFields &fields) {
+    // Not of Poco::URI's making: the path must stay as it is written.
+    const std::size_t host = url.find("://") + 3;
+    const std::size_t path = std::min(url.find('/', host), url.size());
+    const std::string authority = url.substr(host, path - host);
+    const std::size_t colon = authority.find(':', authority.rfind(']') + 1);
+    const std::string name = authority.substr(0, colon);
+    const std::string port = colon != std::string::npos  ? authority.substr(colon)
+                             : url.starts_with("https:") ? ":443"
+                                                         : ":80";
+    const std::string before = url.substr(0, host) + name;
+    const std::string after = url.substr(path);
+    const bool without =
+        base::equalInConstantTime(twilioSignature(token, before + after, fields), signature);
+    const bool with =
+        base::equalInConstantTime(twilioSignature(token, before + port + after, fields), signature);
+    return without || with;
 }
 
 } // namespace kith::channels

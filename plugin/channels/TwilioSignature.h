@@ -24,4 +24,9 @@ std::string fieldOf(const FormFields &fields, const std::string &name);
 std::string twilioSignature(const std::string &token, const std::string &url,
                             const FormFields &fields);
 
+/// True where signature is that of the url, with or without the port that it names or that its
+/// scheme has: which of the two is signed differs. Takes the same time whatever is wrong.
+bool isTwilioSignature(std::string_view signature, const std::string &token, const std::string &url,
+                       const FormFields &fields);
+
 } // namespace kith::channels

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/channels/SmsRoutes.h"
 
+#include "plugin/channels/Keyword.h"
 #include "plugin/channels/TwilioSignature.h"
 #include "plugin/messages/SmsStops.h"
 #include "tests/unit/messages/Fixture.h"
@@ -8,7 +9,6 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
-#include <algorithm>
 #include <thread>
 
 using namespace kith;
@@ -66,6 +66,17 @@ struct Gateway {
         return router.dispatch({"", noon}, request);
     }
 
+    /// What a person wrote, as Kannel brings it.
+    Response bring(const std::string &from, const std::string &text,
+                   const std::string &path = "/sms/in/" + secret) {
+        Request request;
+        request.method = "POST";
+        request.path = path;
+        request.headers = {{"x-kannel-from", from}};
+        request.body = text;
+        return router.dispatch({"", noon}, request);
+    }
+
     /// As Twilio would, signed for the address given, or for the true one.
     Response post(const std::string &path, const std::string &form,
                   const std::string &signedUrl = {}, const std::string &token = "auth-token") {
@@ -120,6 +131,7 @@ class SmsRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testTwilioMustSign);
     CPPUNIT_TEST(testUnknownTokensAreAnsweredAsKnownOnes);
     CPPUNIT_TEST(testStopAndStartByKannel);
+    CPPUNIT_TEST(testDigitsAloneCountForCountriesThatGetSms);
     CPPUNIT_TEST(testStopAsATextInUtf16);
     CPPUNIT_TEST(testStopAndStartByTwilio);
     CPPUNIT_TEST(testTwilioUnderstandsOtherLanguages);
@@ -229,15 +241,30 @@ public:
 
     void testStopAndStartByKannel() {
         onGateway("kannel", [](Gateway &gateway) {
-            const std::string path = "/sms/in/" + secret;
-            CPPUNIT_ASSERT_EQUAL(200, gateway.get(path, "from=%2B4915155500001&text=Stop").status);
+            CPPUNIT_ASSERT_EQUAL(200, gateway.bring(number, "Stop\n").status);
             CPPUNIT_ASSERT(gateway.stopped());
-            CPPUNIT_ASSERT_EQUAL(std::string(),
-                                 gateway.get(path, "from=4915155500001&text=Start%21").body);
+            CPPUNIT_ASSERT_EQUAL(std::string(), gateway.bring("4915155500001", "Start!").body);
             CPPUNIT_ASSERT(!gateway.stopped());
-            gateway.get(path, "from=004915155500001&text=%22STOPP%22");
+            gateway.bring("004915155500001", "\"STOPP\"");
+            CPPUNIT_ASSERT(gateway.stopped());
+            // A line break in a parameter would be refused, and the word with it.
+            CPPUNIT_ASSERT_EQUAL(
+                405, gateway.get("/sms/in/" + secret, "from=%2B4915155500001&text=START").status);
             CPPUNIT_ASSERT(gateway.stopped());
         });
+    }
+
+    /// The first is a number in San Francisco without its country.
+    void testDigitsAloneCountForCountriesThatGetSms() {
+        for (const auto &[countries, counts] :
+             {std::pair{"DE US", false}, {"DE CH", true}, {"", true}}) {
+            messages::SmsRules rules;
+            rules.countries = messages::parseSmsCountries(countries);
+            CPPUNIT_ASSERT(!channels::senderNumber("4155551234", rules));
+            CPPUNIT_ASSERT_EQUAL(counts, channels::senderNumber("41791234567", rules).has_value());
+            CPPUNIT_ASSERT(channels::senderNumber("+41791234567", rules));
+            CPPUNIT_ASSERT(channels::senderNumber("0041791234567", rules));
+        }
     }
 
     void testStopAsATextInUtf16() {
@@ -278,16 +305,13 @@ public:
 
     void testOtherAnswersChangeNothing() {
         onGateway("kannel", [](Gateway &gateway) {
-            const std::string path = "/sms/in/" + secret;
             for (const char *text :
                  {"", "Thanks", "stop by at five", "bus stop", "stopped", "Stöp", "nonstop"}) {
-                std::string query = "from=%2B4915155500001&text=" + std::string(text);
-                std::ranges::replace(query, ' ', '+');
-                CPPUNIT_ASSERT_EQUAL(200, gateway.get(path, query).status);
+                CPPUNIT_ASSERT_EQUAL(200, gateway.bring(number, text).status);
                 CPPUNIT_ASSERT_MESSAGE(text, !gateway.stopped());
             }
             for (const char *from : {"", "INFO", "12345", "015155500001", "49151555000011234567"})
-                gateway.get(path, "text=STOP&from=" + std::string(from));
+                gateway.bring(from, "STOP");
             gateway.database.read([](storage::Transaction &transaction) {
                 auto row = transaction.query("select 1 from sms_stops where practice_no = 0");
                 CPPUNIT_ASSERT(!row.next());
@@ -304,7 +328,7 @@ public:
                         const std::string path = "/sms/in/" + wrong;
                         const auto answer =
                             posts ? gateway.post(path, "From=%2B4915155500001&Body=STOP")
-                                  : gateway.get(path, "from=%2B4915155500001&text=STOP");
+                                  : gateway.bring(number, "STOP", path);
                         if (answer.status != 405)
                             assertAlike(nowhere, answer);
                     }
@@ -316,9 +340,7 @@ public:
         onGateway("kannel", [](Gateway &gateway) {
             std::vector<std::thread> callers;
             for (int i = 0; i < 4; ++i)
-                callers.emplace_back([&gateway] {
-                    gateway.get("/sms/in/" + secret, "from=%2B4915155500001&text=STOP");
-                });
+                callers.emplace_back([&gateway] { gateway.bring(number, "STOP"); });
             for (std::thread &caller : callers)
                 caller.join();
             CPPUNIT_ASSERT(gateway.stopped());

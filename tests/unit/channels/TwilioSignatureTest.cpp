@@ -15,6 +15,7 @@ class TwilioSignatureTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(TwilioSignatureTest);
     CPPUNIT_TEST(testTheSignatureOfTwiliosOwnExample);
     CPPUNIT_TEST(testEveryPartCounts);
+    CPPUNIT_TEST(testThePortMayBeSignedOrNot);
     CPPUNIT_TEST(testFormsAreReadAsBytes);
     CPPUNIT_TEST(testBrokenFormsAreRefused);
     CPPUNIT_TEST_SUITE_END();
@@ -39,6 +40,24 @@ public:
         CPPUNIT_ASSERT(right != twilioSignature("t", "https://a", {{"x", {"2"}}}));
         CPPUNIT_ASSERT(right != twilioSignature("t", "https://a", {{"y", {"1"}}}));
         CPPUNIT_ASSERT(right != twilioSignature("t", "https://a", {{"x", {"1", "2"}}}));
+    }
+
+    void testThePortMayBeSignedOrNot() {
+        const FormFields fields{{"Body", {"STOP"}}};
+        const auto accepts = [&](const std::string &signedUrl, const std::string &ours) {
+            return channels::isTwilioSignature(twilioSignature("t", signedUrl, fields), "t", ours,
+                                               fields);
+        };
+        CPPUNIT_ASSERT(accepts("https://a.example.org/x", "https://a.example.org/x"));
+        CPPUNIT_ASSERT(accepts("https://a.example.org:443/x", "https://a.example.org/x"));
+        CPPUNIT_ASSERT(accepts("http://a.example.org:80/x", "http://a.example.org/x"));
+        CPPUNIT_ASSERT(accepts("https://a.example.org/x", "https://a.example.org:8443/x"));
+        CPPUNIT_ASSERT(accepts("https://a.example.org:8443/x", "https://a.example.org:8443/x"));
+        CPPUNIT_ASSERT(accepts("http://[::1]:80/x", "http://[::1]/x"));
+        CPPUNIT_ASSERT(!accepts("https://a.example.org:8443/x", "https://a.example.org/x"));
+        CPPUNIT_ASSERT(!accepts("https://a.example.org:443/y", "https://a.example.org/x"));
+        CPPUNIT_ASSERT(!accepts("http://a.example.org/x", "https://a.example.org/x"));
+        CPPUNIT_ASSERT(!channels::isTwilioSignature("", "t", "https://a.example.org/x", fields));
     }
 
     void testFormsAreReadAsBytes() {
