@@ -94,12 +94,11 @@ void refuseForeignSites(const http::Request &request) {
 
 http::Response forReaders(const kith_request &given, http::Response answer,
                           std::string_view stylesheet) {
-    if (!isOfALink(given) || !http::isProblem(answer))
-        return answer;
-    http::Response page = http::errorPage(answer, languageOf(given), stylesheet);
+    if (isOfALink(given) && http::isProblem(answer))
+        answer = http::errorPage(answer, languageOf(given), stylesheet);
     if (glimpse(given.method) == "HEAD")
-        http::dropBody(page);
-    return page;
+        http::dropBody(answer);
+    return answer;
 }
 
 void send(const http::Response &response, const kith_response_sink &sink) {

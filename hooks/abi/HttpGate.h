@@ -18,8 +18,8 @@ http::Request requestOf(const kith_request &given);
 void refuseForeignSites(const http::Request &request);
 
 /// A problem at a link of a message (below /s/ and /v/ of the public area) as a page for its
-/// readers; any other answer as it is. stylesheet: path of portal.css. Takes requests of any shape,
-/// as this may be the problem.
+/// readers; any other answer as it is, but to HEAD without its body, whoever made it. stylesheet:
+/// path of portal.css. Takes requests of any shape, as this may be the problem.
 http::Response forReaders(const kith_request &given, http::Response answer,
                           std::string_view stylesheet);
 

@@ -156,15 +156,18 @@ messages::DeliveryReport Instance::runDue(base::Millis now,
 }
 
 void Instance::purge(base::Millis now) {
-    try {
-        _purge.run(now);
-        _sharePurge.run(now);
-        _mergeExpiry.run(now);
-        _messagePurge.run(now);
-    } catch (const std::exception &error) {
-        _log.write(base::LogLevel::warning,
-                   std::string("What nobody needs any more is removed later: ") + error.what());
-    }
+    const auto clean = [this, now](auto &part) {
+        try {
+            part.run(now);
+        } catch (const std::exception &error) {
+            _log.write(base::LogLevel::warning,
+                       std::string("What nobody needs any more is removed later: ") + error.what());
+        }
+    };
+    clean(_purge);
+    clean(_sharePurge);
+    clean(_mergeExpiry);
+    clean(_messagePurge);
 }
 
 void Instance::writeReads() {

@@ -130,6 +130,10 @@ public:
                              answerTo("GET", "/s/1", "de", problem, KITH_AREA_STAFF).body);
         const http::Response fine = http::page(410, "<p>No longer shared</p>");
         CPPUNIT_ASSERT_EQUAL(fine.body, answerTo("GET", "/s/1", "de", fine).body);
+        const http::Response head =
+            answerTo("HEAD", "/api/v1/contacts", "de", problem, KITH_AREA_STAFF);
+        CPPUNIT_ASSERT(head.body.empty());
+        CPPUNIT_ASSERT_EQUAL(std::to_string(problem.body.size()), of(head, "Content-Length"));
     }
 
 private:
