@@ -12,7 +12,6 @@ namespace kith::sharing {
 namespace {
 
 using http::JsonWriter;
-using Poco::JSON::Array;
 using Poco::JSON::Object;
 
 void writeTexts(JsonWriter &out, std::string_view name, const std::vector<std::string> &texts) {
