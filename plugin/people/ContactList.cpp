@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 namespace kith::people {
 
@@ -125,33 +126,38 @@ void keepWanted(storage::Transaction &transaction, const FilteredContacts &conta
     });
 }
 
-/// By the search, which knows the contacts that are not archived.
-ContactPage search(storage::Transaction &transaction, const access::Actor &actor,
-                   const ContactFilter &filter, std::size_t limit, std::size_t offset,
-                   std::vector<ContactCard> &cards) {
+/// By the search, which knows the contacts that are not archived. Nothing where it stopped counting
+/// before it met all that the filter could want.
+std::optional<ContactPage> search(storage::Transaction &transaction, const access::Actor &actor,
+                                  const ContactFilter &filter, std::size_t limit,
+                                  std::size_t offset, std::vector<ContactCard> &cards) {
     const std::int64_t scope = actor.scope != 0 ? actor.scope : filter.practitionerNo;
     ContactSearch finder(transaction, {actor.practiceNo, scope});
     auto found = finder.find(filter.words, mostCounted);
     const bool otherScope = filter.practitionerNo != 0 && filter.practitionerNo != scope;
-    if (filter.unreachable || filter.emergency || otherScope)
+    const bool isNarrow = filter.unreachable || filter.emergency || otherScope;
+    if (isNarrow && found.size() >= mostCounted)
+        return std::nullopt;
+    if (isNarrow)
         keepWanted(transaction, FilteredContacts(actor, filter), found);
     const auto first = std::min(offset, found.size());
     const auto last = std::min(first + limit, found.size());
     cards = findCards(transaction, actor,
                       {found.begin() + static_cast<std::ptrdiff_t>(first),
                        found.begin() + static_cast<std::ptrdiff_t>(last)});
-    return {{}, static_cast<std::int64_t>(found.size())};
+    return ContactPage{{}, static_cast<std::int64_t>(found.size())};
 }
 
 } // namespace
 
 ContactPage listContacts(storage::Transaction &transaction, const access::Actor &actor,
                          const ContactFilter &filter, std::size_t limit, std::size_t offset) {
-    ContactPage page;
+    std::optional<ContactPage> searched;
     std::vector<ContactCard> cards;
-    if (!filter.words.empty() && !filter.archived) {
-        page = search(transaction, actor, filter, limit, offset, cards);
-    } else {
+    if (!filter.words.empty() && !filter.archived)
+        searched = search(transaction, actor, filter, limit, offset, cards);
+    ContactPage page = std::move(searched).value_or(ContactPage{});
+    if (!searched) {
         const FilteredContacts contacts(actor, filter);
         cards = cardsByName(transaction, actor, contacts, limit, offset);
         page.total = count(transaction, actor, contacts);

@@ -24,7 +24,8 @@ struct ContactPage {
     std::int64_t total = 0;
 };
 
-/// Matches of a search are counted up to here, and no further ones are listed.
+/// Matches of a search are counted up to here, and no further ones are listed. Where there are more
+/// and a filter besides, the filter's contacts are looked at one by one instead, by name.
 constexpr std::size_t mostCounted = 1000;
 
 /// The contacts that the actor may see and the filter wants: by family name and given name, or,

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "plugin/people/ContactList.h"
+#include "plugin/people/ContactBatch.h"
 #include "tests/unit/people/PeopleFixture.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -25,6 +27,7 @@ class ContactListTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(ContactListTest);
     CPPUNIT_TEST(testFiltersAreTheUsersOwnWords_B8_B13_B26);
     CPPUNIT_TEST(testFiltersGoTogetherWithASearch_B10);
+    CPPUNIT_TEST(testAFilterFindsTheLastOfManyMatches_B10);
     CPPUNIT_TEST(testArchivedOnesAreSearchedToo_B15);
     CPPUNIT_TEST(testLimitedPractitionerCountsTheirOwn_B14);
     CPPUNIT_TEST(testAnyPositionIsOnePage);
@@ -83,6 +86,31 @@ public:
                                  listed(fixture, staff, "q=ros&limit=1&offset=1"));
             CPPUNIT_ASSERT_EQUAL(std::string("(0)"),
                                  listed(fixture, fixture.limited("dr-2"), "q=ros&assigned=dr-1"));
+        });
+    }
+
+    /// More than a search counts, of which the filter wants those that come last.
+    void testAFilterFindsTheLastOfManyMatches_B10() {
+        onBoth([](test::PeopleFixture &fixture) {
+            std::vector<ImportedContact> many(mostCounted + 50);
+            for (std::size_t i = 0; i < many.size(); ++i) {
+                many[i].fields.givenName = "Ros";
+                many[i].fields.familyName = "Common" + std::to_string(i);
+                many[i].fields.phone = "+4930123456";
+            }
+            const ContactBatch batch(many, fixture.clock.now());
+            fixture.database.write([&](storage::Transaction &transaction) {
+                batch.write(transaction, fixture.staff());
+            });
+            fill(fixture);
+            fixture.create(fixture.staff(), "Rosalie", "Zuletzt");
+            const auto staff = fixture.staff();
+            CPPUNIT_ASSERT_EQUAL(std::string("Rosalie (1)"),
+                                 listed(fixture, staff, "q=ros&reach=none"));
+            CPPUNIT_ASSERT_EQUAL(std::string("Rosa (1)"),
+                                 listed(fixture, staff, "q=ros&emergency=true"));
+            CPPUNIT_ASSERT_EQUAL(std::string("(0)"),
+                                 listed(fixture, fixture.limited("dr-2"), "q=ros&emergency=true"));
         });
     }
 
