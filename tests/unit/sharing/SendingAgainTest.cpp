@@ -135,6 +135,7 @@ public:
 
     void testAnotherWayHasToReachTheContact_B32() {
         onBoth([](ShareDesk &desk) {
+            desk.parts.smsRules.maxSegments = 3;
             const auto made = desk.fixture.expect(
                 201, desk.staff, "POST", "/api/v1/shares",
                 ShareDesk::shareBody({"d-1"}, {desk.max, desk.rosa},

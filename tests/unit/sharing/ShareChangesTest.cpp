@@ -147,6 +147,7 @@ public:
     /// The links of the email would end, and the SMS never arrive.
     void testSendingAgainBySmsTakesWhatFits_B32() {
         onBoth([](ShareDesk &desk) {
+            desk.parts.smsRules.maxSegments = 3;
             const auto made = desk.fixture.expect(
                 201, desk.staff, "POST", "/api/v1/shares",
                 ShareDesk::shareBody({"d-1"}, {desk.rosa},

@@ -241,6 +241,7 @@ public:
 
     void testThePreviewKnowsWhatAnSmsCosts() {
         onBoth([](ShareDesk &desk) {
+            desk.parts.smsRules.maxSegments = 3;
             const auto ask = [&](const std::string &more = {}) {
                 return preview(desk, ShareDesk::shareBody({"d-1"}, {desk.uma}, more, "sms"))
                     ->getArray("items")
