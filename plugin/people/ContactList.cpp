@@ -152,22 +152,21 @@ std::optional<ContactPage> search(storage::Transaction &transaction, const acces
 
 ContactPage listContacts(storage::Transaction &transaction, const access::Actor &actor,
                          const ContactFilter &filter, std::size_t limit, std::size_t offset) {
-    std::optional<ContactPage> searched;
+    std::optional<ContactPage> page;
     std::vector<ContactCard> cards;
     if (!filter.words.empty() && !filter.archived)
-        searched = search(transaction, actor, filter, limit, offset, cards);
-    ContactPage page = std::move(searched).value_or(ContactPage{});
-    if (!searched) {
+        page = search(transaction, actor, filter, limit, offset, cards);
+    if (!page) {
         const FilteredContacts contacts(actor, filter);
         cards = cardsByName(transaction, actor, contacts, limit, offset);
-        page.total = count(transaction, actor, contacts);
+        page = ContactPage{{}, count(transaction, actor, contacts)};
     }
     std::vector<std::int64_t> contactNos;
     std::ranges::transform(cards, std::back_inserter(contactNos), &ContactCard::contactNo);
     auto practitioners = practitionersOf(transaction, actor.practiceNo, contactNos);
     for (std::size_t i = 0; i < cards.size(); ++i)
-        page.items.push_back({std::move(cards[i]), std::move(practitioners[i])});
-    return page;
+        page->items.push_back({std::move(cards[i]), std::move(practitioners[i])});
+    return std::move(*page);
 }
 
 std::vector<ContactCard> findCards(storage::Transaction &transaction, const access::Actor &actor,
