@@ -39,8 +39,9 @@ class Viewer {
     return this.dialog.getByRole('button', { name }).click();
   }
 
+  /** The newest: other walks shared it before, and ended that. */
   shared(name: string): Locator {
-    return this.dialog.locator('li.share').filter({ hasText: name });
+    return this.dialog.locator('li.share').filter({ hasText: name }).first();
   }
 }
 
