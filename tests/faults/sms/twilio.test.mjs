@@ -148,7 +148,7 @@ test('nothing is asked where the country or the length is not allowed', async (t
     'SMS to this country are not allowed here',
   );
   assert.equal(
-    (await driver.ask('send', '+41791234567', 'x'.repeat(460))).reason,
+    (await driver.ask('send', '+41791234567', 'x'.repeat(919))).reason,
     'the text is too long for an SMS',
   );
   assert.equal(gateway.requests.length, 0);
