@@ -77,7 +77,7 @@ void readOfEach(storage::Transaction &transaction, std::int64_t practiceNo,
 std::vector<ContactExtract> extractContacts(storage::Transaction &transaction,
                                             const access::Actor &actor, const ContactFilter &filter,
                                             const NameKey &after, std::size_t limit) {
-    const FilteredContacts filtered(actor, filter);
+    const FilteredContacts filtered(transaction.dialect(), actor, filter);
     std::vector<ContactExtract> contacts;
     {
         auto row = transaction.query(contactsSql(filtered));

@@ -2,6 +2,7 @@
 #include "plugin/people/ContactFilter.h"
 
 #include "plugin/access/Policy.h"
+#include "plugin/http/JsonWriter.h"
 
 namespace kith::people {
 
@@ -14,7 +15,20 @@ constexpr storage::Sql ofPractitioner =
     " and c.contact_no = a.contact_no";
 constexpr storage::Sql ofPractice = " from contacts c where c.practice_no = ?";
 
-storage::SqlText makeSql(const ContactFilter &filter, bool isAssigned) {
+storage::SqlText isEmergency(storage::Dialect dialect, const ContactFilter &filter) {
+    storage::SqlText sql(" and exists (select 1 from relationships r where r.practice_no ="
+                         " c.practice_no and r.contact_no = c.contact_no and r.ended_at is null"
+                         " and r.emergency = 1");
+    if (filter.emergencyOf)
+        sql += dialect == storage::Dialect::sqlite
+                   ? storage::Sql(" and r.client_id in (select value from json_each(?))")
+                   : storage::Sql(" and r.client_id in"
+                                  " (select jsonb_array_elements_text(cast(? as jsonb)))");
+    sql += ")";
+    return sql;
+}
+
+storage::SqlText makeSql(storage::Dialect dialect, const ContactFilter &filter, bool isAssigned) {
     storage::SqlText sql(isAssigned ? ofPractitioner : ofPractice);
     sql += filter.archived
                ? storage::Sql(" and c.archived_at is not null and c.merged_into is null")
@@ -22,24 +36,34 @@ storage::SqlText makeSql(const ContactFilter &filter, bool isAssigned) {
     if (filter.unreachable)
         sql += " and c.email = '' and c.phone = ''";
     if (filter.emergency)
-        sql += " and exists (select 1 from relationships r where r.practice_no = c.practice_no"
-               " and r.contact_no = c.contact_no and r.ended_at is null and r.emergency = 1)";
+        sql += isEmergency(dialect, filter);
     sql += access::contactIsVisible;
     return sql;
 }
 
+std::string jsonOf(const std::vector<std::string> &texts) {
+    http::JsonWriter out;
+    out.beginArray();
+    for (const std::string &text : texts)
+        out.value(text);
+    return out.endArray().take();
+}
+
 } // namespace
 
-FilteredContacts::FilteredContacts(const access::Actor &actor, const ContactFilter &filter)
+FilteredContacts::FilteredContacts(storage::Dialect dialect, const access::Actor &actor,
+                                   const ContactFilter &filter)
     : _actor(actor), _filter(filter),
       _assignedTo(filter.practitionerNo != 0 ? filter.practitionerNo : actor.scope),
-      _sql(makeSql(filter, _assignedTo != 0)) {}
+      _sql(makeSql(dialect, filter, _assignedTo != 0)) {}
 
 int FilteredContacts::bind(storage::Query &query) const {
     int next = 0;
     query.bindOne(next++, _actor.practiceNo);
     if (_assignedTo != 0)
         query.bindOne(next++, _assignedTo);
+    if (_filter.emergency && _filter.emergencyOf)
+        query.bindOne(next++, jsonOf(*_filter.emergencyOf));
     query.bindOne(next++, _actor.scope);
     query.bindOne(next++, _actor.scope);
     return next;
@@ -72,6 +96,21 @@ bool FilteredContacts::isPlain() const {
 std::int64_t FilteredContacts::listOf() const {
     const bool mayCount = _actor.scope == 0 || _actor.scope == _assignedTo;
     return isPlain() && mayCount ? _assignedTo : 0;
+}
+
+std::vector<std::string> emergencyClients(storage::Transaction &transaction,
+                                          const access::Actor &actor, const ContactFilter &filter) {
+    const FilteredContacts contacts(transaction.dialect(), actor, filter);
+    storage::SqlText sql("select distinct k.client_id from (select c.contact_no");
+    sql += contacts.sql();
+    sql += ") mine join relationships k on k.practice_no = ? and k.contact_no = mine.contact_no"
+           " where k.ended_at is null and k.emergency = 1 order by k.client_id limit 1000";
+    auto row = transaction.query(sql);
+    row.bindOne(contacts.bind(row), actor.practiceNo);
+    std::vector<std::string> clients;
+    while (row.next())
+        clients.push_back(row.text(0));
+    return clients;
 }
 
 } // namespace kith::people

@@ -4,8 +4,10 @@
 #include "plugin/access/Actor.h"
 #include "plugin/storage/Query.h"
 #include "plugin/storage/Sql.h"
+#include "plugin/storage/Transaction.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,9 +15,11 @@ namespace kith::people {
 
 /// Which contacts a list shows, of those that the actor may see.
 struct ContactFilter {
-    bool archived = false;           ///< The archived ones in place of the others.
-    bool unreachable = false;        ///< Only those with neither email nor phone (B26).
-    bool emergency = false;          ///< Only emergency contacts of some client (B13).
+    bool archived = false;    ///< The archived ones in place of the others.
+    bool unreachable = false; ///< Only those with neither email nor phone (B26).
+    bool emergency = false;   ///< Only emergency contacts of some client (B13),
+    /// and of these clients alone; nothing: of any.
+    std::optional<std::vector<std::string>> emergencyOf;
     std::int64_t practitionerNo = 0; ///< Only those assigned to this practitioner; 0: of all.
     std::vector<std::string> words;  ///< Folded; each begins a word of the contact.
 };
@@ -25,7 +29,8 @@ struct ContactFilter {
 /// a practice's contacts.
 class FilteredContacts {
 public:
-    FilteredContacts(const access::Actor &actor, const ContactFilter &filter);
+    FilteredContacts(storage::Dialect dialect, const access::Actor &actor,
+                     const ContactFilter &filter);
 
     [[nodiscard]] const storage::SqlText &sql() const { return _sql; }
     /// Binds its values from the first place on and answers the next place.
@@ -51,5 +56,10 @@ private:
     std::int64_t _assignedTo; ///< A practitioner whose contacts they are; 0: nobody's alone.
     storage::SqlText _sql;
 };
+
+/// The clients whose emergency contacts a filter would list, before the host is asked which of them
+/// the actor may see. At most 1000.
+std::vector<std::string> emergencyClients(storage::Transaction &transaction,
+                                          const access::Actor &actor, const ContactFilter &filter);
 
 } // namespace kith::people

@@ -139,7 +139,7 @@ std::optional<ContactPage> search(storage::Transaction &transaction, const acces
     if (isNarrow && found.size() >= mostCounted)
         return std::nullopt;
     if (isNarrow)
-        keepWanted(transaction, FilteredContacts(actor, filter), found);
+        keepWanted(transaction, FilteredContacts(transaction.dialect(), actor, filter), found);
     const auto first = std::min(offset, found.size());
     const auto last = std::min(first + limit, found.size());
     cards = findCards(transaction, actor,
@@ -157,7 +157,7 @@ ContactPage listContacts(storage::Transaction &transaction, const access::Actor 
     if (!filter.words.empty() && !filter.archived)
         page = search(transaction, actor, filter, limit, offset, cards);
     if (!page) {
-        const FilteredContacts contacts(actor, filter);
+        const FilteredContacts contacts(transaction.dialect(), actor, filter);
         cards = cardsByName(transaction, actor, contacts, limit, offset);
         page = ContactPage{{}, count(transaction, actor, contacts)};
     }

@@ -3,6 +3,7 @@
 
 #include "plugin/base/Errors.h"
 #include "plugin/base/Fold.h"
+#include "plugin/people/RouteHelp.h"
 
 #include <cstdint>
 #include <string>
@@ -30,6 +31,22 @@ std::int64_t assignedTo(PeopleServices &services, const access::Actor &actor,
     return known.value_or(-1); // nobody's: nothing is assigned to them
 }
 
+/// A limited actor learns that somebody is an emergency contact from the relations that the list of
+/// a client shows them. That list asks the host for the client; so does this, for each of them
+/// once. Who sees all contacts may have a million: they are told without the host.
+void leaveOutUnseenClients(PeopleServices &services, const access::Actor &actor,
+                           ContactFilter &filter) {
+    if (!filter.emergency || actor.scope == 0)
+        return;
+    auto clients = services.database.read([&](storage::Transaction &transaction) {
+        return emergencyClients(transaction, actor, filter);
+    });
+    std::erase_if(clients, [&](const std::string &clientId) {
+        return !seeClient(services, actor, clientId).visible;
+    });
+    filter.emergencyOf = std::move(clients);
+}
+
 } // namespace
 
 ContactFilter readFilter(PeopleServices &services, const access::Actor &actor,
@@ -43,6 +60,7 @@ ContactFilter readFilter(PeopleServices &services, const access::Actor &actor,
     filter.unreachable = reach == "none";
     filter.practitionerNo = assignedTo(services, actor, request);
     filter.words = base::foldQuery(request.query.text("q").substr(0, 200));
+    leaveOutUnseenClients(services, actor, filter);
     return filter;
 }
 

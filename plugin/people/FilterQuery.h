@@ -9,7 +9,7 @@
 namespace kith::people {
 
 /// The filter that a request's query names: q, archived, assigned, reach, emergency. Throws Invalid
-/// naming the parameter.
+/// naming the parameter. May ask the host, so it is called outside of transactions.
 ContactFilter readFilter(PeopleServices &services, const access::Actor &actor,
                          const http::Request &request);
 

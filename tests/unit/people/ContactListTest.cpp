@@ -30,6 +30,7 @@ class ContactListTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testAFilterFindsTheLastOfManyMatches_B10);
     CPPUNIT_TEST(testArchivedOnesAreSearchedToo_B15);
     CPPUNIT_TEST(testLimitedPractitionerCountsTheirOwn_B14);
+    CPPUNIT_TEST(testEmergencyOfAClientWhomOneDoesNotSeeIsNotTold_B14);
     CPPUNIT_TEST(testAnyPositionIsOnePage);
     CPPUNIT_TEST(testManyAreAssignedAtOnce_B14);
     CPPUNIT_TEST(testClientsAndHistoryOfAContact_B9);
@@ -152,6 +153,29 @@ public:
                     fixture.call(limited, "GET", contacts + "/" + std::string(36, '0') + part).body,
                     fixture.call(fixture.limited("dr-2"), "GET", contacts + "/" + rosa + part)
                         .body);
+        });
+    }
+
+    /// Rosa is an emergency contact of c-1, and only a friend of c-2.
+    void testEmergencyOfAClientWhomOneDoesNotSeeIsNotTold_B14() {
+        onBoth([](test::PeopleFixture &fixture) {
+            const auto rosa = fill(fixture);
+            const auto limited = fixture.limited("dr-1");
+            const std::string one = "Rosa (1)";
+            const std::string none = "(0)";
+            CPPUNIT_ASSERT_EQUAL(one, listed(fixture, limited, "emergency=true"));
+            fixture.host.hidden = {"c-1"};
+            for (const char *query : {"emergency=true", "emergency=true&q=ros",
+                                      "emergency=true&assigned=me", "emergency=true&assigned=dr-1"})
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(query, none, listed(fixture, limited, query));
+            CPPUNIT_ASSERT_EQUAL(one, listed(fixture, limited));
+            CPPUNIT_ASSERT_EQUAL(one, listed(fixture, fixture.staff(), "emergency=true"));
+            fixture.host.hidden = {"c-2"};
+            CPPUNIT_ASSERT_EQUAL(one, listed(fixture, limited, "emergency=true&q=ros"));
+            fixture.expect(200, fixture.staff(), "POST", contacts + "/" + rosa + "/archive");
+            CPPUNIT_ASSERT_EQUAL(one, listed(fixture, limited, "emergency=true&archived=true"));
+            fixture.host.hidden = {"c-1"};
+            CPPUNIT_ASSERT_EQUAL(none, listed(fixture, limited, "emergency=true&archived=true"));
         });
     }
 
