@@ -2,6 +2,7 @@
 // Appointments saved with three invitees, each durable before the next begins, on SQLite; beside
 // what the disk does at best: 4 KB written and fdatasync, in the same run. The two take turns, so
 // that both see the same moods of the disk; the figures are medians.
+#include "bench/support/TemporaryFolder.h"
 #include "plugin/base/Uuid.h"
 #include "plugin/invitations/Invitations.h"
 
@@ -38,22 +39,6 @@ double median(std::vector<double> values) {
     std::sort(values.begin(), values.end());
     return values[values.size() / 2];
 }
-
-class TemporaryFolder {
-public:
-    TemporaryFolder() : path("/var/tmp/kith-bench-XXXXXX") {
-        if (mkdtemp(path.data()) == nullptr)
-            throw std::runtime_error("no temporary folder");
-    }
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder &) = delete;
-    TemporaryFolder &operator=(const TemporaryFolder &) = delete;
-
-    std::string path;
-};
 
 /// The disk alone: 4 KB written over what a file already holds, and fdatasync.
 class Disk {
@@ -136,7 +121,7 @@ private:
 } // namespace
 
 int main() {
-    const TemporaryFolder folder;
+    const bench::TemporaryFolder folder;
     Disk disk(folder.path + "/disk");
     Practice practice(folder.path + "/kith.sqlite");
     std::vector<double> synced;

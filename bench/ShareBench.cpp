@@ -2,6 +2,7 @@
 // One document shared with 1,000 contacts by email, as staff do it: found, checked, written with
 // messages, limits and audit entries in one durable transaction, on SQLite. Median of several, each
 // of another document.
+#include "bench/support/TemporaryFolder.h"
 #include "plugin/base/Uuid.h"
 #include "plugin/sharing/Shares.h"
 
@@ -21,22 +22,6 @@ constexpr int contacts = 20'000;
 constexpr int recipients = 1000;
 constexpr int rounds = 9;
 constexpr double goal = 300;
-
-class TemporaryFolder {
-public:
-    TemporaryFolder() : path("/var/tmp/kith-bench-XXXXXX") {
-        if (mkdtemp(path.data()) == nullptr)
-            throw std::runtime_error("no temporary folder");
-    }
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder &) = delete;
-    TemporaryFolder &operator=(const TemporaryFolder &) = delete;
-
-    std::string path;
-};
 
 /// A host with one client and as many documents as are asked for.
 class Host : public platform::Clients,
@@ -146,7 +131,7 @@ private:
 } // namespace
 
 int main() {
-    const TemporaryFolder folder;
+    const bench::TemporaryFolder folder;
     Practice practice(folder.path + "/kith.sqlite");
     std::vector<double> times;
     for (int round = 0; round < rounds; ++round)

@@ -3,6 +3,8 @@
 
 #include "plugin/base/Secret.h"
 
+#include <sodium.h>
+
 #include <algorithm>
 
 namespace kith::sharing {
@@ -22,12 +24,7 @@ std::string hashOf(const std::string &sendingId, const std::string &code) {
 
 std::string sixDigits() {
     constexpr std::uint32_t range = 1'000'000;
-    constexpr std::uint32_t even = UINT32_MAX / range * range; // above it some would come up more
-    std::uint32_t random = 0;
-    do
-        base::fillRandom(&random, sizeof random);
-    while (random >= even);
-    const std::string digits = std::to_string(random % range);
+    const std::string digits = std::to_string(randombytes_uniform(range));
     return std::string(6 - digits.size(), '0') + digits;
 }
 
