@@ -2,10 +2,17 @@
 // Sends messages as it is told on its input, and answers each line with a JSON object:
 //   send ID ADDRESS      one message over the channel
 //   plan DATABASE COUNT  makes a practice and plans messages that are due
+//   postgresql           starts a server and makes a database
+//   share DATABASE COUNT makes a practice and shares a document with so many, and when it leaves
 //   run DATABASE NOW     delivers what is due
+//   state DATABASE       how many sendings are in each state
 // Its arguments are settings: host=… port=… security=… user=… password=… timeout=… ca=…
 #include "plugin/channels/ChannelSettings.h"
+#include "plugin/people/ContactBatch.h"
+#include "plugin/sharing/ShareComposer.h"
 #include "tests/unit/messages/Fixture.h"
+#include "tests/unit/sharing/ShareDesk.h"
+#include "tests/unit/support/PostgresServer.h"
 #include "tests/unit/support/TestDatabase.h"
 
 #include <iostream>
@@ -89,13 +96,52 @@ void plan(const std::string &url, int count) {
     std::cout << "{}" << std::endl;
 }
 
+std::vector<std::string> makeRecipients(test::ShareDesk &desk, int count) {
+    std::vector<people::ImportedContact> contacts(static_cast<std::size_t>(count));
+    for (std::size_t i = 0; i < contacts.size(); ++i) {
+        contacts[i].fields.givenName = "Recipient";
+        contacts[i].fields.familyName = std::to_string(i);
+        contacts[i].fields.email = "recipient-" + std::to_string(i) + "@example.org";
+    }
+    const people::ContactBatch batch(contacts, desk.fixture.clock.now());
+    desk.database.write(
+        [&](storage::Transaction &transaction) { batch.write(transaction, desk.staff); });
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < contacts.size(); ++i)
+        ids.push_back(batch.id(i));
+    return ids;
+}
+
+void share(const std::string &url, int count) {
+    storage::Database database(url);
+    test::ShareDesk desk(database);
+    const auto made = desk.fixture.expect(201, desk.staff, "POST", "/api/v1/shares",
+                                          desk.shareBody({"d-1"}, makeRecipients(desk, count)));
+    std::cout << R"({"leavesAt":)" << test::numberOf(made, "undoUntil") << "}" << std::endl;
+}
+
+void state(const std::string &url) {
+    storage::Database database(url);
+    database.read([](storage::Transaction &transaction) {
+        auto row = transaction.query("select state, count(*) from share_sendings"
+                                     " where practice_no = 1 group by state order by state");
+        std::string counts;
+        while (row.next())
+            counts += (counts.empty() ? "\"" : ",\"") + row.text(0) + "\":" + row.text(1);
+        std::cout << "{" << counts << "}" << std::endl;
+    });
+}
+
 void run(const channels::ChannelSettings &settings, const std::string &url, base::Millis now) {
     storage::Database database(url);
     test::PlainComposer composer;
+    const messages::Texts texts(KITH_SOURCE_DIR "/config");
+    const sharing::ShareWords words(texts, "https://practice.example.org/portal");
+    sharing::ShareComposer shares(words);
     test::MemoryLog log;
-    messages::Delivery delivery(database, log, {{"plain", &composer}}, [&](messages::Via via) {
-        return channels::makeChannel(settings, via);
-    });
+    messages::Delivery delivery(
+        database, log, {{"plain", &composer}, {"share", &shares}},
+        [&](messages::Via via) { return channels::makeChannel(settings, via); });
     const auto report = delivery.run(now, {});
     std::cout << R"({"sent":)" << report.sent << R"(,"postponed":)" << report.postponed
               << R"(,"failed":)" << report.failed << R"(,"next":)" << report.nextDueAt << "}"
@@ -113,6 +159,13 @@ void obey(const channels::ChannelSettings &settings, messages::Channel &channel,
         answer(channel.deliver(makeMessage(first, second)));
     else if (verb == "plan")
         plan(first, std::stoi(second));
+    else if (verb == "postgresql")
+        std::cout << R"({"url":")" << test::PostgresServer::instance().makeDatabase() << "\"}"
+                  << std::endl;
+    else if (verb == "share")
+        share(first, std::stoi(second));
+    else if (verb == "state")
+        state(first);
     else if (verb == "run")
         run(settings, first, std::stoll(second));
     else
