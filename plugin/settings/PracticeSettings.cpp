@@ -20,7 +20,7 @@ namespace {
 using Type = SettingDescription::Type;
 
 /// The heading under which settings stand.
-enum class Group { invitations, sharing };
+enum class Group { invitations, sharing, portal };
 
 /// A setting with its default, its bounds and its texts.
 struct Definition {
@@ -42,10 +42,12 @@ constexpr std::string_view remindersKey = "reminders";
 std::string_view nameOf(Group group, bool german) {
     if (group == Group::sharing)
         return german ? "Dokumente teilen" : "Sharing documents";
+    if (group == Group::portal)
+        return german ? "Zugang zum Familienportal" : "Family Portal Access";
     return german ? "Eingeladene Kontakte" : "Invited contacts";
 }
 
-constexpr std::array<Definition, 8> definitions{{
+constexpr std::array<Definition, 13> definitions{{
     {Group::invitations, remindersKey, Type::numbers, "1440,60", 5, 20160,
      "Reminders (minutes before)",
      "When invited contacts are reminded of an appointment: 1440 is a day before, 60 an hour."
@@ -89,6 +91,32 @@ constexpr std::array<Definition, 8> definitions{{
      "Dokumente in Nachrichten nennen",
      "Nachrichten sagen, wie das Dokument heißt. Ein Titel kann etwas über die Gesundheit "
      "verraten."},
+    {Group::portal, "portal-notes", Type::onOff, "false", 0, 1, "Contacts may write notes",
+     "Contacts can leave notes for the practice in the Family Portal; staff read them on the"
+     " client's Relationships tab.",
+     "Kontakte dürfen Notizen schreiben",
+     "Kontakte können der Praxis im Familienportal Notizen hinterlassen; die Praxis liest sie bei"
+     " den Beziehungen der Klientin oder des Klienten."},
+    {Group::portal, "portal-second-step", Type::onOff, "true", 0, 1, "Confirm new browsers",
+     "Whoever signs in with a browser for the first time also enters a one-time code, which goes to"
+     " their email address or phone.",
+     "Neue Browser bestätigen",
+     "Wer sich mit einem Browser zum ersten Mal anmeldet, gibt auch einen Einmalcode ein, der an"
+     " die E-Mail-Adresse oder das Telefon geht."},
+    {Group::portal, "portal-change-pin", Type::onOff, "true", 0, 1, "Typed PINs are changed",
+     "A PIN that staff typed is changed by the contact at the first sign-in; a random one may be"
+     " kept.",
+     "Vergebene PINs werden geändert",
+     "Eine PIN, die die Praxis eingetippt hat, ändert der Kontakt bei der ersten Anmeldung; eine"
+     " zufällige darf bleiben."},
+    {Group::portal, "portal-pin-digits", Type::number, "6", 6, 12, "Digits of a random PIN",
+     "How long the PINs are that are made for contacts.", "Stellen einer zufälligen PIN",
+     "Wie lang die PINs sind, die für Kontakte gemacht werden."},
+    {Group::portal, "portal-invitation-days", Type::number, "7", 1, 30,
+     "Invitations are good for (days)",
+     "How long the link in an invitation to the Family Portal can be used.",
+     "Einladungen gelten (Tage)",
+     "Wie lange der Link in einer Einladung zum Familienportal benutzt werden kann."},
 }};
 
 const Definition &definitionOf(std::string_view key) {
@@ -161,6 +189,21 @@ std::string storedValue(storage::Transaction &transaction, std::int64_t practice
     return query.next() ? query.text(0) : std::string(definition.byDefault);
 }
 
+/// What a practice has decided, by key.
+struct StoredValues {
+    storage::Transaction &transaction;
+    std::int64_t practiceNo;
+
+    [[nodiscard]] bool isOn(std::string_view key) const {
+        return storedValue(transaction, practiceNo, definitionOf(key)) == "true";
+    }
+    [[nodiscard]] int number(std::string_view key) const {
+        const Definition &definition = definitionOf(key);
+        return static_cast<int>(
+            parseNumber(definition, storedValue(transaction, practiceNo, definition)));
+    }
+};
+
 } // namespace
 
 PracticeSettings readSettings(storage::Transaction &transaction, std::int64_t practiceNo) {
@@ -177,15 +220,16 @@ PracticeSettings readSettings(storage::Transaction &transaction, std::int64_t pr
 }
 
 SharingSettings readSharingSettings(storage::Transaction &transaction, std::int64_t practiceNo) {
-    const auto number = [&](std::string_view key) {
-        const Definition &definition = definitionOf(key);
-        return parseNumber(definition, storedValue(transaction, practiceNo, definition));
-    };
-    const auto isOn = [&](std::string_view key) {
-        return storedValue(transaction, practiceNo, definitionOf(key)) == "true";
-    };
-    return {static_cast<int>(number("share-expiry")), static_cast<int>(number("share-undo")),
-            isOn("share-code"), isOn("share-code-other"), isOn("share-titles")};
+    const StoredValues values{transaction, practiceNo};
+    return {values.number("share-expiry"), values.number("share-undo"), values.isOn("share-code"),
+            values.isOn("share-code-other"), values.isOn("share-titles")};
+}
+
+PortalSettings readPortalSettings(storage::Transaction &transaction, std::int64_t practiceNo) {
+    const StoredValues values{transaction, practiceNo};
+    return {values.isOn("portal-notes"), values.isOn("portal-second-step"),
+            values.isOn("portal-change-pin"), values.number("portal-pin-digits"),
+            values.number("portal-invitation-days")};
 }
 
 PracticeCard readPractice(storage::Transaction &transaction, std::int64_t practiceNo) {

@@ -28,6 +28,15 @@ struct SharingSettings {
     bool namesDocuments; ///< In messages and before the code (B51).
 };
 
+/// What a practice has decided on the Family Portal (B46, B47).
+struct PortalSettings {
+    bool notes;           ///< Contacts may write some.
+    bool secondStep;      ///< A new browser is confirmed by a one-time code.
+    bool changesTypedPin; ///< At the first sign-in, where staff typed it.
+    int pinDigits;        ///< Of a random one.
+    int invitationDays;   ///< For which an invitation's link is good.
+};
+
 /// The practice itself, from Kith's own snapshot.
 struct PracticeCard {
     std::int64_t practiceNo = 0;
@@ -43,6 +52,8 @@ struct PracticeCard {
 PracticeSettings readSettings(storage::Transaction &transaction, std::int64_t practiceNo);
 
 SharingSettings readSharingSettings(storage::Transaction &transaction, std::int64_t practiceNo);
+
+PortalSettings readPortalSettings(storage::Transaction &transaction, std::int64_t practiceNo);
 
 /// Throws NotFound for a practice that Kith does not know.
 PracticeCard readPractice(storage::Transaction &transaction, std::int64_t practiceNo);

@@ -50,6 +50,7 @@ class PracticeSettingsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(PracticeSettingsTest);
     CPPUNIT_TEST(testDefaultsHoldUntilChanged);
     CPPUNIT_TEST(testSharingIsCarefulByDefault_B34_B51);
+    CPPUNIT_TEST(testPortalIsCarefulByDefault_B46_B47);
     CPPUNIT_TEST(testSettingsAreDescribedUnderTheirHeading);
     CPPUNIT_TEST(testOnlyAdministratorsChangeSettings);
     CPPUNIT_TEST(testBadValuesAreRefusedByField);
@@ -107,19 +108,51 @@ public:
         });
     }
 
+    void testPortalIsCarefulByDefault_B46_B47() {
+        test::onBothDatabases([](storage::Database &database) {
+            test::makePractice(database, 1);
+            const auto read = [](Transaction &transaction) {
+                return settings::readPortalSettings(transaction, 1);
+            };
+            const auto before = database.read(read);
+            CPPUNIT_ASSERT(!before.notes && before.secondStep && before.changesTypedPin);
+            CPPUNIT_ASSERT_EQUAL(6, before.pinDigits);
+            CPPUNIT_ASSERT_EQUAL(7, before.invitationDays);
+            database.write([](Transaction &transaction) {
+                settings::writeSetting(transaction, admin(1), 5, "portal-notes", "true");
+                settings::writeSetting(transaction, admin(1), 5, "portal-second-step", "false");
+                settings::writeSetting(transaction, admin(1), 5, "portal-change-pin", "false");
+                settings::writeSetting(transaction, admin(1), 5, "portal-pin-digits", "12");
+                settings::writeSetting(transaction, admin(1), 5, "portal-invitation-days", "30");
+            });
+            const auto after = database.read(read);
+            CPPUNIT_ASSERT(after.notes && !after.secondStep && !after.changesTypedPin);
+            CPPUNIT_ASSERT_EQUAL(12, after.pinDigits);
+            CPPUNIT_ASSERT_EQUAL(30, after.invitationDays);
+        });
+    }
+
     void testSettingsAreDescribedUnderTheirHeading() {
         test::onBothDatabases([](storage::Database &database) {
             test::makePractice(database, 1);
             access::Actor actor = admin(1);
-            for (const auto &[language, heading] :
-                 {std::pair("en", "Sharing documents"), std::pair("de", "Dokumente teilen")}) {
-                actor.language = language;
+            struct Headings {
+                std::string language, sharing, portal;
+            };
+            for (const Headings &headings :
+                 {Headings{"en", "Sharing documents", "Family Portal Access"},
+                  Headings{"de", "Dokumente teilen", "Zugang zum Familienportal"}}) {
+                actor.language = headings.language;
                 const auto all = database.read([&actor](Transaction &transaction) {
                     return settings::describeSettings(transaction, actor);
                 });
-                for (const auto &each : all)
+                CPPUNIT_ASSERT_EQUAL(std::size_t{13}, all.size());
+                for (const auto &each : all) {
                     CPPUNIT_ASSERT_EQUAL_MESSAGE(each.key, each.key.starts_with("share-"),
-                                                 each.group == heading);
+                                                 each.group == headings.sharing);
+                    CPPUNIT_ASSERT_EQUAL_MESSAGE(each.key, each.key.starts_with("portal-"),
+                                                 each.group == headings.portal);
+                }
             }
         });
     }
@@ -143,10 +176,22 @@ public:
         test::onBothDatabases([](storage::Database &database) {
             test::makePractice(database, 1);
             const std::vector<std::pair<std::string, std::string>> bad{
-                {"reminders", "4"},     {"reminders", "x"},    {"reminders", "5,6,7,8,9,10,11"},
-                {"name-client", "yes"}, {"video-opens", "-1"}, {"video-opens", "121"},
-                {"unknown", "1"},       {"video-opens", "1 "}, {"share-expiry", "0"},
-                {"share-undo", "121"},  {"share-code", "1"}};
+                {"reminders", "4"},
+                {"reminders", "x"},
+                {"reminders", "5,6,7,8,9,10,11"},
+                {"name-client", "yes"},
+                {"video-opens", "-1"},
+                {"video-opens", "121"},
+                {"unknown", "1"},
+                {"video-opens", "1 "},
+                {"share-expiry", "0"},
+                {"share-undo", "121"},
+                {"share-code", "1"},
+                {"portal-notes", "1"},
+                {"portal-pin-digits", "5"},
+                {"portal-pin-digits", "13"},
+                {"portal-invitation-days", "0"},
+                {"portal-invitation-days", "31"}};
             for (const auto &[key, value] : bad) {
                 const auto write = [&key = key, &value = value](Transaction &transaction) {
                     settings::writeSetting(transaction, admin(1), 5, key, value);
