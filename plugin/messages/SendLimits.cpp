@@ -160,6 +160,19 @@ void count(Transaction &transaction, const Account &account, base::Millis now,
     }
 }
 
+void subtract(Transaction &transaction, std::int64_t practiceNo, base::Millis takenAt, Via via,
+              const Additions &additions) {
+    for (const auto &[target, number] : additions)
+        transaction.run("update send_counts set sent = case when sent > ?5 then sent - ?5"
+                        " else 0 end where practice_no = ?1 and channel = ?2 and target = ?3"
+                        " and hour = ?4",
+                        practiceNo, nameOf(via), target, takenAt / base::hour, number);
+}
+
+Additions codeAdditions(std::int64_t contactNo) {
+    return {{codeTarget(contactNo), 1}, {codeTarget(wholePractice), 1}};
+}
+
 } // namespace
 
 void SendLimits::take(Transaction &transaction, std::int64_t practiceNo, base::Millis now, Via via,
@@ -175,21 +188,27 @@ void SendLimits::takeCode(Transaction &transaction, std::int64_t practiceNo, bas
                           Via via, std::int64_t contactNo, bool isFirst) const {
     const Account account{practiceNo, via, codeTarget(wholePractice), _settings.code,
                           _settings.practiceCode};
-    Additions additions;
-    if (!isFirst)
-        additions.emplace_back(codeTarget(contactNo), 1);
-    additions.emplace_back(account.practiceTarget, 1);
+    Additions additions = codeAdditions(contactNo);
+    if (isFirst)
+        additions.erase(additions.begin());
     count(transaction, account, now, additions);
+}
+
+bool SendLimits::takeCodeIfLeft(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                                Via via, std::int64_t contactNo) const {
+    try {
+        takeCode(transaction, practiceNo, now, via, contactNo, false);
+        return true;
+    } catch (const base::LimitReached &) {
+        subtract(transaction, practiceNo, now, via, codeAdditions(contactNo));
+        return false;
+    }
 }
 
 /// In the order of take, the practice first. A merge may have given a message to another contact.
 void SendLimits::giveBack(Transaction &transaction, std::int64_t practiceNo, base::Millis takenAt,
                           Via via, std::span<const std::int64_t> contactNos) const {
-    for (const auto &[target, number] : additionsOf(contactNos, 1))
-        transaction.run("update send_counts set sent = case when sent > ?5 then sent - ?5"
-                        " else 0 end where practice_no = ?1 and channel = ?2 and target = ?3"
-                        " and hour = ?4",
-                        practiceNo, nameOf(via), target, takenAt / base::hour, number);
+    subtract(transaction, practiceNo, takenAt, via, additionsOf(contactNos, 1));
 }
 
 bool purgeSendCounts(Transaction &transaction, std::int64_t practiceNo, base::Millis now) {

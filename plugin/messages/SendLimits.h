@@ -49,6 +49,10 @@ public:
     void takeCode(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                   Via via, std::int64_t contactNo, bool isFirst) const;
 
+    /// As takeCode, for no first one, but answers false where none is left, and counts nothing.
+    bool takeCodeIfLeft(storage::Transaction &transaction, std::int64_t practiceNo,
+                        base::Millis now, Via via, std::int64_t contactNo) const;
+
 private:
     SendLimitSettings _settings;
 };

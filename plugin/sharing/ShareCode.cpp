@@ -3,8 +3,6 @@
 
 #include "plugin/base/Secret.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 
 namespace kith::sharing {
@@ -16,17 +14,6 @@ using storage::Transaction;
 constexpr base::Millis between = base::minute;
 constexpr std::int64_t mostPerHour = 5;
 constexpr std::int64_t mostPerDay = 10;
-
-/// Bound to its sending, so that a code says nothing about those of others that look the same.
-std::string hashOf(const std::string &sendingId, const std::string &code) {
-    return base::hashSecret(sendingId + ":" + code);
-}
-
-std::string sixDigits() {
-    constexpr std::uint32_t range = 1'000'000;
-    const std::string digits = std::to_string(randombytes_uniform(range));
-    return std::string(6 - digits.size(), '0') + digits;
-}
 
 struct Counted {
     std::string hash;
@@ -81,13 +68,14 @@ std::int64_t askedSince(Transaction &transaction, std::int64_t practiceNo, base:
 
 std::string makeShareCode(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                           const std::string &sendingId) {
-    std::string code = sixDigits();
+    std::string code = base::makeOneTimeCode();
     transaction.run("insert into share_codes (practice_no, sending_id, code_hash, made_at,"
                     " expires_at, failures) values (?, ?, ?, ?, ?, 0)"
                     " on conflict (practice_no, sending_id) do update set"
                     " code_hash = excluded.code_hash, made_at = excluded.made_at,"
                     " expires_at = excluded.expires_at, failures = 0",
-                    practiceNo, sendingId, hashOf(sendingId, code), now, now + codeLifetime);
+                    practiceNo, sendingId, base::hashOneTimeCode(sendingId, code), now,
+                    now + codeLifetime);
     return code;
 }
 
@@ -100,7 +88,7 @@ CodeVerdict checkShareCode(Transaction &transaction, std::int64_t practiceNo, ba
     const std::int64_t inAll = countOnSending(transaction, practiceNo, sendingId);
     if (inAll == 0)
         return {CodeCheck::locked, 0, false};
-    if (base::equalInConstantTime(code->hash, hashOf(sendingId, typed))) {
+    if (base::equalInConstantTime(code->hash, base::hashOneTimeCode(sendingId, typed))) {
         useUp(transaction, practiceNo, sendingId);
         return {CodeCheck::right, 0, true};
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plugin/base/Clock.h"
+#include "plugin/base/OneTimeCode.h"
 #include "plugin/storage/Transaction.h"
 
 #include <cstdint>
@@ -23,18 +24,9 @@ constexpr std::int64_t triesPerSending = 20;
 std::string makeShareCode(storage::Transaction &transaction, std::int64_t practiceNo,
                           base::Millis now, const std::string &sendingId);
 
-enum class CodeCheck {
-    right,  ///< It is used up now.
-    wrong,  ///< It may be tried again.
-    spent,  ///< There is no code to compare with (any more): a new one is needed.
-    locked, ///< Too many wrong ones in all.
-};
-
-struct CodeVerdict {
-    CodeCheck check = CodeCheck::spent;
-    std::int64_t triesLeft = 0; ///< Where it was wrong.
-    bool compared = false;      ///< There was a code to compare with.
-};
+using base::CodeCheck;
+using base::CodeRequest;
+using base::CodeVerdict;
 
 /// Compares what was typed (six digits) with the code of the sending. Counts before it compares, by
 /// updates that the database runs one after the other, so that guesses at the same time are
@@ -52,13 +44,8 @@ struct CodeState {
 CodeState shareCodeState(storage::Transaction &transaction, std::int64_t practiceNo,
                          base::Millis now, const std::string &sendingId);
 
-enum class CodeRequest {
-    granted,
-    tooSoon, ///< A minute has to pass between two.
-    tooMany, ///< Five an hour and ten a day are the most.
-    locked,  ///< As in CodeCheck.
-};
-
+/// The answer to asking for a code: between two a minute has to pass, and five an hour and ten a
+/// day are the most.
 struct CodeGrant {
     CodeRequest request = CodeRequest::locked;
     std::int64_t number = 0;  ///< Where it was granted: counts the codes of the sending from 1.

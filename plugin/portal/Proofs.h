@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/base/Clock.h"
+#include "plugin/base/OneTimeCode.h"
+#include "plugin/messages/Composer.h"
+#include "plugin/messages/SendLimits.h"
+#include "plugin/storage/Transaction.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace kith::portal {
+
+// A browser that has to prove, by a one-time code, that it belongs to a contact. A proof is a row
+// that a secret in a cookie opens; the code goes to the contact's address and is made when its
+// message is sent, so that it is nowhere in clear but there. Where nobody is meant (a name that no
+// contact has) the proof is nobody's: it takes codes and refuses them as any other. All functions
+// work in the caller's transaction, of Database::lease or write.
+
+enum class Purpose {
+    signIn,  ///< The second step in a browser that is not known. 30 minutes.
+    forgot,  ///< Another PIN. 30 minutes.
+    invite,  ///< An invitation is accepted. 30 minutes.
+    address, ///< Another address. 24 hours.
+};
+
+struct NewProof {
+    Purpose purpose = Purpose::signIn;
+    std::optional<std::int64_t> contactNo = {}; ///< Nothing: nobody's.
+    std::string accountId = {};
+    std::string linkHash = {}; ///< Of an invitation.
+    messages::Via via = messages::Via::email;
+    std::string address = {}; ///< Where the codes go; of nobody's proof what was typed, hashed.
+    std::string details = "{}";
+};
+
+struct Proof {
+    std::string id;
+    Purpose purpose = Purpose::signIn;
+    std::optional<std::int64_t> contactNo;
+    std::string accountId;
+    std::string linkHash;
+    messages::Via via = messages::Via::email;
+    std::string address;
+    std::string details;
+    std::int64_t codes = 0;               ///< That were asked for.
+    std::optional<base::Millis> passedAt; ///< When the right code was given.
+};
+
+/// Begins a proof and asks for its first code; answers the secret for the cookie. Where a limit
+/// keeps the code from going out that shows at the next askCode.
+std::string startProof(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                       const messages::SendLimits &limits, const NewProof &wanted);
+
+/// Nothing where it is over, of another purpose, or never was.
+std::optional<Proof> findProof(storage::Transaction &transaction, std::int64_t practiceNo,
+                               base::Millis now, const std::string &secret, Purpose purpose);
+
+/// Lets another code go out, as a message of the kind "portal.code" about the proof's id; the one
+/// before is good for nothing then. A minute has to pass between two. Of one proof five codes are
+/// the most; of all of a contact for the same purpose five an hour and ten a day. Who has forgotten
+/// a PIN is not told of these: it would tell who has an account. locked: this proof is used up.
+base::CodeRequest askCode(storage::Transaction &transaction, std::int64_t practiceNo,
+                          base::Millis now, const messages::SendLimits &limits, const Proof &proof);
+
+/// Compares what was typed with the code. Counts first, in one statement, whether or not a code is
+/// there: five tries for each that was asked for, within 20 minutes. A right one passes the proof,
+/// once.
+base::CodeVerdict checkCode(storage::Transaction &transaction, std::int64_t practiceNo,
+                            base::Millis now, const Proof &proof, const std::string &digits);
+
+/// A code, and the proof that it belongs to.
+struct WrittenCode {
+    std::string digits;
+    Proof proof;
+};
+
+/// For the composer of the message: makes the code, good for 10 minutes or somewhat more. Nothing
+/// where the proof is over or a newer code was asked for.
+std::optional<WrittenCode> writeCode(storage::Transaction &transaction,
+                                     const messages::DueMessage &message, base::Millis now);
+
+void endProof(storage::Transaction &transaction, std::int64_t practiceNo, const std::string &id);
+
+/// Ends all proofs of a contact: they are archived, merged, or have another address.
+void endProofs(storage::Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo);
+
+/// Removes proofs that ended a day ago (until then they count for the limits), at most some hundred
+/// of a practice. True where none is left.
+bool purgeProofs(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now);
+
+} // namespace kith::portal
