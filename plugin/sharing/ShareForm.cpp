@@ -10,6 +10,7 @@ namespace kith::sharing {
 namespace {
 
 constexpr std::size_t longestId = 64;
+constexpr std::size_t longestVersion = 300;
 /// UTF-8 takes at most four bytes for a character.
 constexpr std::size_t noteBytes = 4 * longestNote;
 
@@ -38,6 +39,13 @@ std::vector<std::string> readDocuments(http::JsonForm &form) {
         if (!known.insert((*ids)[i]).second)
             form.refuse(placeOf("documents", i), "twice", "This document stands here twice.");
     return ids.value_or(std::vector<std::string>());
+}
+
+std::vector<std::string> readVersions(http::JsonForm &form, std::size_t documents) {
+    auto versions = form.texts("versions", mostDocuments, longestVersion);
+    if (versions && versions->size() != documents)
+        form.refuse("versions", "malformed", "This must hold one for each document.");
+    return versions.value_or(std::vector<std::string>());
 }
 
 Recipient readRecipient(http::JsonForm &form) {
@@ -94,6 +102,7 @@ ShareWish readShareWish(const std::string &body, base::Millis now) {
     http::JsonForm form(body);
     ShareWish wish;
     wish.documents = readDocuments(form);
+    wish.versions = readVersions(form, wish.documents.size());
     wish.recipients = readRecipients(form);
     wish.note = readNote(form);
     wish.expiresAt = readExpiry(form, now);

@@ -26,8 +26,10 @@ struct Recipient {
 /// What somebody wants to share with whom, checked as far as the text alone allows.
 struct ShareWish {
     std::vector<std::string> documents; ///< Each once; 1 or more.
-    std::vector<Recipient> recipients;  ///< Each contact once; 1 or more.
-    std::string note;                   ///< LF at line ends.
+    /// Of each document the version that was previewed (versionOf); empty: whichever it is by now.
+    std::vector<std::string> versions;
+    std::vector<Recipient> recipients; ///< Each contact once; 1 or more.
+    std::string note;                  ///< LF at line ends.
     std::optional<base::Millis> expiresAt;
 };
 

@@ -3,6 +3,7 @@
 
 #include "plugin/messages/Reasons.h"
 #include "plugin/sharing/ShareForm.h"
+#include "plugin/sharing/SharedDocument.h"
 
 namespace kith::sharing {
 
@@ -115,7 +116,10 @@ std::string toJson(const DocumentShares &shares, base::Millis now, const std::st
 
 std::string toJson(const SharePreview &preview, base::Millis, const std::string &) {
     JsonWriter out;
-    out.beginObject().key("items").beginArray();
+    out.beginObject().key("documents").beginArray();
+    for (const platform::Document &each : preview.documents)
+        out.beginObject().field("id", each.id).field("version", versionOf(each)).endObject();
+    out.endArray().key("items").beginArray();
     for (const PreviewItem &item : preview.items)
         writePreview(out, item);
     out.endArray().field("more", preview.more).field("sending", preview.sending);

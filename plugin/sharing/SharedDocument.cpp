@@ -51,6 +51,10 @@ bool isAsKnown(const SharedDocument &known, const platform::Document &document) 
            known.withdrawn == document.withdrawn;
 }
 
+std::string versionOf(const platform::Document &document) {
+    return std::to_string(document.size) + ":" + document.versionId;
+}
+
 std::optional<SharedDocument> findDocument(Transaction &transaction, std::int64_t practiceNo,
                                            const std::string &id) {
     auto row = transaction.query("select document_id, version_id, client_id, title, media_type,"

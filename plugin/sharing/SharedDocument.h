@@ -32,6 +32,10 @@ std::optional<SharedDocument> findDocument(storage::Transaction &transaction,
 /// True where what is stored is what the host says.
 bool isAsKnown(const SharedDocument &known, const platform::Document &document);
 
+/// Another one where the content is another: of the host's version and the size, as a host may name
+/// no versions. One line, never empty; only good to be compared.
+std::string versionOf(const platform::Document &document);
+
 /// Writes what the host said of a document; lookedAt is when it was asked, at the latest. Its
 /// shares follow it to another client. False, and nothing is written, where something else was
 /// heard since.

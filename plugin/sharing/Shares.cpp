@@ -47,13 +47,24 @@ Documents seeAll(DocumentSight &sight, const ShareWish &wish) {
     return documents;
 }
 
+[[noreturn]] void refuseChanged(std::size_t index) {
+    throw base::Conflict("documents[" + std::to_string(index) + "]", "changed",
+                         "This document was changed a moment ago. Look at it again.");
+}
+
+/// Throws Conflict where one is not what was previewed.
+void requireVersions(const Documents &documents, const ShareWish &wish) {
+    for (std::size_t i = 0; i < wish.versions.size(); ++i)
+        if (versionOf(documents[i]) != wish.versions[i])
+            refuseChanged(i);
+}
+
 /// Throws Conflict where the host told something else of one since it was asked.
 void noteAll(Transaction &transaction, std::int64_t practiceNo, base::Millis lookedAt,
              const Documents &documents) {
     for (std::size_t i = 0; i < documents.size(); ++i)
         if (!noteDocument(transaction, practiceNo, lookedAt, documents[i]))
-            throw base::Conflict("documents[" + std::to_string(i) + "]", "changed",
-                                 "This document was changed a moment ago. Look at it again.");
+            refuseChanged(i);
 }
 
 std::vector<PlannedSending> planned(const std::vector<FoundRecipient> &recipients,
@@ -130,7 +141,7 @@ SharePreview Shares::preview(const access::Actor &actor, const ShareWish &wish) 
     DocumentSight sight(_services, actor);
     const Documents documents = seeAll(sight, wish);
     const base::Millis now = _services.people.clock.now();
-    const SharePreview preview = _services.people.database.read([&](Transaction &transaction) {
+    SharePreview preview = _services.people.database.read([&](Transaction &transaction) {
         const auto settings = settings::readSharingSettings(transaction, actor.practiceNo);
         auto recipients = findRecipients(transaction, _services.smsRules, actor, now, wish);
         const SentWording wording =
@@ -140,6 +151,7 @@ SharePreview Shares::preview(const access::Actor &actor, const ShareWish &wish) 
     });
     people::noteShown(_services.people, actor, "contact.shown", preview.items,
                       [](const PreviewItem &each) { return each.contact.id; });
+    preview.documents = documents;
     return preview;
 }
 
@@ -169,6 +181,7 @@ Shared Shares::share(const access::Actor &actor, const ShareWish &wish,
     DocumentSight sight(_services, actor);
     const base::Millis lookedAt = _services.people.clock.now();
     const Documents documents = seeAll(sight, wish);
+    requireVersions(documents, wish);
     const base::Millis now = _services.people.clock.now();
     return people::writeChecked(database, [&](Transaction &transaction) {
         if (auto made = readMade(transaction))

@@ -37,6 +37,7 @@ struct PreviewItem {
 
 /// What would be sent.
 struct SharePreview {
+    std::vector<platform::Document> documents;
     std::vector<PreviewItem> items; ///< The first 50, those with a problem before the others.
     std::size_t more = 0;           ///< Recipients besides.
     std::size_t sending = 0;        ///< Of all, those without a problem.
@@ -57,7 +58,7 @@ public:
     /// Writes sendings, shares, messages and audit entries. requestKey as in people::findMade; a
     /// repeated request answers what the first one made. Throws Invalid ("documents[0]" unknown,
     /// "recipients[0].contact", "recipients[0].via"), Conflict ("documents[0]", "withdrawn"
-    /// or "changed"), LimitReached.
+    /// or "changed": since its preview or in that moment), LimitReached.
     Shared share(const access::Actor &actor, const ShareWish &wish,
                  const std::string &requestKey) const;
 

@@ -42,6 +42,7 @@ class SharesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testMalformedInputIsNamedByField);
     CPPUNIT_TEST(testWhatIsNotSeenCannotBeShared_B14_B50);
     CPPUNIT_TEST(testWithdrawnDocumentsAreNotShared);
+    CPPUNIT_TEST(testOnlyWhatWasPreviewedIsShared);
     CPPUNIT_TEST(testARepeatedRequestSendsNothingMore);
     CPPUNIT_TEST(testSharingAgainRenewsTheShare);
     CPPUNIT_TEST(testNothingIsSentTwiceInAMoment);
@@ -184,6 +185,42 @@ public:
                                  desk.refused(409, desk.staff, "POST", shares,
                                               ShareDesk::shareBody({"d-1", "d-2"}, {desk.rosa})));
             CPPUNIT_ASSERT_EQUAL(std::string(), desk.messages());
+        });
+    }
+
+    void testOnlyWhatWasPreviewedIsShared() {
+        onBoth([](ShareDesk &desk) {
+            const auto versions = [&] {
+                const auto seen =
+                    desk.fixture
+                        .expect(200, desk.staff, "POST", std::string(shares) + "/preview",
+                                ShareDesk::shareBody({"d-2", "d-1"}, {desk.rosa}))
+                        ->getArray("documents");
+                CPPUNIT_ASSERT_EQUAL(std::string("d-1"), test::textOf(seen->getObject(1), "id"));
+                return R"(,"versions":[")" + test::textOf(seen->getObject(0), "version") +
+                       R"(",")" + test::textOf(seen->getObject(1), "version") + R"("])";
+            };
+            const auto body = [&](const std::string &seen) {
+                return ShareDesk::shareBody({"d-2", "d-1"}, {desk.rosa}, seen);
+            };
+            const std::string before = desk.snapshot();
+            std::string seen = versions();
+            desk.documents.all["d-1"].versionId = "v2";
+            CPPUNIT_ASSERT_EQUAL(std::string("documents[1] changed"),
+                                 desk.refused(409, desk.staff, "POST", shares, body(seen)));
+            seen = versions();
+            desk.documents.all["d-2"].size = 999; // of a host that names no versions
+            CPPUNIT_ASSERT_EQUAL(std::string("documents[0] changed"),
+                                 desk.refused(409, desk.staff, "POST", shares, body(seen)));
+            CPPUNIT_ASSERT_EQUAL(
+                std::string("versions malformed"),
+                desk.refused(422, desk.staff, "POST", shares, body(R"(,"versions":["1000:v1"])")));
+            CPPUNIT_ASSERT_EQUAL(before, desk.snapshot());
+            desk.fixture.expect(200, desk.staff, "POST", std::string(shares) + "/preview",
+                                body(seen));
+            const auto made =
+                desk.fixture.expect(201, desk.staff, "POST", shares, body(versions()));
+            CPPUNIT_ASSERT_EQUAL(std::size_t{2}, made->getArray("shares")->size());
         });
     }
 

@@ -3,6 +3,7 @@ import { expect, test } from './shares';
 
 interface Sent {
   documents: string[];
+  versions: string[];
   recipients: { contact: string; via: string }[];
   note?: string;
   expiresAt?: number;
@@ -389,6 +390,36 @@ test('over a limit it is said when to go on, and nothing is lost', async ({ shar
   await expect(sharing.dialog.getByRole('alert').first()).toContainText('Try again in 20 minutes.');
   await sharing.press('Try again');
   await expect(sharing.toast).toBeVisible();
+});
+
+test('a document that changed after its preview is previewed again before it is sent', async ({
+  sharing,
+  page,
+}) => {
+  const sent = sharing.asked('POST', sharesAsked);
+  const previewed = sharing.asked('POST', /shares\/preview$/);
+  await sharing.open();
+  await sharing.person('Rosa').check();
+  await page.route(
+    '**/people/shares/preview',
+    async (route) => {
+      const answer = await route.fetch();
+      const json = (await answer.json()) as object;
+      await route.fulfill({ json: { ...json, documents: [{ id: 'd1', version: 'older' }] } });
+    },
+    { times: 1 },
+  );
+  await sharing.press('Preview for 1 person');
+  await sharing.press('Send to 1 person by email');
+  const alert = sharing.dialog.getByRole('alert').first();
+  await expect(alert).toContainText('The document has changed meanwhile, and nothing was sent.');
+  expect(previewed).toHaveLength(2);
+  expect(await sharing.focused()).toContain('Who gets what');
+  expect(await sharing.violations()).toEqual([]);
+  await sharing.press('Send to 1 person by email');
+  await expect(sharing.toast).toContainText('Shared with Rosa Garcia.');
+  const versions = sent.map((request) => (request.postDataJSON() as Sent).versions);
+  expect(versions).toEqual([['older'], ['1']]);
 });
 
 test('what the server refuses about a person is said where they are chosen', async ({

@@ -20,7 +20,7 @@ const documents = [
   { id: 'd2', title: 'Invoice 2026-114', client: 'c1', mediaType: 'application/pdf', size: 42_000 },
   { id: 'd3', title: 'Letter to school', client: 'c1', mediaType: 'application/pdf', size: 30_100 },
   { id: 'd4', title: 'Old consent form', client: 'c1', withdrawn: true },
-];
+].map((document) => ({ ...document, version: '1' }));
 
 function share(number, document, contact, more) {
   const now = Date.now();
@@ -164,11 +164,20 @@ function preview(practice, body) {
     };
   });
   const problems = items.filter(({ problem }) => problem).length;
-  return [200, { items, more: 0, sending: items.length - problems, problems }];
+  const seen = body.documents.map((one) => ({ id: one, version: documentOf(one).version }));
+  return [200, { documents: seen, items, more: 0, sending: items.length - problems, problems }];
+}
+
+/** Each is the one that was previewed. */
+function checkVersions({ documents: wanted, versions = [] }) {
+  const at = versions.findIndex((version, index) => version !== documentOf(wanted[index]).version);
+  if (at < 0) return;
+  const place = field(`documents[${at}]`, 'changed', 'This document was changed a moment ago.');
+  throw new Refusal(409, 'In conflict', [place]);
 }
 
 function create(practice, body) {
-  body.documents.forEach(documentOf);
+  checkVersions(body);
   const now = Date.now();
   const leavesAt = now + undoSeconds * 1000;
   const sendings = body.recipients.map(({ contact: wanted, via }) => {

@@ -9,7 +9,7 @@ import { FormDialog } from '../../base/form-dialog';
 import { icon } from '../../base/glyphs';
 import { Later } from '../../base/later';
 import { daysText } from '../../base/moments';
-import { failureOf, newKey, type Failure } from '../../base/request';
+import { Failure, failureOf, newKey } from '../../base/request';
 import { skeleton } from '../../base/skeleton';
 import type { Relationship } from '../people/types';
 import { defaultDay, endOf, expiryProblem, firstDay, lastDay } from '../shares/expiry';
@@ -196,7 +196,8 @@ export class ShareForm extends FormDialog<Values> {
       await this._look();
       return false;
     }
-    const body = this._sharing();
+    const versions = this._preview.documents.map(({ version }) => version);
+    const body = { ...this._sharing(), versions };
     const sent = await this._page.api.share(body, this._keyOf(body));
     const { undoSeconds } = this._shared!.defaults;
     this.outcome = { ...sent, undoSeconds, draft: this._draftNow() };
@@ -204,12 +205,14 @@ export class ShareForm extends FormDialog<Values> {
   }
 
   /** What is wrong with a field is said where the field is. */
-  protected override _refused({ fields }: Failure): void {
+  protected override _refused({ fields }: Failure): unknown {
+    if (fields.some(({ code }) => code === 'changed')) return this._lookAgain();
     const about = fields.filter(({ field }) => field.startsWith('recipients'));
     if (fields.length) this._preview = undefined;
-    if (!about.length) return;
+    if (!about.length) return undefined;
     this._failure = undefined;
     this._form.errors = { people: about.map(({ message }) => message).join(' ') };
+    return undefined;
   }
 
   private _writing({ defaults }: SharedDocument): TemplateResult {
@@ -268,9 +271,20 @@ export class ShareForm extends FormDialog<Values> {
   private async _leaveOut(id: string): Promise<void> {
     this._recipients.find(id)!.isChosen = false;
     this._chose();
+    if (this._recipients.chosen.length) await this._lookOrWrite();
+    else this._write();
+  }
+
+  /** A document is not the one any more that was previewed: nobody sends what they have not seen. */
+  private async _lookAgain(): Promise<void> {
+    const { changed } = this._page.say;
+    this._failure = new Failure('refused', 409, { title: changed(this._documents.length) });
+    await this._lookOrWrite();
+  }
+
+  private async _lookOrWrite(): Promise<void> {
     try {
-      if (this._recipients.chosen.length) await this._look();
-      else this._write();
+      await this._look();
     } catch (reason) {
       this._failure = failureOf(reason);
       this._preview = undefined;

@@ -68,6 +68,8 @@ export interface Recipient {
 /** What is shared with whom. */
 export interface Sharing {
   documents: string[];
+  /** Of each document the one that was previewed. */
+  versions?: string[];
   recipients: Recipient[];
   note?: string;
   /** The practice's default where it is left out. */
@@ -87,6 +89,7 @@ export interface PreviewItem {
 }
 
 export interface Preview {
+  documents: { id: string; version: string }[];
   items: PreviewItem[];
   /** Those who are not in `items`. */
   more: number;

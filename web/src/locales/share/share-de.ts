@@ -66,6 +66,8 @@ export const de: ShareTexts = {
   preview: (count) => (count ? `Vorschau für ${people(count)}` : 'Vorschau'),
   previewing: 'Wird vorbereitet …',
   previewTitle: 'Wer was bekommt',
+  changed: (count) =>
+    `${count === 1 ? 'Das Dokument wurde' : 'Eines der Dokumente wurde'} inzwischen geändert, und nichts wurde gesendet. Bitte noch einmal ansehen: So würde es jetzt gesendet.`,
   previewText: (documents, date) => `${documents}, zu öffnen bis ${date}`,
   arrives: 'Die Nachricht, wie sie ankommt',
   subject: 'Betreff',

@@ -66,6 +66,8 @@ export const en: ShareTexts = {
   preview: (count) => (count ? `Preview for ${people(count)}` : 'Preview'),
   previewing: 'Preparing…',
   previewTitle: 'Who gets what',
+  changed: (count) =>
+    `${count === 1 ? 'The document has' : 'One of the documents has'} changed meanwhile, and nothing was sent. Look at it again: this is what would be sent now.`,
   previewText: (documents, date) => `${documents}, to be opened until ${date}`,
   arrives: 'The message as it will arrive',
   subject: 'Subject',

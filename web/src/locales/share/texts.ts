@@ -58,6 +58,8 @@ export interface ShareTexts {
   preview(count: number): string;
   previewing: string;
   previewTitle: string;
+  /** A document changed after its preview, which is shown anew. */
+  changed(count: number): string;
   previewText(documents: string, date: string): string;
   arrives: string;
   subject: string;
