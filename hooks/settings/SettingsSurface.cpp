@@ -79,9 +79,10 @@ kith_setting_description describe(const Description &setting, bool writable) {
 
 SettingsSurface::SettingsSurface(HostPractices &practices, settings::PracticeDirectory &directory,
                                  storage::Database &database, const base::Clock &clock,
-                                 people::PeopleFragments &fragments)
+                                 people::PeopleFragments &fragments,
+                                 const platform::Documents &documents)
     : _practices(practices), _directory(directory), _database(database), _clock(clock),
-      _fragments(fragments), _registration(HandleKind::settings, this) {}
+      _fragments(fragments), _documents(documents), _registration(HandleKind::settings, this) {}
 
 void SettingsSurface::registerHooks() {
     const auto &table = _practices.table();
@@ -100,7 +101,7 @@ void SettingsSurface::visitSettings(const kith_staff_user *staff, kith_visit_set
                                     void *context) {
     const access::Actor actor = actorOf(staff, _directory);
     const auto descriptions = _database.read([&](storage::Transaction &transaction) {
-        return settings::describeSettings(transaction, actor);
+        return settings::describeSettings(transaction, actor, _documents.offered());
     });
     for (const Description &setting : descriptions) {
         const kith_setting_description row = describe(setting, actor.isAdmin);

@@ -4,17 +4,19 @@
 #include "hooks/boundary/Surface.h"
 #include "hooks/settings/HostPractices.h"
 #include "plugin/people/PeopleFragments.h"
+#include "plugin/platform/Documents.h"
 #include "plugin/settings/PracticeDirectory.h"
 #include "plugin/storage/Database.h"
 
 namespace kith::hooks {
 
 /// The settings surface: Kith's settings described, read and written, and what it draws below them.
+/// What concerns a surface that the host does not offer is not there (B53).
 class SettingsSurface {
 public:
     SettingsSurface(HostPractices &practices, settings::PracticeDirectory &directory,
                     storage::Database &database, const base::Clock &clock,
-                    people::PeopleFragments &fragments);
+                    people::PeopleFragments &fragments, const platform::Documents &documents);
 
     /// Registers with the host, where it offers the surface. Throws HostRefused.
     void registerHooks();
@@ -31,6 +33,7 @@ private:
     storage::Database &_database;
     const base::Clock &_clock;
     people::PeopleFragments &_fragments;
+    const platform::Documents &_documents;
     Registration _registration;
 };
 

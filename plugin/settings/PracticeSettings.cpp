@@ -243,15 +243,18 @@ PracticeCard readPractice(storage::Transaction &transaction, std::int64_t practi
 }
 
 std::vector<SettingDescription> describeSettings(storage::Transaction &transaction,
-                                                 const access::Actor &actor) {
+                                                 const access::Actor &actor, bool offersDocuments) {
     const bool german = actor.language.starts_with("de");
     std::vector<SettingDescription> descriptions;
-    for (const Definition &each : definitions)
+    for (const Definition &each : definitions) {
+        if (each.group == Group::sharing && !offersDocuments)
+            continue;
         descriptions.push_back({std::string(each.key), std::string(nameOf(each.group, german)),
                                 std::string(german ? each.labelDe : each.labelEn),
                                 std::string(german ? each.helpDe : each.helpEn),
                                 storedValue(transaction, actor.practiceNo, each), each.type,
                                 each.minimum, each.maximum});
+    }
     return descriptions;
 }
 

@@ -70,8 +70,9 @@ struct SettingDescription {
     std::int64_t maximum = 0;
 };
 
+/// Without those of shared documents where the host offers no documents (B53).
 std::vector<SettingDescription> describeSettings(storage::Transaction &transaction,
-                                                 const access::Actor &actor);
+                                                 const access::Actor &actor, bool offersDocuments);
 
 /// Changes one setting and writes the audit entry. Changed reminders reach the appointments that
 /// are booked already when invitations::ReminderCatchUp runs. Throws Denied (no administrator),

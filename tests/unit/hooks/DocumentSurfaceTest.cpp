@@ -6,6 +6,7 @@
 #include "kith/clients.h"
 #include "kith/documents.h"
 #include "kith/navigation.h"
+#include "kith/settings.h"
 #include "plugin/base/Errors.h"
 #include "tests/unit/support/TestDatabase.h"
 
@@ -61,6 +62,8 @@ struct FakeHost {
     void *documentContext = nullptr;
     const kith_navigation_hooks *navigationHooks = nullptr;
     void *navigationContext = nullptr;
+    const kith_settings_hooks *settingsHooks = nullptr;
+    void *settingsContext = nullptr;
 
     static FakeHost &of(const kith_host *host) { return *static_cast<FakeHost *>(host->context); }
 
@@ -143,13 +146,35 @@ struct FakeHost {
         return KITH_OK;
     }
 
+    static kith_status registerSettings(const kith_host *host, const kith_settings_hooks *hooks,
+                                        void *context) {
+        of(host).settingsHooks = hooks;
+        of(host).settingsContext = context;
+        return KITH_OK;
+    }
+    static kith_status findPractice(const kith_host *, const std::uint8_t *id, std::size_t size,
+                                    kith_visit_practice visit, void *context) {
+        kith_practice practice{};
+        practice.struct_size = sizeof practice;
+        practice.id = {id, size};
+        practice.name = textOf("Practice");
+        practice.region = textOf("DE");
+        practice.language = textOf("en");
+        practice.time_zone = textOf("Europe/Berlin");
+        return visit(context, &practice);
+    }
+
     static const void *service(const kith_host *host, const std::uint8_t *id, std::size_t size) {
         static const kith_documents_service documents{
             sizeof documents, 0, &registerDocuments, &findDocument, &visitDocuments, &readDocument};
         static const kith_clients_service clients{sizeof clients, 0, &registerClients, &findClient,
                                                   &searchClients};
         static const kith_navigation_service navigation{sizeof navigation, 0, &registerNavigation};
+        static const kith_settings_service settings{sizeof settings, 0, &registerSettings,
+                                                    &findPractice};
         const std::string name = stringOf({id, size});
+        if (name == KITH_SETTINGS_SERVICE)
+            return &settings;
         if (name == KITH_DOCUMENTS_SERVICE && of(host).offersDocuments)
             return &documents;
         if (name == KITH_CLIENTS_SERVICE)
@@ -229,6 +254,7 @@ public:
     void testTheEntryCountsFailures_B34() {
         open();
         CPPUNIT_ASSERT_EQUAL(std::string("contacts 300 0, shares 310 0, "), entries());
+        CPPUNIT_ASSERT(settings().find("share-expiry ") != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(std::string(), drawNavigation(KITH_SLOT_NAVIGATION_START, ""));
         CPPUNIT_ASSERT(drawNavigation(KITH_SLOT_NAVIGATION_PAGE, "shares").find(" mine>") !=
                        std::string::npos);
@@ -247,6 +273,7 @@ public:
         open();
         CPPUNIT_ASSERT(_fake.documentHooks == nullptr);
         CPPUNIT_ASSERT_EQUAL(std::string("contacts 300 0, "), entries());
+        CPPUNIT_ASSERT_EQUAL(std::string::npos, settings().find("share-"));
         CPPUNIT_ASSERT_EQUAL(std::string(), drawNavigation(KITH_SLOT_NAVIGATION_PAGE, "shares"));
         CPPUNIT_ASSERT_EQUAL(std::string(), drawNavigation(KITH_SLOT_NAVIGATION_START, ""));
         CPPUNIT_ASSERT(drawNavigation(KITH_SLOT_NAVIGATION_PAGE, "contacts") != std::string());
@@ -348,6 +375,19 @@ private:
         };
         CPPUNIT_ASSERT_EQUAL(KITH_OK, _fake.navigationHooks->visit_entries(_fake.navigationContext,
                                                                            &_staff, visit, &text));
+        return text;
+    }
+
+    /// "key " of each.
+    std::string settings() {
+        std::string text;
+        const auto visit = [](void *context,
+                              const kith_setting_description *setting) -> kith_status {
+            *static_cast<std::string *>(context) += stringOf(setting->key) + " ";
+            return KITH_OK;
+        };
+        CPPUNIT_ASSERT_EQUAL(KITH_OK, _fake.settingsHooks->visit_settings(_fake.settingsContext,
+                                                                          &_staff, visit, &text));
         return text;
     }
 

@@ -52,6 +52,7 @@ class PracticeSettingsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testSharingIsCarefulByDefault_B34_B51);
     CPPUNIT_TEST(testPortalIsCarefulByDefault_B46_B47);
     CPPUNIT_TEST(testSettingsAreDescribedUnderTheirHeading);
+    CPPUNIT_TEST(testWithoutDocumentsNothingIsSaidOfSharing_B53);
     CPPUNIT_TEST(testOnlyAdministratorsChangeSettings);
     CPPUNIT_TEST(testBadValuesAreRefusedByField);
     CPPUNIT_TEST(testOnePracticeDoesNotSeeTheOther);
@@ -144,7 +145,7 @@ public:
                   Headings{"de", "Dokumente teilen", "Zugang zum Familienportal"}}) {
                 actor.language = headings.language;
                 const auto all = database.read([&actor](Transaction &transaction) {
-                    return settings::describeSettings(transaction, actor);
+                    return settings::describeSettings(transaction, actor, true);
                 });
                 CPPUNIT_ASSERT_EQUAL(std::size_t{13}, all.size());
                 for (const auto &each : all) {
@@ -154,6 +155,18 @@ public:
                                                  each.group == headings.portal);
                 }
             }
+        });
+    }
+
+    void testWithoutDocumentsNothingIsSaidOfSharing_B53() {
+        test::onBothDatabases([](storage::Database &database) {
+            test::makePractice(database, 1);
+            const auto all = database.read([](Transaction &transaction) {
+                return settings::describeSettings(transaction, admin(1), false);
+            });
+            CPPUNIT_ASSERT_EQUAL(std::size_t{8}, all.size());
+            for (const auto &each : all)
+                CPPUNIT_ASSERT_MESSAGE(each.key, !each.key.starts_with("share-"));
         });
     }
 
