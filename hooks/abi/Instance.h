@@ -27,6 +27,7 @@
 #include "plugin/people/PeopleServices.h"
 #include "plugin/people/TermRebuild.h"
 #include "plugin/portal/Hashing.h"
+#include "plugin/portal/PortalComposer.h"
 #include "plugin/portal/PortalFollower.h"
 #include "plugin/sharing/Purge.h"
 #include "plugin/sharing/ShareComposer.h"
@@ -113,6 +114,7 @@ private:
     NavigationSurface _navigationSurface;
     invitations::InvitationComposer _composer;
     sharing::ShareComposer _shareComposer;
+    portal::PortalComposer _portalComposer;
     messages::Delivery _delivery;
     messages::Reports _reports;
     messages::MessagePurge _messagePurge;

@@ -12,17 +12,23 @@ namespace {
 
 constexpr int base36 = 36;
 
+constexpr std::size_t lengthOf(std::size_t secretBytes) {
+    return secretBytes / 3 * 4;
+}
+
+} // namespace
+
 std::string toBase36(std::int64_t number) {
     std::array<char, 16> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), number, base36).ptr;
     return {text.data(), end};
 }
 
-constexpr std::size_t lengthOf(std::size_t secretBytes) {
-    return secretBytes / 3 * 4;
+std::optional<std::int64_t> parseBase36(std::string_view text) {
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number, base36);
+    return number >= 0 && toBase36(number) == text ? std::optional(number) : std::nullopt;
 }
-
-} // namespace
 
 NewLinkToken makeLinkToken(std::int64_t practiceNo, std::size_t secretBytes) {
     const std::string secret = makeSecret(secretBytes);

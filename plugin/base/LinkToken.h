@@ -5,8 +5,15 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace kith::base {
+
+/// A number that is not negative as it stands in addresses: "1", "z", "10"…
+std::string toBase36(std::int64_t number);
+
+/// Nothing where the text is not what toBase36 writes.
+std::optional<std::int64_t> parseBase36(std::string_view text);
 
 /// What a personal link says, split but not looked up: which practice made it, and the hash of its
 /// secret, which is all that is stored.

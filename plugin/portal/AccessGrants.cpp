@@ -3,15 +3,17 @@
 
 #include "plugin/access/ContactPolicy.h"
 #include "plugin/access/Policy.h"
-#include "plugin/audit/Audit.h"
 #include "plugin/base/Errors.h"
-#include "plugin/base/Text.h"
-#include "plugin/http/JsonWriter.h"
 #include "plugin/people/ContactStore.h"
 #include "plugin/people/RouteHelp.h"
 #include "plugin/portal/AccessRows.h"
+#include "plugin/portal/GrantChecks.h"
+#include "plugin/portal/PortalInvites.h"
+#include "plugin/portal/PortalLinks.h"
+#include "plugin/portal/PortalMessages.h"
 #include "plugin/portal/Sessions.h"
 
+#include <array>
 #include <utility>
 
 namespace kith::portal {
@@ -25,38 +27,6 @@ using storage::Transaction;
 KnownFacts factsOf(const Contact &contact, const std::string &username) {
     return {username, contact.fields.phone, contact.fields.givenName, contact.fields.familyName,
             contact.fields.email};
-}
-
-void requireRelation(Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo,
-                     const std::string &clientId) {
-    if (!transaction
-             .query("select 1 from relationships where practice_no = ? and client_id = ?"
-                    " and contact_no = ? and ended_at is null",
-                    practiceNo, clientId, contactNo)
-             .next())
-        throw base::NotFound("The contact is not related to this client.");
-}
-
-void refuseArchived(const Contact &contact) {
-    if (contact.archivedAt)
-        throw base::Conflict("contact", "archived", "This contact is archived.");
-}
-
-std::string detailsOf(const Sees &sees) {
-    return http::JsonWriter()
-        .beginObject()
-        .field("appointments", sees.appointments)
-        .field("documents", sees.documents)
-        .field("notes", sees.notes)
-        .endObject()
-        .take();
-}
-
-void note(Transaction &transaction, const Actor &actor, base::Millis now, const std::string &action,
-          const std::string &contactId, const std::string &clientId = {},
-          std::string details = "{}") {
-    audit::record(transaction, actor, now,
-                  {action, "contact", contactId, clientId, std::move(details)});
 }
 
 /// The PIN that staff typed, checked, or a random one.
@@ -81,6 +51,31 @@ std::string chooseUsername(const std::optional<Account> &account, const PinGrant
     return account->username;
 }
 
+void tellOpened(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                const Contact &contact, const messages::SendLimits &limits) {
+    const std::array<std::int64_t, 1> to{contact.contactNo};
+    if (const auto via =
+            planOpened(transaction, practiceNo, now, cardOf(transaction, practiceNo, contact)))
+        limits.take(transaction, practiceNo, now, *via, to);
+}
+
+/// Somebody who can sign in needs no invitation any more.
+void acceptFor(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+               const Contact &contact) {
+    dropInvited(transaction, practiceNo, now, cardOf(transaction, practiceNo, contact));
+    openInvitations(transaction, practiceNo, now, contact.contactNo, LinkState::replaced);
+}
+
+/// Ends invitations of which none is left.
+void endInvitations(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                    const Contact &contact) {
+    for (const AccessRow &row : accessOf(transaction, practiceNo, contact.contactNo))
+        if (row.state == "invited")
+            return;
+    dropInvited(transaction, practiceNo, now, cardOf(transaction, practiceNo, contact));
+    endPortalLinks(transaction, practiceNo, now, contact.contactNo, LinkState::revoked);
+}
+
 void signOutWhereNothingIsOpen(Transaction &transaction, std::int64_t practiceNo,
                                std::int64_t contactNo) {
     const auto account = findAccount(transaction, practiceNo, contactNo);
@@ -97,17 +92,8 @@ Account requireAccount(Transaction &transaction, std::int64_t practiceNo, std::i
 
 } // namespace
 
-void AccessGrants::requireClient(const Actor &actor, const std::string &clientId) {
-    access::requireStaff(actor);
-    constexpr std::size_t longestHostId = 64;
-    const bool isId = !clientId.empty() && clientId.size() <= longestHostId &&
-                      base::isClean(clientId, base::TextShape::line);
-    if (!isId || (_clients.offered() && !_clients.find(actor, clientId)))
-        throw base::NotFound("There is no such client.");
-}
-
 std::vector<PortalState> AccessGrants::states(const Actor &actor, const std::string &clientId) {
-    requireClient(actor, clientId);
+    requireGrantClient(_clients, actor, clientId);
     return _database.read(
         [&](Transaction &transaction) { return portalStates(transaction, actor, clientId); });
 }
@@ -115,7 +101,7 @@ std::vector<PortalState> AccessGrants::states(const Actor &actor, const std::str
 IssuedPin AccessGrants::grantByPin(const Actor &actor, base::Millis now,
                                    const std::string &clientId, const std::string &contactId,
                                    const PinGrant &grant) {
-    requireClient(actor, clientId);
+    requireGrantClient(_clients, actor, clientId);
     const people::ContactStore store(now);
     std::optional<Account> known;
     const Contact seen = _database.read([&](Transaction &transaction) {
@@ -138,12 +124,17 @@ IssuedPin AccessGrants::grantByPin(const Actor &actor, base::Millis now,
         if (account.has_value() != known.has_value())
             throw base::Conflict("contact", "stale", "Somebody changed this in the meantime.");
         if (!account && isTaken(transaction, actor.practiceNo, wanted.username))
-            throw base::Conflict("username", "taken", "Somebody else has this username.");
+            throw base::Invalid("username", "taken", "Somebody else has this username.");
         if (!account)
             insertAccount(transaction, actor, now, wanted);
         writeAccess(transaction, actor.practiceNo,
                     {contact.contactNo, clientId, "granted", grant.sees, now, actor.id, {}});
-        note(transaction, actor, now, "portal.granted", contactId, clientId, detailsOf(grant.sees));
+        noteGrant(transaction, actor, now, "portal.granted", contactId, clientId,
+                  detailsOf(grant.sees));
+        if (account)
+            tellOpened(transaction, actor.practiceNo, now, contact, _limits);
+        else
+            acceptFor(transaction, actor.practiceNo, now, contact);
     });
     return issued;
 }
@@ -152,7 +143,7 @@ IssuedPin AccessGrants::grantByPin(const Actor &actor, base::Millis now,
 template <class Change>
 void AccessGrants::change(const Actor &actor, base::Millis now, const std::string &clientId,
                           const std::string &contactId, const std::string &action, Change change) {
-    requireClient(actor, clientId);
+    requireGrantClient(_clients, actor, clientId);
     _database.write([&](Transaction &transaction) {
         const Contact contact = people::ContactStore(now).read(transaction, actor, contactId);
         auto row = findAccess(transaction, actor.practiceNo, contact.contactNo, clientId);
@@ -162,8 +153,30 @@ void AccessGrants::change(const Actor &actor, base::Millis now, const std::strin
         row->changedAt = now;
         row->changedBy = actor.id;
         writeAccess(transaction, actor.practiceNo, *row);
+        endInvitations(transaction, actor.practiceNo, now, contact);
         signOutWhereNothingIsOpen(transaction, actor.practiceNo, contact.contactNo);
-        note(transaction, actor, now, action, contactId, clientId, detailsOf(row->sees));
+        noteGrant(transaction, actor, now, action, contactId, clientId, detailsOf(row->sees));
+    });
+}
+
+RevokePreview AccessGrants::previewRevoke(const Actor &actor, base::Millis now,
+                                          const std::string &clientId,
+                                          const std::string &contactId) {
+    requireGrantClient(_clients, actor, clientId);
+    return _database.read([&](Transaction &transaction) {
+        const Contact contact = people::ContactStore(now).read(transaction, actor, contactId);
+        const std::int64_t practiceNo = actor.practiceNo;
+        const auto row = findAccess(transaction, practiceNo, contact.contactNo, clientId);
+        if (!row || row->state == "revoked")
+            throw base::NotFound("There is nothing to revoke.");
+        RevokePreview preview;
+        preview.invitation = row->state == "invited";
+        const auto open = access::openClients(transaction, practiceNo, contact.contactNo);
+        preview.lastPortal = open.size() == 1 && open.front().clientId == clientId;
+        if (const auto account = findAccount(transaction, practiceNo, contact.contactNo);
+            account && preview.lastPortal)
+            preview.sessions = countSessions(transaction, practiceNo, account->id, now);
+        return preview;
     });
 }
 
@@ -206,7 +219,7 @@ void AccessGrants::unlock(const Actor &actor, base::Millis now, const std::strin
         const Contact contact = people::ContactStore(now).read(transaction, actor, contactId);
         const Account account = requireAccount(transaction, actor.practiceNo, contact.contactNo);
         if (unlockAccount(transaction, actor.practiceNo, account.id))
-            note(transaction, actor, now, "portal.unlocked", contactId);
+            noteGrant(transaction, actor, now, "portal.unlocked", contactId);
     });
 }
 
@@ -227,7 +240,9 @@ IssuedPin AccessGrants::resetPin(const Actor &actor, base::Millis now, const std
         const Account present = requireAccount(transaction, actor.practiceNo, again.contactNo);
         writeSecret(transaction, actor.practiceNo, present.id, secret, SecretKind::pin,
                     grant.mustChange);
-        note(transaction, actor, now, "portal.pin-reset", contactId);
+        planChanged(transaction, actor.practiceNo, now,
+                    cardOf(transaction, actor.practiceNo, again), ChangedPart::secret);
+        noteGrant(transaction, actor, now, "portal.pin-reset", contactId);
     });
     return issued;
 }

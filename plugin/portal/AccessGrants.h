@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plugin/access/Actor.h"
+#include "plugin/messages/SendLimits.h"
 #include "plugin/people/Contact.h"
 #include "plugin/platform/Clients.h"
 #include "plugin/portal/AccountStore.h"
@@ -31,24 +32,37 @@ struct IssuedPin {
     SecretText pin; ///< Empty where the contact has one already.
 };
 
+/// What revoking ends.
+struct RevokePreview {
+    bool lastPortal = false;   ///< Nothing else is open to the contact: nobody signs in any more.
+    std::int64_t sessions = 0; ///< Those who are signed in and would not be any more.
+    bool invitation = false;   ///< An invitation, which was not accepted yet.
+};
+
 /// What staff decide on the Family Portal of a client. The actor must be staff who may see the
 /// contact and the client, of which the host is asked; to others neither exists (NotFound). The
 /// contact must be related to the client. Every change is in the audit log. Any thread; called with
 /// no transaction held. now is the time of the request. All throw Denied, NotFound and as Database.
 class AccessGrants {
 public:
-    AccessGrants(storage::Database &database, platform::Clients &clients, Hashing &hashing)
-        : _database(database), _clients(clients), _hashing(hashing) {}
+    AccessGrants(storage::Database &database, platform::Clients &clients, Hashing &hashing,
+                 const messages::SendLimits &limits)
+        : _database(database), _clients(clients), _hashing(hashing), _limits(limits) {}
 
     /// By name. See PortalState.h.
     std::vector<PortalState> states(const access::Actor &actor, const std::string &clientId);
 
     /// Opens the client's portal. A contact who has an account from another client keeps username
-    /// and PIN (B42). Throws Invalid ("username"; "pin" with the code of its weakness), Conflict
-    /// ("username", "taken"; "username", "exists" where the contact has one; "contact",
-    /// "archived"), and Busy where too many hash at once.
+    /// and PIN (B42), and is told. One who gets an account now has accepted what they are invited
+    /// to. Throws Invalid ("username", also "taken"; "pin" with the code of its weakness), Conflict
+    /// ("username", "exists" where the contact has one; "contact", "archived"), LimitReached, and
+    /// Busy where too many hash at once.
     IssuedPin grantByPin(const access::Actor &actor, base::Millis now, const std::string &clientId,
                          const std::string &contactId, const PinGrant &grant);
+
+    /// What revoke would end now; NotFound as there.
+    RevokePreview previewRevoke(const access::Actor &actor, base::Millis now,
+                                const std::string &clientId, const std::string &contactId);
 
     /// Ends it for this client; the contact is signed out where it was the last one (B44).
     /// NotFound where there is nothing to revoke.
@@ -67,12 +81,11 @@ public:
     void unlock(const access::Actor &actor, base::Millis now, const std::string &contactId);
 
     /// For administrators: another PIN, a random one where pin is empty. The contact is signed out
-    /// everywhere, and unlocked. Throws Invalid and Busy as grantByPin.
+    /// everywhere, unlocked, and told. Throws Invalid and Busy as grantByPin.
     IssuedPin resetPin(const access::Actor &actor, base::Millis now, const std::string &contactId,
                        const PinGrant &grant);
 
 private:
-    void requireClient(const access::Actor &actor, const std::string &clientId);
     template <class Change>
     void change(const access::Actor &actor, base::Millis now, const std::string &clientId,
                 const std::string &contactId, const std::string &action, Change change);
@@ -80,6 +93,7 @@ private:
     storage::Database &_database;
     platform::Clients &_clients;
     Hashing &_hashing;
+    const messages::SendLimits &_limits;
 };
 
 } // namespace kith::portal

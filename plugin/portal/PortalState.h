@@ -42,10 +42,14 @@ struct PortalState {
     std::optional<base::Millis> invitedUntil; ///< May have passed.
     std::optional<base::Millis> signedInAt;   ///< Last, to the portal of whichever client.
     bool hasSecret = false;                   ///< A PIN or words were chosen.
+    bool hasEmail = false;                    ///< An address that an invitation can go to (B41).
 
     [[nodiscard]] bool canGrant() const;
+    [[nodiscard]] bool canInvite() const { return canGrant() && hasEmail; }
     [[nodiscard]] bool canResend() const { return state == AccessState::invited; }
     [[nodiscard]] bool canRevoke() const;
+    [[nodiscard]] bool canRestore() const { return state == AccessState::revoked && hasSecret; }
+    [[nodiscard]] bool canChangeSees() const { return state != AccessState::none; }
     /// For administrators.
     [[nodiscard]] bool canUnlock() const { return state == AccessState::locked; }
     [[nodiscard]] bool canResetPin() const;
@@ -56,5 +60,18 @@ struct PortalState {
 /// actor is no staff.
 std::vector<PortalState> portalStates(storage::Transaction &transaction, const access::Actor &actor,
                                       const std::string &clientId);
+
+/// The portal of one client, named.
+struct ClientPortalState {
+    std::string clientId;
+    std::string clientName; ///< As Kith remembers it; may be empty.
+    PortalState state;
+};
+
+/// The portals of all clients to whom a contact is related at present; one query. Whether the actor
+/// may see the contact was checked, and may see each of the clients the host has to be asked.
+std::vector<ClientPortalState> portalStatesOfContact(storage::Transaction &transaction,
+                                                     std::int64_t practiceNo,
+                                                     std::int64_t contactNo);
 
 } // namespace kith::portal

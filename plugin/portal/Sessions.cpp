@@ -109,6 +109,16 @@ void endSessions(Transaction &transaction, std::int64_t practiceNo, const std::s
                     practiceNo, accountId);
 }
 
+std::int64_t countSessions(Transaction &transaction, std::int64_t practiceNo,
+                           const std::string &accountId, base::Millis now,
+                           const SessionLimits &limits) {
+    auto row = transaction.query("select count(*) from portal_sessions where practice_no = ?"
+                                 " and account_id = ? and created_at > ? and seen_at > ?",
+                                 practiceNo, accountId, now - limits.longest, now - limits.idle);
+    row.next();
+    return row.int64(0);
+}
+
 bool purgeSessions(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                    const SessionLimits &limits) {
     constexpr std::int64_t most = 500;

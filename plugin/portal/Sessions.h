@@ -61,6 +61,11 @@ std::string startSession(storage::Transaction &transaction, std::int64_t practic
 void endSessions(storage::Transaction &transaction, std::int64_t practiceNo,
                  const std::string &accountId);
 
+/// How many of an account are signed in.
+std::int64_t countSessions(storage::Transaction &transaction, std::int64_t practiceNo,
+                           const std::string &accountId, base::Millis now,
+                           const SessionLimits &limits = {});
+
 /// Removes sessions that have ended by their time, at most some hundred of a practice. True where
 /// none is left.
 bool purgeSessions(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,

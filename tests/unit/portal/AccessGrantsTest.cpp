@@ -80,7 +80,7 @@ public:
     void testUsernameIsTaken() {
         onBoth([](PortalDesk &desk) {
             desk.grant("c-1", desk.keep, "rosa");
-            CPPUNIT_ASSERT_EQUAL(std::string("username taken"), refusal<base::Conflict>([&] {
+            CPPUNIT_ASSERT_EQUAL(std::string("username taken"), refusal<base::Invalid>([&] {
                                      desk.grant("c-1", desk.other, "ROSA");
                                  }));
         });

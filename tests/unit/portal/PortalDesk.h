@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plugin/portal/AccessGrants.h"
+#include "plugin/portal/EmailGrants.h"
 #include "plugin/portal/Sessions.h"
 #include "plugin/portal/SignIn.h"
 #include "tests/unit/people/MergeDesk.h"
@@ -25,7 +26,8 @@ inline portal::HashingSettings cheapHashing(int atOnce = 2, int waiting = 4) {
 struct PortalDesk : MergeDesk {
     explicit PortalDesk(storage::Database &theDatabase, const portal::SignInLimits &limits = {},
                         const portal::HashingSettings &cost = cheapHashing())
-        : MergeDesk(theDatabase), hashing(cost), grants(theDatabase, host, hashing),
+        : MergeDesk(theDatabase), hashing(cost), sending({}),
+          grants(theDatabase, host, hashing, sending), emails(theDatabase, host, sending),
           sessions(theDatabase), door(theDatabase, hashing, limits) {
         for (const char *client : {"c-1", "c-2"}) {
             relate(client, keep);
@@ -78,7 +80,9 @@ struct PortalDesk : MergeDesk {
     }
 
     portal::Hashing hashing;
+    messages::SendLimits sending;
     portal::AccessGrants grants;
+    portal::EmailGrants emails;
     portal::Sessions sessions;
     portal::SignIn door;
 };

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/portal/PortalMessages.h"
+
+#include "plugin/base/Uuid.h"
+#include "plugin/http/JsonWriter.h"
+
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+
+namespace kith::portal {
+
+namespace {
+
+using messages::Via;
+using people::ContactCard;
+using storage::Transaction;
+
+/// A notice that nobody read for so long says nothing new.
+constexpr base::Millis noticeLife = 3 * base::day;
+
+std::optional<Via> wayTo(const ContactCard &contact) {
+    if (contact.reach == people::Reach::none)
+        return std::nullopt;
+    return contact.reach == people::Reach::sms ? Via::sms : Via::email;
+}
+
+std::optional<Via> planNotice(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                              const ContactCard &contact, const std::string &kind,
+                              const std::string &about) {
+    const auto via = wayTo(contact);
+    if (via)
+        messages::outbox::plan(transaction, practiceNo, now,
+                               {kind, contact.contactNo, *via, contact.id, "{}", kind + " " + about,
+                                now, now + noticeLife});
+    return via;
+}
+
+std::string_view nameOf(ChangedPart part) {
+    switch (part) {
+    case ChangedPart::email:
+        return "email";
+    case ChangedPart::phone:
+        return "phone";
+    default:
+        return "secret";
+    }
+}
+
+} // namespace
+
+void planInvited(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                 const ContactCard &contact) {
+    dropInvited(transaction, practiceNo, now, contact);
+    messages::outbox::plan(
+        transaction, practiceNo, now,
+        {"portal.invited",
+         contact.contactNo,
+         Via::email,
+         contact.id,
+         http::JsonWriter().beginObject().field("askedAt", now).endObject().take(),
+         base::makeUuid(now),
+         now,
+         {}});
+}
+
+void dropInvited(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                 const ContactCard &contact) {
+    messages::outbox::drop(transaction, practiceNo, now, contact.id, "portal.invited");
+}
+
+std::optional<Via> planOpened(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                              const ContactCard &contact) {
+    return planNotice(transaction, practiceNo, now, contact, "portal.opened", base::makeUuid(now));
+}
+
+std::optional<Via> planReplied(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                               const ContactCard &contact, const std::string &replyId) {
+    return planNotice(transaction, practiceNo, now, contact, "portal.replied", replyId);
+}
+
+void planChanged(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                 const ContactCard &contact, ChangedPart part, const std::string &formerAddress) {
+    auto via = wayTo(contact);
+    if (!formerAddress.empty())
+        via = part == ChangedPart::phone ? Via::sms : Via::email;
+    if (!via)
+        return;
+    const std::string details = http::JsonWriter()
+                                    .beginObject()
+                                    .field("what", nameOf(part))
+                                    .field("address", formerAddress)
+                                    .endObject()
+                                    .take();
+    messages::outbox::plan(transaction, practiceNo, now,
+                           {"portal.changed", contact.contactNo, *via, contact.id, details,
+                            base::makeUuid(now), now, now + noticeLife});
+}
+
+PortalMessageDetails readPortalDetails(const std::string &json) {
+    const auto object = Poco::JSON::Parser().parse(json).extract<Poco::JSON::Object::Ptr>();
+    return {object->optValue<std::int64_t>("askedAt", 0), object->optValue<std::string>("what", ""),
+            object->optValue<std::string>("address", "")};
+}
+
+} // namespace kith::portal
