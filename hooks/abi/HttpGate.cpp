@@ -62,9 +62,12 @@ std::string_view languageOf(const kith_request &given) {
     return {};
 }
 
-bool isOfALink(const kith_request &given) {
+/// What people open in the public area: links of messages, and the Family Portal.
+bool isForReaders(const kith_request &given) {
     const std::string_view path = glimpse(given.path);
-    return given.area == KITH_AREA_PUBLIC && (path.starts_with("/s/") || path.starts_with("/v/"));
+    const auto isBelow = [path](std::string_view folder) { return path.starts_with(folder); };
+    return given.area == KITH_AREA_PUBLIC &&
+           (isBelow("/s/") || isBelow("/v/") || isBelow("/p/") || isBelow("/i/") || path == "/");
 }
 
 } // namespace
@@ -94,7 +97,7 @@ void refuseForeignSites(const http::Request &request) {
 
 http::Response forReaders(const kith_request &given, http::Response answer,
                           std::string_view stylesheet) {
-    if (isOfALink(given) && http::isProblem(answer))
+    if (isForReaders(given) && http::isProblem(answer))
         answer = http::errorPage(answer, languageOf(given), stylesheet);
     if (glimpse(given.method) == "HEAD")
         http::dropBody(answer);

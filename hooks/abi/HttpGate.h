@@ -17,9 +17,10 @@ http::Request requestOf(const kith_request &given);
 /// origin it must be the host asked. Throws Denied.
 void refuseForeignSites(const http::Request &request);
 
-/// A problem at a link of a message (below /s/ and /v/ of the public area) as a page for its
-/// readers; any other answer as it is, but to HEAD without its body, whoever made it. stylesheet:
-/// path of portal.css. Takes requests of any shape, as this may be the problem.
+/// A problem at a link of a message (below /s/, /v/ and /i/ of the public area) or in the Family
+/// Portal (/p/ and "/") as a page for its readers; any other answer as it is, but to HEAD without
+/// its body, whoever made it. stylesheet: path of portal.css. Takes requests of any shape, as this
+/// may be the problem.
 http::Response forReaders(const kith_request &given, http::Response answer,
                           std::string_view stylesheet);
 

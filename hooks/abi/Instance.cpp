@@ -9,6 +9,7 @@
 #include "plugin/http/AssetRoutes.h"
 #include "plugin/invitations/VideoRoutes.h"
 #include "plugin/messages/SmsStops.h"
+#include "plugin/portal/PortalPages.h"
 #include "plugin/sharing/SharePageRoutes.h"
 
 namespace kith::hooks {
@@ -92,12 +93,14 @@ Instance::Instance(const kith_host *host, const std::string &folder,
           channelMaker(_channels), channels::reportAddress(_channels)),
       _reports(_database, _log, _delivery.composers()), _messagePurge(_database),
       _hashing(portal::HashingSettings{configuration.number("kith.portal.hashes", 1, 64)}),
-      _registration(HandleKind::instance, this) {
+      _pageWords(folder), _registration(HandleKind::instance, this) {
     _people.followers.push_back(&_portalFollower);
     addStaffRoutes(_staffRoutes, _people, _shares);
     invitations::addVideoRoutes(_publicRoutes, _database, invitationsOf(configuration));
     sharing::addSharePageRoutes(_publicRoutes, {_database, _documents, _sendLimits,
                                                 configuration.text("kith.public.prefix")});
+    portal::addPortalRoutes(_publicRoutes, {_database, _documents, _sendLimits, _hashing,
+                                            _pageWords, invitationsOf(configuration)});
     channels::addSmsRoutes(_publicRoutes, _reports, _database, _channels);
 }
 

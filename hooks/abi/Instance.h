@@ -29,6 +29,7 @@
 #include "plugin/portal/Hashing.h"
 #include "plugin/portal/PortalComposer.h"
 #include "plugin/portal/PortalFollower.h"
+#include "plugin/portal/pages/PageWords.h"
 #include "plugin/sharing/Purge.h"
 #include "plugin/sharing/ShareComposer.h"
 #include "plugin/sharing/ShareFragments.h"
@@ -120,6 +121,7 @@ private:
     messages::MessagePurge _messagePurge;
     portal::PortalFollower _portalFollower;
     portal::Hashing _hashing;
+    portal::PageWords _pageWords;
     http::Router<access::Actor> _staffRoutes;
     http::Router<http::PublicCaller> _publicRoutes;
     Registration _registration;

@@ -31,10 +31,17 @@ std::string cookieOf(const Request &request, std::string_view name) {
     return {};
 }
 
-std::string hostCookie(std::string_view name, std::string_view value, base::Millis maxAge) {
+std::string hostCookie(std::string_view name, std::string_view value) {
     return std::string(name) + "=" + std::string(value) +
-           "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=" +
-           std::to_string(maxAge / base::second);
+           "; Path=/; Secure; HttpOnly; SameSite=Lax";
+}
+
+std::string hostCookie(std::string_view name, std::string_view value, base::Millis maxAge) {
+    return hostCookie(name, value) + "; Max-Age=" + std::to_string(maxAge / base::second);
+}
+
+std::string droppedCookie(std::string_view name) {
+    return hostCookie(name, {}, 0);
 }
 
 } // namespace kith::http

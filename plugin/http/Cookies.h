@@ -19,4 +19,10 @@ std::string cookieOf(const Request &request, std::string_view name);
 /// kept for maxAge, in whole seconds.
 std::string hostCookie(std::string_view name, std::string_view value, base::Millis maxAge);
 
+/// The same for a cookie that the browser forgets when it is closed.
+std::string hostCookie(std::string_view name, std::string_view value);
+
+/// Makes the browser forget it at once.
+std::string droppedCookie(std::string_view name);
+
 } // namespace kith::http

@@ -5,14 +5,22 @@
 
 namespace kith::http {
 
+std::string drawFrame(const PageFrame &frame, const std::string &body) {
+    std::string html = "<!doctype html>\n<html lang=\"" + std::string(frame.language) + "\"";
+    if (frame.direction != "ltr")
+        html += " dir=\"" + std::string(frame.direction) + "\"";
+    html += ">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width="
+            "device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n" +
+            element("title", frame.title) + "\n<link rel=\"stylesheet\" href=\"" +
+            base::escapeHtml(frame.stylesheet) + "\">\n";
+    if (!frame.script.empty())
+        html += "<script defer src=\"" + base::escapeHtml(frame.script) + "\"></script>\n";
+    return html + "</head>\n<body>\n" + body + "\n</body>\n</html>\n";
+}
+
 std::string drawPage(const PageFrame &frame, const std::string &content) {
-    return "<!doctype html>\n<html lang=\"" + std::string(frame.language) +
-           "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width="
-           "device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n" +
-           element("title", frame.title) + "\n<link rel=\"stylesheet\" href=\"" +
-           base::escapeHtml(frame.stylesheet) +
-           "\">\n</head>\n<body>\n<main class=\"kith-page\"><div class=\"kith-card\">\n" + content +
-           "\n</div></main>\n</body>\n</html>\n";
+    return drawFrame(frame, "<main class=\"kith-page\"><div class=\"kith-card\">\n" + content +
+                                "\n</div></main>");
 }
 
 bool readsGerman(std::string_view language) {

@@ -11,9 +11,14 @@ struct PageFrame {
     std::string_view language; ///< Of the words: "en" or "de".
     std::string title;
     std::string_view stylesheet; ///< Path of portal.css.
+    std::string_view direction = "ltr";
+    std::string_view script = {}; ///< Path of portal.js; empty: the page has no script.
 };
 
-/// A whole page with content, which is HTML, in its one card. No script.
+/// A whole page with that in its body; it is HTML.
+std::string drawFrame(const PageFrame &frame, const std::string &body);
+
+/// A whole page with content, which is HTML, in its one card.
 std::string drawPage(const PageFrame &frame, const std::string &content);
 
 /// True where pages are in German for a reader of this language: BCP 47, or an Accept-Language

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t mostParameters = 64;
 constexpr std::size_t longestQuery = 8192;
+constexpr std::size_t longestForm = 65536;
 
 int hexValue(char c) {
     if (c >= '0' && c <= '9')
@@ -29,9 +30,9 @@ std::string_view authorityOf(std::string_view origin) {
     return scheme == std::string_view::npos ? std::string_view() : origin.substr(scheme + 3);
 }
 
-std::string decodeParameter(std::string_view encoded) {
+std::string decodeParameter(std::string_view encoded, base::TextShape shape) {
     auto decoded = percentDecode(encoded, true);
-    if (!decoded || !base::isClean(*decoded, base::TextShape::line))
+    if (!decoded || !base::isClean(*decoded, shape))
         throw base::Invalid("query", "malformed", "The address holds broken characters.");
     return std::move(*decoded);
 }
@@ -59,7 +60,16 @@ std::optional<std::string> percentDecode(std::string_view encoded, bool plusIsSp
 }
 
 Parameters Parameters::parse(std::string_view encoded) {
-    if (encoded.size() > longestQuery)
+    return parse(encoded, Shape::query);
+}
+
+Parameters Parameters::parseForm(std::string_view body) {
+    return parse(body, Shape::form);
+}
+
+Parameters Parameters::parse(std::string_view encoded, Shape shape) {
+    const bool isForm = shape == Shape::form;
+    if (encoded.size() > (isForm ? longestForm : longestQuery))
         throw base::Invalid("query", "too-long", "The address is too long.");
     Parameters parameters;
     while (!encoded.empty()) {
@@ -71,8 +81,9 @@ Parameters Parameters::parse(std::string_view encoded) {
             throw base::Invalid("query", "too-long", "There are too many parameters.");
         const std::size_t equals = std::min(pair.find('='), pair.size());
         parameters._pairs.emplace_back(
-            decodeParameter(pair.substr(0, equals)),
-            decodeParameter(pair.substr(std::min(equals + 1, pair.size()))));
+            decodeParameter(pair.substr(0, equals), base::TextShape::line),
+            decodeParameter(pair.substr(std::min(equals + 1, pair.size())),
+                            isForm ? base::TextShape::block : base::TextShape::line));
     }
     return parameters;
 }

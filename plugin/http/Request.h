@@ -10,12 +10,14 @@
 namespace kith::http {
 
 /// The parameters of a query or of a form, in the order they came. Percent-decoded; every value is
-/// clean text of one line.
+/// clean text, of one line unless parseForm read it.
 class Parameters {
 public:
     /// Reads application/x-www-form-urlencoded. Throws Invalid for what is not clean UTF-8, over
     /// 64 parameters or over 8 KiB.
     static Parameters parse(std::string_view encoded);
+    /// The body of a form, whose values may have several lines; up to 64 KiB. Else as parse.
+    static Parameters parseForm(std::string_view body);
 
     /// The first value of that name.
     [[nodiscard]] std::optional<std::string> find(std::string_view name) const;
@@ -29,6 +31,9 @@ public:
                                       std::int64_t minimum, std::int64_t maximum) const;
 
 private:
+    enum class Shape { query, form };
+    static Parameters parse(std::string_view encoded, Shape shape);
+
     std::vector<std::pair<std::string, std::string>> _pairs;
 };
 

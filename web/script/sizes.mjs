@@ -36,6 +36,7 @@ const gates = [
     parts: ['loader.js', 'shared-documents.js'],
     limit: 18 * 1024,
   },
+  { what: 'portal script', parts: ['portal.js'], limit: 2 * 1024 },
   { what: 'portal style sheet', parts: ['portal.css'], limit: 4 * 1024 },
 ];
 

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/invitations/InvitationSettings.h"
+#include "plugin/messages/SendLimits.h"
+#include "plugin/platform/Documents.h"
+#include "plugin/portal/Hashing.h"
+#include "plugin/portal/pages/PageWords.h"
+#include "plugin/storage/Database.h"
+
+#include <string>
+
+namespace kith::portal {
+
+/// What the pages of the Family Portal work with; made by the composition root, which outlives
+/// them.
+struct PortalServices {
+    storage::Database &database;
+    platform::Documents &documents;
+    const messages::SendLimits &limits;
+    Hashing &hashing;
+    const PageWords &words;
+    invitations::InvitationSettings settings; ///< Where the public area is; video rooms.
+};
+
+} // namespace kith::portal

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/portal/pages/EntryRoutes.h"
+
+#include "plugin/portal/pages/FrontDoor.h"
+#include "plugin/portal/pages/SignInPage.h"
+#include "plugin/portal/pages/SignOutPage.h"
+
+namespace kith::portal {
+
+void addEntryRoutes(http::Router<http::PublicCaller> &router, const PortalServices &services) {
+    addFrontDoor(router, services);
+    addSignInPage(router, services);
+    addSignOutPage(router, services);
+}
+
+} // namespace kith::portal

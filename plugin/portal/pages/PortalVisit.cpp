@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/portal/pages/PortalVisit.h"
+
+#include "plugin/base/Errors.h"
+#include "plugin/base/LinkToken.h"
+#include "plugin/messages/LocalTime.h"
+#include "plugin/people/ClientNames.h"
+#include "plugin/people/ContactLookup.h"
+#include "plugin/portal/PortalAddress.h"
+#include "plugin/portal/pages/EntryVisit.h"
+#include "plugin/portal/pages/FormToken.h"
+#include "plugin/portal/pages/PortalCookies.h"
+#include "plugin/portal/pages/PortalFrame.h"
+
+#include <Poco/URI.h>
+
+#include <algorithm>
+
+namespace kith::portal {
+
+namespace {
+
+using http::PublicCaller;
+using http::Request;
+using http::Response;
+using storage::Transaction;
+
+std::string encoded(const std::string &text) {
+    std::string out;
+    Poco::URI::encode(text, "!#$&'()*+,/:;=?@[]", out);
+    return out;
+}
+
+/// What a link of ours asked for, so that signing in leads there.
+std::string targetOf(const Request &request, const std::string &path) {
+    if (request.method != "GET" || !request.path.starts_with(path))
+        return {};
+    std::string target = request.path.substr(path.size());
+    const std::string client = request.query.text("client");
+    if (!target.empty() && !client.empty())
+        target += "?client=" + encoded(client);
+    return safeTarget(target);
+}
+
+Response toSignIn(const PortalServices &services, const Request &request, std::int64_t practiceNo) {
+    const std::string path = portalPath(practiceNo);
+    const std::string target = targetOf(request, path);
+    return http::seeOther(services.settings.publicPrefix + path + "/sign-in" +
+                          (target.empty() ? "" : "?to=" + encoded(target)));
+}
+
+void readClients(Transaction &transaction, PortalVisit &visit, std::int64_t contactNo) {
+    visit.clients = access::openClients(transaction, visit.practiceNo, contactNo);
+    for (const access::OpenClient &open : visit.clients) {
+        const auto name = people::findClientName(transaction, visit.practiceNo, open.clientId);
+        if (name && !name->displayName.empty())
+            visit.clientNames.emplace(open.clientId, name->displayName);
+    }
+}
+
+std::string chosenOf(const std::vector<access::OpenClient> &clients, const std::string &wanted) {
+    const auto found = std::ranges::find_if(
+        clients, [&wanted](const access::OpenClient &open) { return open.clientId == wanted; });
+    if (found != clients.end())
+        return wanted;
+    return clients.empty() ? std::string() : clients.front().clientId;
+}
+
+/// Throws Denied where the form is not one of ours.
+void requireOwnForm(const PortalVisit &visit, const Request &request) {
+    if (http::comesFromElsewhere(request))
+        throw base::Denied("This form comes from another site.");
+    if (!hasFormToken(visit.form, visit.sessionSecret))
+        throw base::Denied("This form is not one of this session.");
+}
+
+class Inside {
+public:
+    Inside(const PortalServices &services, InsideHandler handler)
+        : _services(services), _handler(std::move(handler)) {}
+
+    Response operator()(const PublicCaller &caller, const Request &request,
+                        const http::PathValues &path) const {
+        const auto practiceNo = base::parseBase36(path.front());
+        if (!practiceNo)
+            return unknownPractice(_services, request);
+        const std::string secret = cookieOf(request, PortalCookie::session, *practiceNo);
+        const auto session = Sessions(_services.database)
+                                 .find(*practiceNo, secret, caller.now, caller.remoteAddress);
+        if (!session)
+            return outside(request, *practiceNo);
+        if (session->mustChange)
+            return http::seeOther(_services.settings.publicPrefix + portalPath(*practiceNo) +
+                                  "/secret");
+        PortalVisit visit = readVisit(_services, session->actor, request.query.text("client"));
+        if (visit.clients.empty()) // since a moment ago
+            return outside(request, *practiceNo);
+        visit.caller = caller;
+        visit.session = *session;
+        visit.sessionSecret = secret;
+        if (request.method == "POST") {
+            visit.form = http::Parameters::parseForm(request.body);
+            requireOwnForm(visit, request);
+        }
+        return _handler(visit, request, path);
+    }
+
+private:
+    [[nodiscard]] Response outside(const Request &request, std::int64_t practiceNo) const {
+        return findPractice(_services.database, practiceNo)
+                   ? toSignIn(_services, request, practiceNo)
+                   : unknownPractice(_services, request);
+    }
+
+    PortalServices _services;
+    InsideHandler _handler;
+};
+
+} // namespace
+
+const access::OpenClient &PortalVisit::chosen() const {
+    return *std::ranges::find_if(
+        clients, [this](const access::OpenClient &open) { return open.clientId == client; });
+}
+
+std::string PortalVisit::address(std::string_view page) const {
+    return clients.size() > 1 ? address(page, client) : home + std::string(page);
+}
+
+std::string PortalVisit::address(std::string_view page, const std::string &ofClient) const {
+    return home + std::string(page) + "?client=" + encoded(ofClient);
+}
+
+PortalVisit readVisit(const PortalServices &services, const access::Actor &contact,
+                      const std::string &wanted) {
+    PortalVisit visit;
+    visit.practiceNo = contact.practiceNo;
+    visit.prefix = services.settings.publicPrefix;
+    visit.home = visit.prefix + portalPath(contact.practiceNo);
+    std::string reader = contact.language;
+    services.database.glance([&](Transaction &transaction) {
+        visit.practice = settings::readPractice(transaction, contact.practiceNo);
+        const auto card =
+            people::findContactByNo(transaction, contact.practiceNo, contact.contactNo);
+        visit.timeZone = card ? card->timeZone : std::string();
+        visit.clientNames.clear();
+        readClients(transaction, visit, contact.contactNo);
+        visit.notesOn = settings::readPortalSettings(transaction, contact.practiceNo).notes;
+    });
+    if (reader.empty())
+        reader = visit.practice.language;
+    visit.language =
+        messages::regional(services.words.choose({reader, visit.practice.language}).tag(), reader);
+    if (visit.timeZone.empty())
+        visit.timeZone = visit.practice.timeZone;
+    visit.client = chosenOf(visit.clients, wanted);
+    visit.notesOn = visit.notesOn && !visit.clients.empty() && visit.chosen().notes;
+    return visit;
+}
+
+http::Router<PublicCaller>::Handler insidePage(const PortalServices &services,
+                                               InsideHandler handler) {
+    return Inside(services, std::move(handler));
+}
+
+} // namespace kith::portal
