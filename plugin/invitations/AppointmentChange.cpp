@@ -36,6 +36,10 @@ bool isTombstone(const StoredAppointment &stored) {
     return stored.known.cancelled && stored.known.endsAt == 0;
 }
 
+bool isAnotherTime(const platform::Appointment &one, const platform::Appointment &other) {
+    return one.startsAt != other.startsAt || one.endsAt != other.endsAt;
+}
+
 bool hasContact(const std::vector<Invitee> &invitees, std::int64_t contactNo) {
     return std::any_of(invitees.begin(), invitees.end(), [contactNo](const Invitee &invitee) {
         return invitee.contactNo == contactNo;
@@ -128,6 +132,8 @@ void AppointmentChange::apply(const StoredAppointment &stored, const platform::A
         ++_next.sequence;
     if (differences.moved)
         _next.movedSequence = _next.sequence;
+    if (isAnotherTime(_next.known, stored.known) || differences.bookedAgain)
+        clearAnswers(_transaction, _actor.practiceNo, told.id);
     write(selection, differences);
 }
 

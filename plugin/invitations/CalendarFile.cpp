@@ -65,10 +65,19 @@ void name(icalproperty *property, const std::string &text) {
         icalproperty_add_parameter(property, icalparameter_new_cn(text.c_str()));
 }
 
+icalproperty_method methodOf(const CalendarEntry &entry) {
+    if (entry.published)
+        return ICAL_METHOD_PUBLISH;
+    return entry.cancelled ? ICAL_METHOD_CANCEL : ICAL_METHOD_REQUEST;
+}
+
+/// RFC 5546, 3.2.1: what is published has an organizer and no attendees.
 void addPeople(icalcomponent *event, const CalendarEntry &entry) {
     icalproperty *organizer = icalproperty_new_organizer(mailto(entry.organizerAddress).c_str());
     name(organizer, entry.organizerName);
     add(event, organizer);
+    if (entry.published)
+        return;
     icalproperty *attendee = icalproperty_new_attendee(mailto(entry.attendeeAddress).c_str());
     name(attendee, entry.attendeeName);
     icalproperty_add_parameter(attendee, icalparameter_new_cutype(ICAL_CUTYPE_INDIVIDUAL));
@@ -111,8 +120,7 @@ std::string writeCalendar(const CalendarEntry &entry) {
     add(calendar.get(), icalproperty_new_prodid(product));
     add(calendar.get(), icalproperty_new_version("2.0"));
     add(calendar.get(), icalproperty_new_calscale("GREGORIAN"));
-    add(calendar.get(),
-        icalproperty_new_method(entry.cancelled ? ICAL_METHOD_CANCEL : ICAL_METHOD_REQUEST));
+    add(calendar.get(), icalproperty_new_method(methodOf(entry)));
     icalcomponent *event = icalcomponent_new_vevent();
     icalcomponent_add_component(calendar.get(), event); // owns it from here on
     check(entry.uid);

@@ -11,6 +11,7 @@ namespace kith::invitations {
 /// One appointment as one person's calendar has it.
 struct CalendarEntry {
     bool cancelled = false; ///< METHOD:CANCEL, else REQUEST.
+    bool published = false; ///< METHOD:PUBLISH: to be kept, not answered. Names no attendee.
     std::string uid;        ///< The same for every message about it.
     std::int64_t sequence = 0;
     base::Millis stamp = 0; ///< When it was written.
@@ -23,7 +24,7 @@ struct CalendarEntry {
     std::string organizerName;
     std::string organizerAddress; ///< Email address.
     std::string attendeeName;
-    std::string attendeeAddress; ///< Email address of the only attendee.
+    std::string attendeeAddress; ///< Email address of the only attendee; none where published.
 };
 
 /// The calendar file (RFC 5545, iTIP RFC 5546) with CR LF at line ends. Times stand in UTC, which

@@ -5,6 +5,7 @@
 #include "plugin/invitations/CalendarFile.h"
 #include "plugin/invitations/JoinLink.h"
 #include "plugin/invitations/MessagePlan.h"
+#include "plugin/invitations/ReminderChoice.h"
 #include "plugin/invitations/Telling.h"
 #include "plugin/messages/LocalTime.h"
 #include "plugin/messages/SmsStops.h"
@@ -32,6 +33,7 @@ struct Situation {
     people::ContactCard contact;
     settings::PracticeCard practice;
     settings::PracticeSettings settings;
+    ReminderChoice reminders;
     std::string client; ///< Given names; may be empty.
     std::string language;
     std::string link; ///< To the video page; may be empty.
@@ -77,6 +79,8 @@ std::optional<Situation> readSituation(storage::Transaction &transaction,
     situation.contact = std::move(*contact);
     situation.practice = settings::readPractice(transaction, message.practiceNo);
     situation.settings = settings::readSettings(transaction, message.practiceNo);
+    situation.reminders =
+        readReminderChoice(transaction, message.practiceNo, situation.contact.contactNo);
     return situation;
 }
 
@@ -128,24 +132,26 @@ messages::TextValues valuesOf(const Situation &of) {
             {"opens", std::to_string(of.settings.videoOpensMinutes)}};
 }
 
-/// False where the contact has no such address, or asked for no more SMS.
-bool isUsable(storage::Transaction &transaction, Via via, const std::string &address) {
-    return !address.empty() &&
-           (via == Via::email || !messages::SmsStops(transaction).contains(address));
+/// False where the contact has no such address, asked for no more SMS, or wants no reminders there.
+bool isUsable(storage::Transaction &transaction, const Situation &of, const DueMessage &message,
+              Via via) {
+    const std::string &address = via == Via::email ? of.contact.email : of.contact.phone;
+    if (address.empty() || (message.kind == kinds::reminder && of.reminders.refuses(via)))
+        return false;
+    return via == Via::email || !messages::SmsStops(transaction).contains(address);
 }
 
 /// Plans the same message for the other way to reach the contact, where only that is left.
 bool redirect(storage::Transaction &transaction, const Situation &of, const DueMessage &message,
               base::Millis now) {
-    const bool email = message.via == Via::email;
-    const std::string &other = email ? of.contact.phone : of.contact.email;
-    if (!isUsable(transaction, email ? Via::sms : Via::email, other))
+    const Via other = message.via == Via::email ? Via::sms : Via::email;
+    if (!isUsable(transaction, of, message, other))
         return false;
     const platform::Appointment &known = of.appointment.known;
     const bool reminder = message.kind == kinds::reminder;
     messages::outbox::plan(transaction, message.practiceNo, now,
-                           {message.kind, of.contact.contactNo, email ? Via::sms : Via::email,
-                            message.subjectId, message.details, message.id + ":other-way", now,
+                           {message.kind, of.contact.contactNo, other, message.subjectId,
+                            message.details, message.id + ":other-way", now,
                             reminder ? known.startsAt : known.endsAt});
     return true;
 }
@@ -199,13 +205,17 @@ std::variant<Content, NotNeeded> InvitationComposer::compose(storage::Transactio
     const std::string_view words = of ? wordsFor(*of, message.kind, now) : std::string_view();
     if (words.empty())
         return NotNeeded{};
+    if (message.kind == kinds::reminder && of->invitee.answer == "declined")
+        return NotNeeded{"the contact has declined"};
     if (message.kind == kinds::reminder && !isWanted(*of, message.details))
         return NotNeeded{"this reminder was taken off the list"};
     Content content;
     content.toAddress = message.via == Via::email ? of->contact.email : of->contact.phone;
-    if (!isUsable(transaction, message.via, content.toAddress) &&
+    if (!isUsable(transaction, *of, message, message.via) &&
         redirect(transaction, *of, message, now))
         return NotNeeded{"sent another way"};
+    if (message.kind == kinds::reminder && of->reminders.refuses(message.via))
+        return NotNeeded{"the contact wants no reminders"};
     of->language = _texts.choose({of->contact.language, of->practice.language});
     of->client = clientNames(transaction, *of);
     const bool on = !of->appointment.known.cancelled && of->invitee.invited;

@@ -8,7 +8,8 @@ namespace kith::invitations {
 namespace {
 
 Invitee readInvitee(const storage::Query &row) {
-    return {row.text(0), row.text(1), row.int64(2), row.view(3) == "invited", row.optionalInt64(4)};
+    return {row.text(0),          row.text(1), row.int64(2), row.view(3) == "invited",
+            row.optionalInt64(4), row.text(5)};
 }
 
 } // namespace
@@ -16,7 +17,7 @@ Invitee readInvitee(const storage::Query &row) {
 std::vector<Invitee> readInvitees(storage::Transaction &transaction, std::int64_t practiceNo,
                                   const std::string &appointmentId) {
     auto row = transaction.query(
-        "select id, appointment_id, contact_no, state, told_sequence from invitees"
+        "select id, appointment_id, contact_no, state, told_sequence, answer from invitees"
         " where practice_no = ? and appointment_id = ? order by id",
         practiceNo, appointmentId);
     std::vector<Invitee> invitees;
@@ -43,7 +44,7 @@ std::vector<VisibleContact> visibleContacts(storage::Transaction &transaction,
 std::optional<Invitee> findInvitee(storage::Transaction &transaction, std::int64_t practiceNo,
                                    const std::string &id) {
     auto row = transaction.query(
-        "select id, appointment_id, contact_no, state, told_sequence from invitees"
+        "select id, appointment_id, contact_no, state, told_sequence, answer from invitees"
         " where practice_no = ? and id = ?",
         practiceNo, id);
     return row.next() ? std::optional(readInvitee(row)) : std::nullopt;
@@ -62,7 +63,8 @@ void writeState(storage::Transaction &transaction, const access::Actor &actor, b
                 const Invitee &invitee) {
     if (invitee.invited)
         transaction.run("update invitees set state = 'invited', invited_at = ?3, invited_by = ?4,"
-                        " removed_at = null, changed_at = ?3 where practice_no = ?1 and id = ?2",
+                        " removed_at = null, changed_at = ?3, answer = '', answered_at = null "
+                        "where practice_no = ?1 and id = ?2",
                         actor.practiceNo, invitee.id, now, actor.id);
     else
         transaction.run("update invitees set state = 'removed', removed_at = ?3, changed_at = ?3"
@@ -75,6 +77,13 @@ void touchInvitees(storage::Transaction &transaction, std::int64_t practiceNo, b
     transaction.run("update invitees set changed_at = ?3 where practice_no = ?1"
                     " and appointment_id = ?2",
                     practiceNo, appointmentId, now);
+}
+
+void clearAnswers(storage::Transaction &transaction, std::int64_t practiceNo,
+                  const std::string &appointmentId) {
+    transaction.run("update invitees set answer = '', answered_at = null where practice_no = ?"
+                    " and appointment_id = ? and answer <> ''",
+                    practiceNo, appointmentId);
 }
 
 void writeTold(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,

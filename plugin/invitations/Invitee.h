@@ -25,6 +25,7 @@ struct Invitee {
     /// The sequence of which the invitee was last told that they are expected. Nothing: they do
     /// not expect the appointment (never told, or told that it is off).
     std::optional<std::int64_t> toldSequence;
+    std::string answer = {}; ///< Of the contact: "accepted", "declined", or nothing yet.
 
     [[nodiscard]] bool isSurelyTold() const { return toldSequence && *toldSequence != perhapsTold; }
 };
@@ -55,6 +56,10 @@ void writeState(storage::Transaction &transaction, const access::Actor &actor, b
 /// Notes that what those invited are to learn has changed.
 void touchInvitees(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                    const std::string &appointmentId);
+
+/// Forgets what was answered: it was about another time.
+void clearAnswers(storage::Transaction &transaction, std::int64_t practiceNo,
+                  const std::string &appointmentId);
 
 /// Notes what the invitee has been told.
 void writeTold(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,

@@ -36,6 +36,14 @@ std::optional<std::string> remindersJson(const StoredAppointment &appointment) {
     return appointment.reminders ? std::optional(jsonArray(*appointment.reminders)) : std::nullopt;
 }
 
+} // namespace
+
+std::vector<std::string> hostIdsIn(const std::string &json) {
+    return parseArray<std::string>(json);
+}
+
+namespace {
+
 platform::Appointment readKnown(const storage::Query &row, const std::string &id) {
     platform::Appointment known;
     known.id = id;
@@ -47,8 +55,8 @@ platform::Appointment readKnown(const storage::Query &row, const std::string &id
     known.place = row.text(5);
     known.videoUrl = row.text(6);
     known.seriesId = row.text(7);
-    known.clientIds = parseArray<std::string>(row.text(8));
-    known.practitionerIds = parseArray<std::string>(row.text(9));
+    known.clientIds = hostIdsIn(row.text(8));
+    known.practitionerIds = hostIdsIn(row.text(9));
     return known;
 }
 

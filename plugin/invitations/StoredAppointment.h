@@ -30,6 +30,9 @@ std::optional<StoredAppointment> readAppointment(storage::Transaction &transacti
 void writeAppointment(storage::Transaction &transaction, std::int64_t practiceNo,
                       const StoredAppointment &appointment);
 
+/// Host ids as the column client_ids has them.
+std::vector<std::string> hostIdsIn(const std::string &json);
+
 /// The ids of the appointments, not cancelled, that start in [from, to).
 std::vector<std::string> bookedBetween(storage::Transaction &transaction, std::int64_t practiceNo,
                                        base::Millis from, base::Millis to);

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/invitations/VideoRoutes.h"
 
-#include "plugin/audit/Audit.h"
 #include "plugin/http/AssetRoutes.h"
-#include "plugin/http/JsonWriter.h"
-#include "plugin/invitations/JitsiToken.h"
+#include "plugin/invitations/VideoEntry.h"
 #include "plugin/invitations/VideoPage.h"
 
 namespace kith::invitations {
 
 namespace {
-
-constexpr base::Millis grace = 30 * base::minute; // sessions run over
 
 /// The pages, with what they need.
 class VideoPages {
@@ -35,7 +31,7 @@ public:
             return nothing(request);
         if (caller.now < visit->opensAt)
             return http::page(409, drawVideoPage(*visit, caller.now, stylesheet()));
-        return http::seeOther(target(*visit, caller.now));
+        return http::seeOther(videoTarget(_settings, *visit, caller.now));
     }
 
 private:
@@ -55,35 +51,9 @@ private:
         return _database.write([&](storage::Transaction &transaction) {
             auto visit = find(transaction, token, caller.now);
             if (visit)
-                recordJoined(transaction, caller, *visit);
+                recordJoined(transaction, *visit, caller.remoteAddress, caller.now);
             return visit;
         });
-    }
-
-    static void recordJoined(storage::Transaction &transaction, const http::PublicCaller &caller,
-                             const VideoVisit &visit) {
-        access::Actor actor;
-        actor.kind = access::ActorKind::contact;
-        actor.practiceNo = visit.practiceNo;
-        actor.id = visit.contactId;
-        actor.remoteAddress = caller.remoteAddress;
-        std::string details = http::JsonWriter()
-                                  .beginObject()
-                                  .field("appointment", visit.appointmentId)
-                                  .endObject()
-                                  .take();
-        audit::record(
-            transaction, actor, caller.now,
-            {"invitee.joined", "invitee", visit.inviteeId, visit.contactId, std::move(details)});
-    }
-
-    [[nodiscard]] std::string target(const VideoVisit &visit, base::Millis now) const {
-        if (!isOnJitsi(_settings.jitsi, visit.videoUrl))
-            return visit.videoUrl;
-        return jitsiUrl(_settings.jitsi, visit.videoUrl,
-                        {jitsiRoom(visit.videoUrl, visit.room), visit.inviteeId, visit.contactName,
-                         visit.opensAt, visit.endsAt + grace},
-                        now);
     }
 
     [[nodiscard]] std::string stylesheet() const {

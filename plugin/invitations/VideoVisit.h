@@ -8,7 +8,7 @@
 
 namespace kith::invitations {
 
-/// What a personal link leads to: one invitee of one appointment with a video session.
+/// What a way into the session leads to: one invitee of one appointment with a video session.
 struct VideoVisit {
     std::int64_t practiceNo = 0;
     std::string inviteeId;
@@ -30,5 +30,11 @@ struct VideoVisit {
 /// more: one query decides all of it, so that none of these answers slower than the others.
 std::optional<VideoVisit> findVisit(storage::Transaction &transaction, const JoinToken &token,
                                     base::Millis now);
+
+/// The visit of a contact who is signed in to the Family Portal; nothing also where the appointment
+/// is not open to them.
+std::optional<VideoVisit> findOwnVisit(storage::Transaction &transaction, std::int64_t practiceNo,
+                                       std::int64_t contactNo, const std::string &inviteeId,
+                                       base::Millis now);
 
 } // namespace kith::invitations

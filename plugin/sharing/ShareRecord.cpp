@@ -28,13 +28,18 @@ void recordSending(storage::Transaction &transaction, const http::PublicCaller &
 
 void recordOpened(storage::Transaction &transaction, const http::PublicCaller &caller,
                   const ShareVisit &visit, const Share &share) {
+    recordOpened(transaction, actorOf(caller, visit), caller.now, share);
+}
+
+void recordOpened(storage::Transaction &transaction, const access::Actor &contact, base::Millis now,
+                  const Share &share) {
     std::string details = http::JsonWriter()
                               .beginObject()
                               .field("document", share.documentId)
                               .field("version", share.versionId)
                               .endObject()
                               .take();
-    audit::record(transaction, actorOf(caller, visit), caller.now,
+    audit::record(transaction, contact, now,
                   {"share.opened", "share", share.id, share.clientId, std::move(details)});
 }
 

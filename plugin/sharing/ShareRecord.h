@@ -20,4 +20,8 @@ void recordSending(storage::Transaction &transaction, const http::PublicCaller &
 void recordOpened(storage::Transaction &transaction, const http::PublicCaller &caller,
                   const ShareVisit &visit, const Share &share);
 
+/// As before, by a contact who is signed in.
+void recordOpened(storage::Transaction &transaction, const access::Actor &contact, base::Millis now,
+                  const Share &share);
+
 } // namespace kith::sharing

@@ -45,29 +45,6 @@ std::optional<ShareVisit> read(Transaction &transaction, const base::LinkToken &
     return visit;
 }
 
-bool isKnown(const SharedDocument &known, const platform::Document &found) {
-    return !known.deleted && known.versionId == found.versionId &&
-           known.clientId == found.clientId && known.title == found.title &&
-           known.mediaType == found.mediaType && known.size == found.size &&
-           known.withdrawn == found.withdrawn;
-}
-
-/// The document as it is now; what Kith knew of one that is gone.
-SharedDocument presentOf(const SharedDocument &known,
-                         const std::optional<platform::Document> &found) {
-    SharedDocument document = known;
-    document.deleted = !found;
-    if (!found)
-        return document;
-    document.versionId = found->versionId;
-    document.clientId = found->clientId;
-    document.title = found->title;
-    document.mediaType = found->mediaType;
-    document.size = found->size;
-    document.withdrawn = found->withdrawn;
-    return document;
-}
-
 } // namespace
 
 const VisitedShare *ShareVisit::find(const std::string &shareId) const {
@@ -122,7 +99,7 @@ std::optional<ShareVisit> ShareVisits::findOne(const base::LinkToken &token, bas
 void ShareVisits::askHost(ShareVisit &visit, base::Millis now) {
     for (VisitedShare &each : visit.shares) {
         const auto found = _documents.find(visit.practice.id, each.share.documentId);
-        const bool isNews = found ? !isKnown(each.document, *found) : !each.document.deleted;
+        const bool isNews = found ? !isAsKnown(each.document, *found) : !each.document.deleted;
         each.document = presentOf(each.document, found);
         each.validity =
             visit.contact.archived ? Validity::revoked : validityOf(each.share, each.document, now);

@@ -55,6 +55,21 @@ std::string versionOf(const platform::Document &document) {
     return std::to_string(document.size) + ":" + document.versionId;
 }
 
+SharedDocument presentOf(const SharedDocument &known,
+                         const std::optional<platform::Document> &found) {
+    SharedDocument document = known;
+    document.deleted = !found;
+    if (!found)
+        return document;
+    document.versionId = found->versionId;
+    document.clientId = found->clientId;
+    document.title = found->title;
+    document.mediaType = found->mediaType;
+    document.size = found->size;
+    document.withdrawn = found->withdrawn;
+    return document;
+}
+
 std::optional<SharedDocument> findDocument(Transaction &transaction, std::int64_t practiceNo,
                                            const std::string &id) {
     auto row = transaction.query("select document_id, version_id, client_id, title, media_type,"

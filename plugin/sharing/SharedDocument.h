@@ -36,6 +36,10 @@ bool isAsKnown(const SharedDocument &known, const platform::Document &document);
 /// no versions. One line, never empty; only good to be compared.
 std::string versionOf(const platform::Document &document);
 
+/// The document as the host has it now; what Kith knew of one that is gone.
+SharedDocument presentOf(const SharedDocument &known,
+                         const std::optional<platform::Document> &found);
+
 /// Writes what the host said of a document; lookedAt is when it was asked, at the latest. Its
 /// shares follow it to another client. False, and nothing is written, where something else was
 /// heard since.
