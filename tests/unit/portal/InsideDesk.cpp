@@ -68,18 +68,18 @@ std::string InsideDesk::share(const std::string &document, const std::string &cl
     held.size = static_cast<std::int64_t>(documents.contents[document].size());
     documents.all[document] = held;
     const std::int64_t contactNo = numberOf(contact);
-    const std::string sending = base::makeUuid(clock.time);
+    const std::string message = base::makeUuid(clock.time);
     const std::string id = base::makeUuid(clock.time);
     database.write([&](Transaction &transaction) {
         sharing::noteDocument(transaction, 1, clock.time, held);
         transaction.run("insert into share_sendings (practice_no, id, batch, contact_no, via, note,"
                         " staff_id, staff_name, created_at, leaves_at, state, state_at) values"
                         " (1, ?1, ?1, ?2, 'email', '', 'staff-1', 'Clara', ?3, ?3, 'sent', ?3)",
-                        sending, contactNo, clock.time);
+                        message, contactNo, clock.time);
         transaction.run("insert into shares (practice_no, id, sending_id, document_id,"
                         " version_id, client_id, contact_no, shared_at, expires_at)"
                         " values (1, ?, ?, ?, 'v1', ?, ?, ?, ?)",
-                        id, sending, document, client, contactNo, clock.time,
+                        id, message, document, client, contactNo, clock.time,
                         clock.time + 30 * base::day);
     });
     return id;
