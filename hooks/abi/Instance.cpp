@@ -42,6 +42,11 @@ std::size_t connectionsOf(const Configuration &configuration) {
     return static_cast<std::size_t>(configuration.number("kith.database.connections", 2, 1000));
 }
 
+portal::CodeSending codesOf(const messages::SendLimits &limits,
+                            const channels::ChannelSettings &settings) {
+    return {limits, settings.smsGateway.rules, settings.sms != "none"};
+}
+
 constexpr std::size_t largestBody = 1 << 20;
 
 /// Transactions of a few hundred contacts each, so that messages do not wait long.
@@ -100,7 +105,8 @@ Instance::Instance(const kith_host *host, const std::string &folder,
     sharing::addSharePageRoutes(_publicRoutes, {_database, _documents, _sendLimits,
                                                 configuration.text("kith.public.prefix")});
     portal::addPortalRoutes(_publicRoutes, {_database, _documents, _sendLimits, _hashing,
-                                            _pageWords, invitationsOf(configuration)});
+                                            _pageWords, codesOf(_sendLimits, _channels), _log,
+                                            invitationsOf(configuration)});
     channels::addSmsRoutes(_publicRoutes, _reports, _database, _channels);
 }
 

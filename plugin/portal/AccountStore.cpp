@@ -2,6 +2,7 @@
 #include "plugin/portal/AccountStore.h"
 
 #include "plugin/base/Uuid.h"
+#include "plugin/portal/Proofs.h"
 #include "plugin/portal/Sessions.h"
 
 #include <algorithm>
@@ -81,6 +82,7 @@ void writeSecret(Transaction &transaction, std::int64_t practiceNo, const std::s
                     " where practice_no = ? and id = ?",
                     secret, nameOf(kind), mustChange, practiceNo, id);
     endSessions(transaction, practiceNo, id);
+    endProofsOfAccount(transaction, practiceNo, id);
 }
 
 bool unlockAccount(Transaction &transaction, std::int64_t practiceNo, const std::string &id) {
@@ -114,6 +116,21 @@ bool rightTry(Transaction &transaction, std::int64_t practiceNo, base::Millis no
               const Account &account, const std::string &secret) {
     return transaction.run("update portal_accounts set failures = 0, wait_until = null,"
                            " locked_at = null, signed_in_at = ?, secret = ?"
+                           " where practice_no = ? and id = ? and secret = ?",
+                           now, secret, practiceNo, account.id, account.secret) > 0;
+}
+
+void returnTry(Transaction &transaction, std::int64_t practiceNo, const Account &account,
+               const TryLimits &limits) {
+    transaction.run("update portal_accounts set failures = failures - 1, wait_until = null,"
+                    " locked_at = case when failures <= ? then null else locked_at end"
+                    " where practice_no = ? and id = ? and secret = ? and failures > 0",
+                    limits.most, practiceNo, account.id, account.secret);
+}
+
+bool noteSignedIn(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                  const Account &account, const std::string &secret) {
+    return transaction.run("update portal_accounts set signed_in_at = ?, secret = ?"
                            " where practice_no = ? and id = ? and secret = ?",
                            now, secret, practiceNo, account.id, account.secret) > 0;
 }

@@ -66,4 +66,13 @@ std::optional<Account> takeTry(storage::Transaction &transaction, std::int64_t p
 bool rightTry(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
               const Account &account, const std::string &secret);
 
+/// Gives back a try that takeTry counted and that was no wrong one, or was not evaluated: what was
+/// wrong before it still counts.
+void returnTry(storage::Transaction &transaction, std::int64_t practiceNo, const Account &account,
+               const TryLimits &limits);
+
+/// As rightTry where the try was not counted at the account: what others did wrong still counts.
+bool noteSignedIn(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                  const Account &account, const std::string &secret);
+
 } // namespace kith::portal

@@ -6,7 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace kith::portal {
@@ -14,6 +17,8 @@ namespace kith::portal {
 namespace {
 
 constexpr auto longestWait = std::chrono::seconds(5);
+constexpr std::size_t saltBytes = crypto_pwhash_SALTBYTES;
+constexpr std::size_t hashBytes = 32; // of crypto_pwhash_str
 
 std::string randomBase64(std::size_t bytes) {
     std::vector<unsigned char> random(bytes);
@@ -28,11 +33,56 @@ std::string randomBase64(std::size_t bytes) {
 /// As libsodium writes one (the PHC string format), made without the work: salt and hash are
 /// chance.
 std::string hashOfNobody(const HashingSettings &settings) {
-    constexpr std::size_t saltBytes = 16;
-    constexpr std::size_t hashBytes = 32;
     return "$argon2id$v=19$m=" + std::to_string(settings.memory / 1024) +
            ",t=" + std::to_string(settings.passes) + ",p=1$" + randomBase64(saltBytes) + "$" +
            randomBase64(hashBytes);
+}
+
+/// What stands in a text of crypto_pwhash_str.
+struct Stored {
+    std::uint64_t passes = 0;
+    std::size_t memory = 0; ///< Bytes.
+    std::array<unsigned char, saltBytes> salt{};
+    std::array<unsigned char, hashBytes> hash{};
+};
+
+/// The bytes of a base64 text that ends before end; false where it has another number of them.
+template <std::size_t N>
+bool decode(std::string_view text, std::array<unsigned char, N> &bytes) {
+    std::size_t size = 0;
+    return sodium_base642bin(bytes.data(), N, text.data(), text.size(), nullptr, &size, nullptr,
+                             sodium_base64_VARIANT_ORIGINAL_NO_PADDING) == 0 &&
+           size == N;
+}
+
+/// Reads "m=65536,t=2,p=1".
+bool readCost(std::string_view text, Stored &stored) {
+    std::uint64_t kibibytes = 0;
+    const char *end = text.data() + text.size();
+    if (!text.starts_with("m=") || !text.ends_with(",p=1"))
+        return false;
+    const auto memory = std::from_chars(text.data() + 2, end, kibibytes);
+    const std::string_view rest(memory.ptr, static_cast<std::size_t>(end - memory.ptr));
+    if (memory.ec != std::errc{} || !rest.starts_with(",t="))
+        return false;
+    stored.memory = kibibytes * 1024;
+    return std::from_chars(memory.ptr + 3, end, stored.passes).ec == std::errc{};
+}
+
+/// The string of the PHC format. Nothing where it is none of ours.
+std::optional<Stored> parse(std::string_view text) {
+    constexpr std::string_view prefix = "$argon2id$v=19$";
+    if (!text.starts_with(prefix))
+        return std::nullopt;
+    text.remove_prefix(prefix.size());
+    const auto salt = text.find('$');
+    const auto hash = salt == text.npos ? text.npos : text.find('$', salt + 1);
+    Stored stored;
+    if (hash == text.npos || !readCost(text.substr(0, salt), stored) ||
+        !decode(text.substr(salt + 1, hash - salt - 1), stored.salt) ||
+        !decode(text.substr(hash + 1), stored.hash))
+        return std::nullopt;
+    return stored;
 }
 
 } // namespace
@@ -78,8 +128,14 @@ bool Hashing::Turn::verify(const std::string &stored, const SecretText &secret) 
     ++_hashing._runs;
     if (!stored.empty())
         ++_hashing._comparisons;
-    const bool right =
-        crypto_pwhash_str_verify(against.c_str(), secret.view().data(), secret.view().size()) == 0;
+    const auto expected = parse(against);
+    std::array<unsigned char, hashBytes> found{};
+    // crypto_pwhash_str_verify does not tell a wrong secret from too little memory.
+    if (!expected || crypto_pwhash(found.data(), found.size(), secret.view().data(),
+                                   secret.view().size(), expected->salt.data(), expected->passes,
+                                   expected->memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
+        throw base::Unavailable("There is no memory to hash with.");
+    const bool right = sodium_memcmp(found.data(), expected->hash.data(), found.size()) == 0;
     return right && !stored.empty();
 }
 

@@ -45,7 +45,8 @@ public:
         Turn &operator=(const Turn &) = delete;
 
         /// True if the secret is the one that was hashed. With an empty stored text it costs the
-        /// same and answers false.
+        /// same and answers false. Throws Unavailable where there is no memory: nothing was
+        /// compared.
         bool verify(const std::string &stored, const SecretText &secret);
         /// Parameters, salt and hash in one text of ASCII (libsodium's crypto_pwhash_str). Throws
         /// Unavailable where there is no memory.

@@ -5,6 +5,7 @@
 #include "plugin/messages/SendLimits.h"
 #include "plugin/platform/Documents.h"
 #include "plugin/portal/Hashing.h"
+#include "plugin/portal/SignIn.h"
 #include "plugin/portal/pages/PageWords.h"
 #include "plugin/storage/Database.h"
 
@@ -20,6 +21,8 @@ struct PortalServices {
     const messages::SendLimits &limits;
     Hashing &hashing;
     const PageWords &words;
+    CodeSending codes;
+    base::Log &log;
     invitations::InvitationSettings settings; ///< Where the public area is; video rooms.
 };
 

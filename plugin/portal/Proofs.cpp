@@ -220,6 +220,14 @@ void endProofs(Transaction &transaction, std::int64_t practiceNo, std::int64_t c
                     practiceNo, contactNo);
 }
 
+void endProofsOfAccount(Transaction &transaction, std::int64_t practiceNo,
+                        const std::string &accountId) {
+    transaction.run("update portal_proofs set expires_at = 0, code_hash = ''"
+                    " where practice_no = ? and purpose = 'sign-in' and contact_no ="
+                    " (select contact_no from portal_accounts where practice_no = ? and id = ?)",
+                    practiceNo, practiceNo, accountId);
+}
+
 bool purgeProofs(Transaction &transaction, std::int64_t practiceNo, base::Millis now) {
     constexpr std::int64_t most = 500;
     return transaction.run("delete from portal_proofs where practice_no = ?1 and id in"

@@ -87,6 +87,10 @@ void endProof(storage::Transaction &transaction, std::int64_t practiceNo, const 
 /// Ends all proofs of a contact: they are archived, merged, or have another address.
 void endProofs(storage::Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo);
 
+/// Ends those that wait for the second step of signing in to an account.
+void endProofsOfAccount(storage::Transaction &transaction, std::int64_t practiceNo,
+                        const std::string &accountId);
+
 /// Removes proofs that ended a day ago (until then they count for the limits), at most some hundred
 /// of a practice. True where none is left.
 bool purgeProofs(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now);

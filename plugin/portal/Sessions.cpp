@@ -90,13 +90,15 @@ void Sessions::end(std::int64_t practiceNo, const std::string &secret, base::Mil
 }
 
 std::string startSession(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                         const std::string &accountId, const std::string &replaced) {
+                         const std::string &accountId, const std::string &replaced,
+                         const std::string &browserId) {
     if (!replaced.empty())
         remove(transaction, practiceNo, base::hashSecret(replaced));
     std::string secret = base::makeSecret(secretBytes);
+    const auto browser = browserId.empty() ? std::nullopt : std::optional(browserId);
     transaction.run("insert into portal_sessions (practice_no, secret_hash, account_id,"
-                    " created_at, seen_at) values (?1, ?2, ?3, ?4, ?4)",
-                    practiceNo, base::hashSecret(secret), accountId, now);
+                    " browser_id, created_at, seen_at) values (?1, ?2, ?3, ?4, ?5, ?5)",
+                    practiceNo, base::hashSecret(secret), accountId, browser, now);
     return secret;
 }
 

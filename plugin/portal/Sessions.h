@@ -52,10 +52,10 @@ private:
 // In the caller's transaction:
 
 /// Begins a session; answers its secret, which is kept nowhere else. replaced is the one that the
-/// browser had so far: it ends, whoever it belonged to. Empty: none.
+/// browser had so far: it ends, whoever it belonged to. Empty: none. browserId: see Browsers.h.
 std::string startSession(storage::Transaction &transaction, std::int64_t practiceNo,
                          base::Millis now, const std::string &accountId,
-                         const std::string &replaced = {});
+                         const std::string &replaced = {}, const std::string &browserId = {});
 
 /// Ends all sessions of an account.
 void endSessions(storage::Transaction &transaction, std::int64_t practiceNo,

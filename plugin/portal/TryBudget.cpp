@@ -31,12 +31,19 @@ std::int64_t count(Transaction &transaction, std::int64_t practiceNo, std::strin
     return row.int64(0);
 }
 
-std::int64_t counted(Transaction &transaction, std::int64_t practiceNo, std::string_view kind,
-                     const std::string &key, std::int64_t hour) {
-    auto row = transaction.query("select tries from portal_tries where practice_no = ?"
+BudgetState stateOf(Transaction &transaction, std::int64_t practiceNo, std::string_view kind,
+                    const std::string &key, std::int64_t hour, std::int64_t most) {
+    auto row = transaction.query("select tries, told from portal_tries where practice_no = ?"
                                  " and kind = ? and key = ? and hour = ?",
                                  practiceNo, kind, key, hour);
-    return row.next() ? row.int64(0) : 0;
+    return row.next() ? BudgetState{row.int64(0) >= most, row.flag(1)} : BudgetState{most <= 0};
+}
+
+bool tell(Transaction &transaction, std::int64_t practiceNo, std::string_view kind,
+          const std::string &key, std::int64_t hour, std::int64_t most) {
+    return transaction.run("update portal_tries set told = 1 where practice_no = ? and kind = ?"
+                           " and key = ? and hour = ? and tries >= ? and told = 0",
+                           practiceNo, kind, key, hour, most) > 0;
 }
 
 void giveOneBack(Transaction &transaction, std::int64_t practiceNo, std::string_view kind,
@@ -63,14 +70,27 @@ std::string addressKeyOf(const std::string &remoteAddress) {
     return base::hashSecret(address.toString());
 }
 
-bool isSpent(Transaction &transaction, const Visitor &visitor, base::Millis now,
-             const TryBudgets &budgets) {
+BudgetState budgetState(Transaction &transaction, const Visitor &visitor, base::Millis now,
+                        const TryBudgets &budgets) {
     const std::int64_t hour = now / base::hour;
-    const auto tries = [&](std::string_view kind, const std::string &key) {
-        return counted(transaction, visitor.practiceNo, kind, key, hour);
-    };
-    return tries(ofPractice, {}) >= budgets.practice ||
-           (!visitor.address.empty() && tries(ofAddress, visitor.address) >= budgets.address);
+    const auto all =
+        stateOf(transaction, visitor.practiceNo, ofPractice, {}, hour, budgets.practice);
+    if (all.isSpent || visitor.address.empty())
+        return all;
+    return stateOf(transaction, visitor.practiceNo, ofAddress, visitor.address, hour,
+                   budgets.address);
+}
+
+std::vector<std::string> tellSpent(Transaction &transaction, const Visitor &visitor,
+                                   base::Millis now, const TryBudgets &budgets) {
+    const std::int64_t hour = now / base::hour;
+    std::vector<std::string> spent;
+    if (tell(transaction, visitor.practiceNo, ofPractice, {}, hour, budgets.practice))
+        spent.emplace_back(ofPractice);
+    if (!visitor.address.empty() &&
+        tell(transaction, visitor.practiceNo, ofAddress, visitor.address, hour, budgets.address))
+        spent.emplace_back(ofAddress);
+    return spent;
 }
 
 /// The practice's row first, here and in giveBack: two who lock both never wait for each other.

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace kith::portal {
 
@@ -25,9 +26,20 @@ struct Visitor {
 /// has to itself; hashed. Empty where the host does not say, which only counts for the practice.
 std::string addressKeyOf(const std::string &remoteAddress);
 
-/// True where nothing is left to the visitor. Counts nothing.
-bool isSpent(storage::Transaction &transaction, const Visitor &visitor, base::Millis now,
-             const TryBudgets &budgets);
+/// What is left to a visitor.
+struct BudgetState {
+    bool isSpent = false;
+    bool isTold = false; ///< tellSpent was called of it in this hour.
+};
+
+/// Counts nothing.
+BudgetState budgetState(storage::Transaction &transaction, const Visitor &visitor, base::Millis now,
+                        const TryBudgets &budgets);
+
+/// Which budgets are spent ("practice", "address") of which nobody was told in this hour; they
+/// count as told from now on.
+std::vector<std::string> tellSpent(storage::Transaction &transaction, const Visitor &visitor,
+                                   base::Millis now, const TryBudgets &budgets);
 
 /// Counts a try. False where it is over a budget. Any number at once: never more are let through.
 bool takeFromBudgets(storage::Transaction &transaction, const Visitor &visitor, base::Millis now,

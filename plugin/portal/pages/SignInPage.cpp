@@ -86,10 +86,15 @@ private:
     }
 
     [[nodiscard]] SignInOutcome signIn(const EntryVisit &visit, const std::string &username) const {
-        return SignIn(_services.database, _services.hashing)
-            .signIn({visit.practiceNo(), username, SecretText(visit.form.text("secret")),
-                     visit.caller.remoteAddress, visit.cookie(PortalCookie::session)},
-                    visit.caller.now);
+        SignInForm form;
+        form.practiceNo = visit.practiceNo();
+        form.username = username;
+        form.secret = SecretText(visit.form.text("secret"));
+        form.remoteAddress = visit.caller.remoteAddress;
+        form.replaced = visit.cookie(PortalCookie::session);
+        form.asksCode = false;
+        return SignIn(_services.database, _services.hashing, _services.codes, _services.log)
+            .signIn(form, visit.caller.now);
     }
 
     PortalServices _services;

@@ -16,6 +16,8 @@ PageDesk::PageDesk(storage::Database &theDatabase, const portal::HashingSettings
                                     sendLimits,
                                     hashing,
                                     shippedWords(),
+                                    {sendLimits},
+                                    log,
                                     {"/portal", "https://kith.example.org/portal", "", {}}});
 }
 

@@ -22,13 +22,23 @@ inline portal::HashingSettings cheapHashing(int atOnce = 2, int waiting = 4) {
     return {atOnce, waiting, 1, crypto_pwhash_MEMLIMIT_MIN};
 }
 
+/// Keeps the last line.
+struct LastLine : base::Log {
+    void write(base::LogLevel, std::string_view line) noexcept override {
+        ++lines;
+        last = line;
+    }
+    int lines = 0;
+    std::string last;
+};
+
 /// Rosa (keep) and Rosi (other), both related to the clients c-1 and c-2 of practice 1.
 struct PortalDesk : MergeDesk {
     explicit PortalDesk(storage::Database &theDatabase, const portal::SignInLimits &limits = {},
                         const portal::HashingSettings &cost = cheapHashing())
         : MergeDesk(theDatabase), hashing(cost), sending({}),
           grants(theDatabase, host, hashing, sending), emails(theDatabase, host, sending),
-          sessions(theDatabase), door(theDatabase, hashing, limits) {
+          sessions(theDatabase), door(theDatabase, hashing, {sending}, log, limits) {
         for (const char *client : {"c-1", "c-2"}) {
             relate(client, keep);
             relate(client, other);
@@ -48,7 +58,18 @@ struct PortalDesk : MergeDesk {
 
     portal::SignInOutcome signIn(const std::string &username, const std::string &secret,
                                  const std::string &address = home, std::int64_t practiceNo = 1) {
-        return door.signIn({practiceNo, username, portal::SecretText(secret), address}, clock.time);
+        return door.signIn(formOf(username, secret, address, practiceNo), clock.time);
+    }
+    static portal::SignInForm formOf(const std::string &username, const std::string &secret,
+                                     const std::string &address = home,
+                                     std::int64_t practiceNo = 1) {
+        portal::SignInForm form;
+        form.practiceNo = practiceNo;
+        form.username = username;
+        form.secret = portal::SecretText(secret);
+        form.remoteAddress = address;
+        form.asksCode = false;
+        return form;
     }
     portal::SignInOutcome rosa(const std::string &secret = rosasPin,
                                const std::string &address = home) {
@@ -84,6 +105,7 @@ struct PortalDesk : MergeDesk {
     portal::AccessGrants grants;
     portal::EmailGrants emails;
     portal::Sessions sessions;
+    LastLine log;
     portal::SignIn door;
 };
 

@@ -66,7 +66,7 @@ struct ProofDesk : test::PortalDesk {
         });
     }
 
-    messages::SendLimits limits{messages::SendLimitSettings{}};
+    messages::SendLimits &limits = sending;
 };
 
 void atDesk(const std::function<void(ProofDesk &)> &check) {

@@ -130,9 +130,9 @@ public:
 
     void testSignInReplacesTheBrowsersSession() {
         onBoth([](PortalDesk &desk, const std::string &session) {
-            const auto next = desk.door.signIn(
-                {1, "rosa@example.org", portal::SecretText(test::rosasPin), test::home, session},
-                desk.clock.time);
+            auto form = PortalDesk::formOf("rosa@example.org", test::rosasPin);
+            form.replaced = session;
+            const auto next = desk.door.signIn(form, desk.clock.time);
             CPPUNIT_ASSERT(desk.isIn(next.session));
             CPPUNIT_ASSERT(!desk.isIn(session));
         });

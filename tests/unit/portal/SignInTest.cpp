@@ -35,6 +35,8 @@ class SignInTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testNewerParametersAreTakenOver);
     CPPUNIT_TEST(testChangedSecret);
     CPPUNIT_TEST(testWrongPresentSecretIsATryToo);
+    CPPUNIT_TEST(testNothingIsHashedBeforeThePresentSecretIsRight);
+    CPPUNIT_TEST(testNoMemoryIsNoWrongTry);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(PortalDesk &)> &check,
@@ -219,9 +221,9 @@ public:
     void testNewerParametersAreTakenOver() {
         onBoth([](PortalDesk &desk) {
             portal::Hashing dearer({2, 4, 2, crypto_pwhash_MEMLIMIT_MIN});
-            portal::SignIn door(desk.database, dearer);
+            portal::SignIn door(desk.database, dearer, {desk.sending}, desk.log);
             const auto come = [&] {
-                return door.signIn({1, "rosa@example.org", SecretText(rosasPin), test::home},
+                return door.signIn(PortalDesk::formOf("rosa@example.org", rosasPin),
                                    desk.clock.time);
             };
             CPPUNIT_ASSERT(come().isIn());
@@ -261,6 +263,53 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::int64_t{3}, account(desk).failures);
             CPPUNIT_ASSERT(!desk.rosa().isIn());
         });
+    }
+
+    void testNothingIsHashedBeforeThePresentSecretIsRight() {
+        onBoth([](PortalDesk &desk) {
+            const auto actor = desk.sessions.find(1, desk.rosa().session, desk.clock.time)->actor;
+            const auto change = [&](const std::string &present) {
+                const auto runs = desk.hashing.runs();
+                desk.door.change(actor, SecretText(present), SecretText("plum otter drizzle"),
+                                 desk.clock.time);
+                return desk.hashing.runs() - runs;
+            };
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, change(wrongPin));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, change(rosasPin));
+        });
+    }
+
+    void testNoMemoryIsNoWrongTry() {
+        onBoth(
+            [](PortalDesk &desk) {
+                // 4 TiB.
+                const std::string dear =
+                    "$argon2id$v=19$m=4294967295,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
+                    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+                desk.database.write([&](storage::Transaction &transaction) {
+                    transaction.run("update portal_accounts set secret = ? where practice_no = 1",
+                                    dear);
+                });
+                const std::string browser = [&] {
+                    return desk.database.write([&](storage::Transaction &transaction) {
+                        const auto account =
+                            *portal::findAccount(transaction, 1, desk.numberOf(desk.keep));
+                        return portal::rememberBrowser(transaction, 1, desk.clock.time, account.id,
+                                                       {}, {}, true)
+                            .secret;
+                    });
+                }();
+                for (int i = 0; i < 12; ++i) {
+                    CPPUNIT_ASSERT_THROW(desk.rosa(), base::Unavailable);
+                    auto form = PortalDesk::formOf("rosa@example.org", rosasPin);
+                    form.browser = browser;
+                    CPPUNIT_ASSERT_THROW(desk.door.signIn(form, desk.clock.time),
+                                         base::Unavailable);
+                }
+                CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, account(desk).failures);
+                CPPUNIT_ASSERT(!account(desk).lockedAt);
+            },
+            {{}, {5, 5}});
     }
 };
 
