@@ -6,6 +6,7 @@ const scripts = new Map<string, () => Promise<unknown>>([
   ['kith-invitee-picker', () => import('./elements/invitee-picker/invitee-picker')],
   ['kith-contact-import', () => import('./elements/contact-import/contact-import')],
   ['kith-contacts', () => import('./elements/contacts/contacts')],
+  ['kith-portal-settings', () => import('./elements/portal-settings/portal-settings')],
   ['kith-relationship-types', () => import('./elements/relationship-types/relationship-types')],
   ['kith-relationships', () => import('./elements/relationships/relationships')],
   ['kith-share-dialog', () => import('./elements/share-dialog/share-dialog')],

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { bundle } from '../script/bundle.mjs';
 import { answerApi } from './mock/api.mjs';
 import { contactsAnswer, contactsFragment } from './mock/contacts.mjs';
+import { newPortal, settingsFragment } from './mock/portal.mjs';
 import { clients, newPractice } from './mock/practice.mjs';
 import { sharedFragment, shareFragment } from './mock/shares.mjs';
 import { newTypes, typesAnswer, typesFragment } from './mock/types.mjs';
@@ -66,6 +67,7 @@ async function page(path, url, { loader, portal }) {
     .replaceAll('{{portal}}', `/portal/assets/${portal}`)
     .replaceAll('{{picker}}', fragment(loader, url.searchParams))
     .replaceAll('{{relationships}}', relationships(loader, url.searchParams))
+    .replaceAll('{{settings}}', settingsFragment(loader, url.searchParams))
     .replaceAll('{{types}}', typesFragment(loader, url.searchParams))
     .replaceAll('{{share}}', shareFragment(loader, url.searchParams))
     .replaceAll('{{shared}}', sharedFragment(loader, url.searchParams))
@@ -99,6 +101,7 @@ async function answer(request, url, dist, files) {
     };
     const [status, body] =
       api[1] === 'types' ? typesAnswer(files.types, call) : answerApi(files.practice, call);
+    if (body?.html) return [status, { 'Content-Type': 'text/html' }, body.html];
     return [status, { 'Content-Type': 'application/json' }, body && JSON.stringify(body)];
   }
   if (pathname === '/posted') {
@@ -108,13 +111,14 @@ async function answer(request, url, dist, files) {
   }
   if (pathname === '/reset') {
     files.practice = newPractice();
+    if (query.has('portal')) files.practice.portal = newPortal(query);
     files.types = newTypes();
     return [204, {}];
   }
   const type = { 'Content-Type': `${types[extname(pathname)] ?? 'text/plain'}; charset=utf-8` };
   const path = normalize(pathname).slice(1);
   if (path.startsWith('hosts/') && path.endsWith('.html')) {
-    const policy = /csp|profile|contacts|types|document/.test(path)
+    const policy = /csp|profile|contacts|types|document|settings/.test(path)
       ? { 'Content-Security-Policy': strict }
       : {};
     return [200, { ...type, ...policy }, await page(path.slice(6), url, files)];

@@ -28,11 +28,10 @@ export class Later<M> {
   }
 
   /** Browsers keep in mind what could not be fetched until the page is loaded anew. */
-  view(words: PeopleTexts): TemplateResult {
+  view(words: PeopleTexts): TemplateResult | typeof nothing {
     const retry = (): void => location.reload();
-    return html`<div role="alert">
-      ${this._failed ? failureView(words, new Failure('offline'), retry) : nothing}
-    </div>`;
+    if (!this._failed) return nothing;
+    return html`<div role="alert">${failureView(words, new Failure('offline'), retry)}</div>`;
   }
 
   private _load(): Promise<M> {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Plays the server's API about people: the contract in small. Answers `[status, body]`.
+import { portalRoutes } from './portal.mjs';
 import * as mock from './practice.mjs';
 import { checkVersion, field, Refusal } from './refusal.mjs';
 import { shareRoutes } from './shares.mjs';
@@ -158,6 +159,7 @@ function suggest(practice, query) {
 
 const routes = [
   ...shareRoutes,
+  ...portalRoutes,
   [
     /^GET clients\/(\w+)\/relationships$/,
     (practice, [client], { query }) => {

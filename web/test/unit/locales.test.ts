@@ -12,6 +12,10 @@ import { de as mergeDe } from '../../src/locales/merge/merge-de';
 import { en as mergeEn } from '../../src/locales/merge/merge-en';
 import { de as peopleDe } from '../../src/locales/people/people-de';
 import { en as peopleEn } from '../../src/locales/people/people-en';
+import { de as portalDe } from '../../src/locales/portal/portal-de';
+import { en as portalEn } from '../../src/locales/portal/portal-en';
+import { de as portalSettingsDe } from '../../src/locales/portal-settings/portal-settings-de';
+import { en as portalSettingsEn } from '../../src/locales/portal-settings/portal-settings-en';
 import { de as relationshipsDe } from '../../src/locales/relationships/relationships-de';
 import { de as shareDe } from '../../src/locales/share/share-de';
 import { en as shareEn } from '../../src/locales/share/share-en';
@@ -77,13 +81,15 @@ function said(texts: object): Record<string, string> {
 }
 
 /** Said the same in both languages, of one name at least. */
-const alike = ['name', 'when', 'andMore'];
+const alike = ['name', 'when', 'andMore', 'pin', 'pinKind'];
 
 for (const [what, english, german] of [
   ['people', peopleEn, peopleDe],
   ['contacts', contactsEn, contactsDe],
   ['import', importEn, importDe],
   ['merge', mergeEn, mergeDe],
+  ['portal', portalEn, portalDe],
+  ['portal settings', portalSettingsEn, portalSettingsDe],
   ['relationships', relationshipsEn, relationshipsDe],
   ['relationship types', typesEn, typesDe],
   ['share', shareEn, shareDe],

@@ -3,8 +3,8 @@ import { html, type TemplateResult } from 'lit/html.js';
 import { today } from '../../base/days';
 import { FormDialog } from '../../base/form-dialog';
 import type { Relationship } from '../people/types';
+import { nameOf } from './name-of';
 import type { Page } from './page';
-import { nameOf } from './relation-dialog';
 
 interface Values {
   on: string;

@@ -2,15 +2,11 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { FormDialog } from '../../base/form-dialog';
 import type { Relationship, RelationshipType } from '../people/types';
+import { nameOf } from './name-of';
 import type { Page } from './page';
 import * as relations from './relation-form';
 import type { RelationContext, RelationValues } from './relation-form';
 import styles from './dialogs.css';
-
-/** The name of whom a relationship is with. */
-export function nameOf({ contact, relatedClient }: Relationship): string {
-  return contact?.name ?? relatedClient?.name ?? '';
-}
 
 /** Edits a relationship. */
 export class RelationDialog extends FormDialog<RelationValues> {

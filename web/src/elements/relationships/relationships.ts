@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { confirm } from '../../base/confirm';
 import type { Dialog } from '../../base/dialog';
 import { KithElement } from '../../base/element';
 import { failureView } from '../../base/failure-view';
 import { focused, keepKeys } from '../../base/focus';
 import { icon } from '../../base/glyphs';
 import { catalogue, languageOf } from '../../base/language';
+import { Later } from '../../base/later';
 import { Menu, type MenuItem } from '../../base/menu';
 import parts from '../../base/parts.css';
 import { peopleTextsFor } from '../../base/people-texts';
@@ -15,12 +15,10 @@ import { skeleton } from '../../base/skeleton';
 import { Toast } from '../../base/toast';
 import { en } from '../../locales/relationships/relationships-en';
 import type { RelationshipTexts } from '../../locales/relationships/texts';
-import { ContactDialog } from '../people/contact-dialog';
-import type { Named, Relationship, RelationshipType } from '../people/types';
-import { AddDialog } from './add-dialog';
-import { EndDialog } from './end-dialog';
+import type { ContactCard, Relationship, RelationshipType } from '../people/types';
+import type { PortalTab } from '../portal-access/tab';
+import { nameOf } from './name-of';
 import type { Page } from './page';
-import { nameOf, RelationDialog } from './relation-dialog';
 import { RelationshipsApi } from './relationships-api';
 import { pastView, tableView } from './table-view';
 import styles from './relationships.css';
@@ -42,6 +40,12 @@ class Relationships extends KithElement {
   private _isPastOpen = false;
   private _dialog?: Dialog;
   private _types?: Promise<RelationshipType[]>;
+  private _portal?: PortalTab;
+  private _portalRead?: Promise<void>;
+  private readonly _tools = new Later(
+    () => import('./tools'),
+    () => this._draw(),
+  );
   private readonly _menu = new Menu(this._root, () => this._draw());
   private readonly _toast = new Toast(this._root, () => this._draw());
 
@@ -60,6 +64,7 @@ class Relationships extends KithElement {
     this._dialog?.close();
     this._menu.close();
     this._toast.hide();
+    this._portal?.stop();
   }
 
   attributeChangedCallback(): void {
@@ -72,23 +77,25 @@ class Relationships extends KithElement {
     return html`<div class="root">
       <div class="page">
         <div class="head">
-          <h2 id="title">${t.title}</h2>
+          <h2 id="title">${t.title} ${this._portal?.badge()}</h2>
           <button type="button" id="add" class="button primary" @click=${this._add}>
             ${icon('add')} ${t.add}
           </button>
         </div>
-        ${this._list()} ${this._history()}
+        ${this._tools.view(this._page.words)} ${this._portal?.alert()} ${this._list()}
+        ${this._portal?.notes()} ${this._history()}
       </div>
       ${this._menu.view()} ${this._toast.view()}
     </div>`;
   }
 
   protected override _drawn(): void {
-    // Nothing is placed by hand.
+    this._portal?.drawn();
   }
 
   private readonly _online = (): void => {
     if (this._failure) void this._load();
+    this._portal?.retryIfFailed();
   };
 
   private _list(): TemplateResult {
@@ -113,6 +120,7 @@ class Relationships extends KithElement {
       page: this._page!,
       items: this._items!,
       menu: this._menu,
+      portal: this._portal ?? 'on its way',
       actions: (each) => this._actions(each),
     });
   }
@@ -146,9 +154,15 @@ class Relationships extends KithElement {
         : []),
       { text: t.edit, act: () => void this._edit(each) },
       null,
+      ...(contact ? this._portalItems(contact) : []),
       { text: t.end, act: () => void this._end(each) },
       this._removing(each),
     ];
+  }
+
+  private _portalItems(contact: ContactCard): MenuItem[] {
+    const items = this._portal?.items(contact) ?? [];
+    return items.length ? [...items, null] : [];
   }
 
   private _removing(each: Relationship): NonNullable<MenuItem> {
@@ -173,6 +187,8 @@ class Relationships extends KithElement {
     };
     this._items = undefined;
     this._past = undefined;
+    this._portal?.stop();
+    this._portal = undefined;
     await this._load();
   }
 
@@ -196,6 +212,26 @@ class Relationships extends KithElement {
       this._failure = failureOf(reason);
     }
     await this._draw();
+    if (!this._failure) this._portalRead = this._readPortal();
+  }
+
+  /** What is about the portal comes after the table, with a script of its own. */
+  private async _readPortal(): Promise<void> {
+    const tools = await this._tools.get();
+    const { words, language, api, name } = this._page!;
+    if (!tools || !this.isConnected) return;
+    this._portal ??= tools.openPortal({
+      owner: this,
+      root: this._root,
+      words,
+      language,
+      base: api.base,
+      client: api.client,
+      name,
+      draw: () => this._draw(),
+      say: (text) => this._toast.say(text),
+    });
+    await this._portal.load();
   }
 
   private _toggled(event: Event): void {
@@ -231,21 +267,33 @@ class Relationships extends KithElement {
 
   private async _add(): Promise<void> {
     const page = this._page!;
-    const dialog = new AddDialog(page, this._items ?? []);
+    const tools = await this._tools.get();
+    if (!tools) return;
+    const dialog = new tools.AddDialog(page, this._items ?? []);
     await this._run(dialog);
     const { created } = dialog;
-    if (created) await this._changed(page.texts.added(nameOf(created), page.name), created.id);
+    if (!created) return;
+    await this._changed(page.texts.added(nameOf(created), page.name), created.id);
+    await this._portalRead;
+    if (created.contact) await this._portal?.afterAdding(created.contact);
   }
 
   private async _edit(each: Relationship): Promise<void> {
-    const dialog = new RelationDialog(this._page!, each);
+    const tools = await this._tools.get();
+    if (!tools) return;
+    const dialog = new tools.RelationDialog(this._page!, each);
     await this._run(dialog);
     if (dialog.saved) await this._changed(this._page!.texts.saved(nameOf(each)), each.id);
   }
 
-  private async _editContact(each: Relationship, contact: Named): Promise<void> {
+  private async _editContact(each: Relationship, contact: ContactCard): Promise<void> {
     const { words, api, mayAssign } = this._page!;
-    const dialog = new ContactDialog({ owner: this, words, api: api.base, mayAssign }, contact);
+    const tools = await this._tools.get();
+    if (!tools) return;
+    const dialog = new tools.ContactDialog(
+      { owner: this, words, api: api.base, mayAssign },
+      contact,
+    );
     await this._run(dialog);
     if (dialog.saved) await this._changed(words.contactSaved(dialog.saved.name), each.id);
   }
@@ -258,7 +306,9 @@ class Relationships extends KithElement {
   }
 
   private async _end(each: Relationship): Promise<void> {
-    const dialog = new EndDialog(this._page!, each, await this._stays(each));
+    const [tools, stays] = await Promise.all([this._tools.get(), this._stays(each)]);
+    if (!tools) return;
+    const dialog = new tools.EndDialog(this._page!, each, stays);
     await this._run(dialog);
     if (dialog.isEnded) await this._changed(this._page!.texts.ended(nameOf(each)), each.id);
   }
@@ -266,7 +316,8 @@ class Relationships extends KithElement {
   private async _remove(each: Relationship): Promise<void> {
     const { words, texts: t, api, name } = this._page!;
     const who = nameOf(each);
-    const isRemoved = await confirm(this, words, {
+    const tools = await this._tools.get();
+    const isRemoved = await tools?.confirm(this, words, {
       title: t.removeTitle(who, name),
       text: [
         t.removeText,

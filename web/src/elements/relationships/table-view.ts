@@ -6,14 +6,17 @@ import { icon } from '../../base/glyphs';
 import type { Menu, MenuItem } from '../../base/menu';
 import { face, reachView } from '../people/person-view';
 import type { Relationship } from '../people/types';
+import type { PortalTab } from '../portal-access/tab';
+import { nameOf } from './name-of';
 import type { Page } from './page';
-import { nameOf } from './relation-dialog';
 
 /** What is drawn of a list, and what its rows' menus offer. */
 export interface Rows {
   page: Page;
   items: readonly Relationship[];
   menu: Menu;
+  /** Who has access to the Family Portal; nothing about those of the past. */
+  portal?: PortalTab | 'on its way';
   actions(relationship: Relationship): MenuItem[];
 }
 
@@ -42,6 +45,24 @@ export function badges({ texts: t, language }: Page, each: Relationship): Templa
 function menuCell({ page, menu, actions }: Rows, each: Relationship): TemplateResult {
   const label = page.words.actionsFor(nameOf(each));
   return menu.button(each.id, label, icon('more'), () => actions(each));
+}
+
+/** Of the column about the portal, where there is one. */
+function portalTitle({ page, portal }: Rows): string {
+  if (portal === 'on its way') return page.texts.portal;
+  return portal?.isThere ? portal.title : '';
+}
+
+function portalCell(rows: Rows, { contact }: Relationship): TemplateResult | typeof nothing {
+  const title = portalTitle(rows);
+  if (!title) return nothing;
+  const wait = html`<i class="wait" aria-hidden="true"></i>`;
+  const state =
+    contact && typeof rows.portal === 'object' ? rows.portal.cell(contact.id) : undefined;
+  const content = state === undefined && contact ? wait : state;
+  return html`<td role="cell" class="portal">
+    ${content ? html`<span class="caption">${title}: </span>${content}` : nothing}
+  </td>`;
 }
 
 function row(rows: Rows, each: Relationship): TemplateResult {
@@ -75,6 +96,7 @@ function row(rows: Rows, each: Relationship): TemplateResult {
           : nothing
       }
     </td>
+    ${portalCell(rows, each)}
     <td role="cell" class="act">${menuCell(rows, each)}</td>
   </tr>`;
 }
@@ -85,9 +107,9 @@ export function tableView(rows: Rows): TemplateResult {
   return html`<table role="table" aria-labelledby="title">
     <thead>
       <tr role="row">
-        ${[t.name, t.relationship, t.reached, t.practitioners].map(
-          (text) => html`<th role="columnheader" scope="col">${text}</th>`,
-        )}
+        ${[t.name, t.relationship, t.reached, t.practitioners, portalTitle(rows)]
+          .filter(Boolean)
+          .map((text) => html`<th role="columnheader" scope="col">${text}</th>`)}
         <th role="columnheader" scope="col"><span class="sr">${t.actions}</span></th>
       </tr>
     </thead>

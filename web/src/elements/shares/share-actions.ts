@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { TemplateResult } from 'lit/html.js';
+import type { nothing, TemplateResult } from 'lit/html.js';
 import type { Dialog } from '../../base/dialog';
 import { Later } from '../../base/later';
 import type { MenuItem } from '../../base/menu';
@@ -25,7 +25,7 @@ export class ShareActions {
   }
 
   /** Says that what a menu offers could not be fetched. */
-  view(): TemplateResult {
+  view(): TemplateResult | typeof nothing {
     return this._later.view(this._page.words);
   }
 

@@ -18,6 +18,7 @@ export const de: RelationshipTexts = {
   relationship: 'Beziehung',
   reached: 'Erreichbar über',
   practitioners: 'Behandelnde',
+  portal: 'Familienportal',
   actions: 'Aktionen',
   client: 'In der Praxis betreut',
   emergency: 'Notfallkontakt',

@@ -18,6 +18,7 @@ export const en: RelationshipTexts = {
   relationship: 'Relationship',
   reached: 'How to reach them',
   practitioners: 'Practitioners',
+  portal: 'Family Portal',
   actions: 'Actions',
   client: 'Client of the practice',
   emergency: 'Emergency contact',

@@ -19,6 +19,7 @@ export interface RelationshipTexts {
   relationship: string;
   reached: string;
   practitioners: string;
+  portal: string;
   actions: string;
   client: string;
   emergency: string;
