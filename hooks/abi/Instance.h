@@ -108,6 +108,7 @@ private:
     sharing::ShareWords _shareWords;
     sharing::ShareServices _shares;
     sharing::ShareFragments _shareFragments;
+    portal::PortalFragments _portalFragments;
     SettingsSurface _settingsSurface;
     StaffSurface _staffSurface;
     ClientSurface _clientSurface;

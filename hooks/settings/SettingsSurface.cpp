@@ -80,9 +80,11 @@ kith_setting_description describe(const Description &setting, bool writable) {
 SettingsSurface::SettingsSurface(HostPractices &practices, settings::PracticeDirectory &directory,
                                  storage::Database &database, const base::Clock &clock,
                                  people::PeopleFragments &fragments,
+                                 portal::PortalFragments &portal,
                                  const platform::Documents &documents)
     : _practices(practices), _directory(directory), _database(database), _clock(clock),
-      _fragments(fragments), _documents(documents), _registration(HandleKind::settings, this) {}
+      _fragments(fragments), _portal(portal), _documents(documents),
+      _registration(HandleKind::settings, this) {}
 
 void SettingsSurface::registerHooks() {
     const auto &table = _practices.table();
@@ -92,7 +94,10 @@ void SettingsSurface::registerHooks() {
 }
 
 std::string SettingsSurface::draw(const kith_slot &slot) {
-    if (slotIdOf(&slot) != KITH_SLOT_SETTINGS_GENERAL)
+    const std::string_view id = slotIdOf(&slot);
+    if (id == KITH_SLOT_SETTINGS_PORTAL)
+        return _portal.settings(actorOf(slot.staff, _directory));
+    if (id != KITH_SLOT_SETTINGS_GENERAL)
         return {};
     return _fragments.relationshipTypes(actorOf(slot.staff, _directory));
 }

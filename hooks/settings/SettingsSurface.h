@@ -5,6 +5,7 @@
 #include "hooks/settings/HostPractices.h"
 #include "plugin/people/PeopleFragments.h"
 #include "plugin/platform/Documents.h"
+#include "plugin/portal/PortalFragments.h"
 #include "plugin/settings/PracticeDirectory.h"
 #include "plugin/storage/Database.h"
 
@@ -16,7 +17,8 @@ class SettingsSurface {
 public:
     SettingsSurface(HostPractices &practices, settings::PracticeDirectory &directory,
                     storage::Database &database, const base::Clock &clock,
-                    people::PeopleFragments &fragments, const platform::Documents &documents);
+                    people::PeopleFragments &fragments, portal::PortalFragments &portal,
+                    const platform::Documents &documents);
 
     /// Registers with the host, where it offers the surface. Throws HostRefused.
     void registerHooks();
@@ -33,6 +35,7 @@ private:
     storage::Database &_database;
     const base::Clock &_clock;
     people::PeopleFragments &_fragments;
+    portal::PortalFragments &_portal;
     const platform::Documents &_documents;
     Registration _registration;
 };

@@ -52,8 +52,13 @@ void SettingsScreen::addRoutes(Router &router) {
     router.get("/settings/system", [this](Exchange &x) { about(x); });
 }
 
+/// Without those that Kith draws and saves itself.
 KithSettingsForm SettingsScreen::kithForm(Exchange &exchange) {
-    return KithSettingsForm(_platform.kithSettings.list(exchange.user(), exchange.remoteAddress()));
+    auto settings = _platform.kithSettings.list(exchange.user(), exchange.remoteAddress());
+    std::erase_if(settings, [](const KithSetting &each) {
+        return each.key.starts_with(KITH_SETTINGS_PORTAL_PREFIX);
+    });
+    return KithSettingsForm(std::move(settings));
 }
 
 void SettingsScreen::general(Exchange &exchange, const Practice &practice,
@@ -71,6 +76,7 @@ void SettingsScreen::general(Exchange &exchange, const Practice &practice,
         view["error_" + field] = sentence;
     view["wrong"] = flag(status == 422);
     view["kith"] = kith.view();
+    view["portal"] = words(_platform.slots.draw({KITH_SLOT_SETTINGS_PORTAL, exchange.user()}));
     view["slot"] = words(_platform.slots.draw({KITH_SLOT_SETTINGS_GENERAL, exchange.user()}));
     _shell.show(exchange, "General Settings", "/settings", "settings", view, status);
 }

@@ -18,6 +18,13 @@ extern "C" {
  *  so stand outside of the host's form; for others nothing. object_id is empty. */
 #define KITH_SLOT_SETTINGS_GENERAL "settings.general"
 
+/** Settings > General Settings: what the practice decides on the Family Portal, drawn and saved by
+ *  Kith, outside of the host's form. A host that draws this slot leaves the settings whose key
+ *  begins with KITH_SETTINGS_PORTAL_PREFIX out of its own form; one that draws them there leaves the
+ *  slot out. object_id is empty. */
+#define KITH_SLOT_SETTINGS_PORTAL "settings.portal"
+#define KITH_SETTINGS_PORTAL_PREFIX "portal-"
+
 /** The practice (tenant), as messages and pages name it. */
 typedef struct kith_practice {
     uint32_t struct_size;
@@ -64,7 +71,7 @@ typedef struct kith_settings_hooks {
     uint32_t struct_size;
     uint32_t reserved; /**< 0. */
 
-    /** Draws KITH_SLOT_SETTINGS_GENERAL. Errors: KITH_INVALID, KITH_CLOSED. Since 1.0. */
+    /** Draws KITH_SLOT_SETTINGS_*. Errors: KITH_INVALID, KITH_CLOSED. Since 1.0. */
     kith_status (*draw_slot)(void *context, const kith_slot *slot, kith_write write,
                              void *write_context);
 
