@@ -42,18 +42,24 @@ test('what is out of sight is not read yet, and counted beside the title (B46)',
   await expect(portal.element.locator('h2 .badge')).toHaveText('2 new notes');
   expect(told.filter((url) => url.endsWith('/notes/read'))).toEqual([]);
   await portal.element.locator('.note .line').first().scrollIntoViewIfNeeded();
-  await expect(portal.element.locator('h2 .badge')).toHaveText('1 new note');
   await portal.element.locator('.note .line').nth(1).scrollIntoViewIfNeeded();
   await expect(portal.element.locator('h2 .badge')).toHaveCount(0);
 });
 
 test('what could not be told stays new', async ({ portal, page }) => {
-  await page.route('**/notes/read', (route) => route.fulfill({ status: 503 }));
+  let tries = 0;
+  await page.route('**/notes/read', (route) => {
+    tries++;
+    return route.fulfill({ status: 503 });
+  });
   const refused = page.waitForResponse('**/notes/read');
   await portal.begin();
   await portal.element.locator('.note').nth(1).scrollIntoViewIfNeeded();
   await refused;
   await expect(portal.element.locator('h2 .badge')).toBeVisible();
+  await portal.act('Rosa Garcia', 'What they see…');
+  await page.keyboard.press('Escape');
+  expect(tries).toBeLessThanOrEqual(2);
 });
 
 test('staff reply; what is written stays until it is sent (B46)', async ({ portal, page }) => {

@@ -15,6 +15,7 @@ import { detailsView } from './details-view';
 import { Merges, type MergeDone } from './merges';
 import type { Aside, Page } from './page';
 import { Part, type Answer } from '../../base/part';
+import { Portals } from './portals';
 import { appointmentRow, clientRow, eventRow, messageRow } from './part-rows';
 
 /** What the page opens on behalf of a contact. */
@@ -31,6 +32,7 @@ export class ContactPage implements Aside {
   private _restoring?: Failure;
   private _isOpen = true;
   private readonly _merges: Merges;
+  private readonly _portals: Portals;
   private readonly _clients: Part<OfClient>;
   private readonly _appointments: Part<Appointment>;
   private readonly _messages: Part<Message>;
@@ -43,6 +45,12 @@ export class ContactPage implements Aside {
   ) {
     const { api, words } = _page;
     this._merges = new Merges(_page, id, (said) => this._changed(said));
+    this._portals = new Portals(
+      _page,
+      id,
+      (said) => this._changed(said),
+      () => this._draw(),
+    );
     const part = <T>(ask: (offset: number) => Promise<Answer<T>>) =>
       new Part(words, ask, () => this._draw());
     this._clients = part(() => api.clients(id));
@@ -55,18 +63,21 @@ export class ContactPage implements Aside {
   load(): void {
     void this._read();
     void this._merges.load();
+    void this._portals.load();
     for (const part of this._parts) void part.load();
   }
 
   retryIfFailed(): void {
     if (this._failure) void this._read();
     this._merges.retryIfFailed();
+    this._portals.retryIfFailed();
     for (const part of this._parts) part.retryIfFailed();
   }
 
   stop(): void {
     this._isOpen = false;
     this._merges.stop();
+    this._portals.stop();
     for (const part of this._parts) part.stop();
   }
 
@@ -185,10 +196,12 @@ export class ContactPage implements Aside {
       t.noMessages,
       more,
     );
+    const portals = this._portals.view(contact);
     const history = this._history.view((each) => eventRow(this._page, each), t.noHistory, more);
     return html`<div class="sections">
       <div>
         ${section('details', words.details, details)} ${section('clients', t.clients, clients)}
+        ${portals ? section('portals', ...portals) : nothing}
       </div>
       <div>
         ${section('appointments', t.appointments, appointments)}

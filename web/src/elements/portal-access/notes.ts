@@ -41,6 +41,8 @@ export class Notes {
   /** Were new when this page read them first. */
   private readonly _new = new Set<string>();
   private readonly _seen = new Set<string>();
+  /** Were in sight, and the server was told, or could not be. */
+  private readonly _tried = new Set<string>();
   private _telling?: Promise<void>;
   private readonly _sight: IntersectionObserver;
 
@@ -53,6 +55,7 @@ export class Notes {
     try {
       const { items } = await this._board.page.api.notes();
       for (const { id } of items.filter(isUnread)) this._new.add(id);
+      this._tried.clear();
       this._items = items;
     } catch (reason) {
       const failure = failureOf(reason);
@@ -125,7 +128,7 @@ export class Notes {
     const { id, name, body, editedAt, withdrawnAt, replies } = note;
     const isLeft = !!withdrawnAt;
     return html`<li class="note" id="note-${id}" tabindex="-1">
-      <p class="line" data-unseen=${this._isUnseen(note) ? id : nothing}>
+      <p class="line" data-unseen=${this._isUnseen(note) && !this._tried.has(id) ? id : nothing}>
         <bdi class="name">${name}</bdi>
         <small>${this._moment(note.writtenAt)}${editedAt && !isLeft ? ` · ${t.edited}` : ''}</small>
         ${this._isNew(note) ? html`<span class="badge info">${t.newNote}</span>` : nothing}
@@ -277,12 +280,13 @@ export class Notes {
       if (isIntersecting) this._sight.unobserve(target);
     }
     if (!fresh.length) return;
+    for (const id of fresh) this._tried.add(id);
     for (const id of fresh) this._seen.add(id);
     this._telling = (this._telling ?? Promise.resolve()).then(() => this._tell(fresh));
     void this._board.draw();
   }
 
-  /** One that could not be told stays new, and is told when it is seen again. */
+  /** One that could not be told stays new; it is tried again once the notes are read anew. */
   private async _tell(ids: string[]): Promise<void> {
     try {
       await this._board.page.api.read(ids);

@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { catalogue } from '../../base/language';
 import { sheetOf } from '../../base/element';
 import { failureView } from '../../base/failure-view';
 import type { MenuItem } from '../../base/menu';
 import type { PeopleTexts } from '../../base/people-texts';
 import { failureOf, type Failure } from '../../base/request';
-import { en } from '../../locales/portal/portal-en';
-import type { PortalTexts } from '../../locales/portal/texts';
 import * as deeds from './deeds';
 import { Notes } from './notes';
 import type { Person, PortalPage } from './page';
 import { PortalApi, type Portal, type Portals } from './portal-api';
 import { stateView } from './state-view';
+import { fallback, portalTextsFor } from './texts';
 import styles from './tab.css';
-
-/** By BCP 47 tag. */
-export const portalTextsFor = catalogue<PortalTexts>(en, {
-  de: async () => (await import('../../locales/portal/portal-de')).de,
-});
 
 /** What it needs of the tab. */
 export interface Around {
@@ -51,7 +44,7 @@ export class PortalTab {
   constructor(private readonly _around: Around) {
     const { owner, words, language, base, client, name, root, draw } = _around;
     const api = new PortalApi(base, client);
-    this._page = { owner, words, texts: en, language, api, client: name };
+    this._page = { owner, words, texts: fallback, language, api, client: name };
     const say = (text: string): void => void _around.say(text);
     this._notes = new Notes({ page: this._page, root, draw, say });
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(styles)];
