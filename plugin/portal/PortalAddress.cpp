@@ -3,6 +3,8 @@
 
 #include "plugin/base/LinkToken.h"
 
+#include <Poco/URI.h>
+
 #include <algorithm>
 
 namespace kith::portal {
@@ -29,6 +31,12 @@ std::string safeTarget(std::string_view asked) {
                         asked.find("//") == std::string_view::npos &&
                         asked.find("..") == std::string_view::npos;
     return isSafe ? std::string(asked) : std::string();
+}
+
+std::string inAddress(const std::string &text) {
+    std::string out;
+    Poco::URI::encode(text, "!#$&'()*+,/:;=?@[]", out);
+    return out;
 }
 
 } // namespace kith::portal

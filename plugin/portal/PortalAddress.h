@@ -14,4 +14,7 @@ std::string portalPath(std::int64_t practiceNo);
 /// anything that is not surely one of that portal's own addresses.
 std::string safeTarget(std::string_view asked);
 
+/// A text as a value in the query of an address.
+std::string inAddress(const std::string &text);
+
 } // namespace kith::portal

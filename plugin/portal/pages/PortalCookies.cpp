@@ -3,12 +3,11 @@
 
 #include "plugin/base/LinkToken.h"
 #include "plugin/http/Cookies.h"
+#include "plugin/portal/Browsers.h"
 
 namespace kith::portal {
 
 namespace {
-
-constexpr base::Millis browserIsKept = 365 * base::day;
 
 std::string_view partOf(PortalCookie cookie) {
     switch (cookie) {
@@ -36,7 +35,7 @@ std::string cookieOf(const http::Request &request, PortalCookie cookie, std::int
 
 std::string setCookie(PortalCookie cookie, std::int64_t practiceNo, std::string_view secret) {
     const std::string name = nameOf(cookie, practiceNo);
-    return cookie == PortalCookie::browser ? http::hostCookie(name, secret, browserIsKept)
+    return cookie == PortalCookie::browser ? http::hostCookie(name, secret, browserLifetime)
                                            : http::hostCookie(name, secret);
 }
 

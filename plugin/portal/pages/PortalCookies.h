@@ -23,7 +23,8 @@ std::string nameOf(PortalCookie cookie, std::int64_t practiceNo);
 /// The value that the browser sends; empty where there is none.
 std::string cookieOf(const http::Request &request, PortalCookie cookie, std::int64_t practiceNo);
 
-/// A Set-Cookie header. The browser's is kept for a year, the others until it is closed.
+/// A Set-Cookie header. The browser's is kept as long as it is remembered, the others until it is
+/// closed.
 std::string setCookie(PortalCookie cookie, std::int64_t practiceNo, std::string_view secret);
 std::string dropCookie(PortalCookie cookie, std::int64_t practiceNo);
 

@@ -12,8 +12,6 @@
 #include "plugin/portal/pages/PortalCookies.h"
 #include "plugin/portal/pages/PortalFrame.h"
 
-#include <Poco/URI.h>
-
 #include <algorithm>
 
 namespace kith::portal {
@@ -25,12 +23,6 @@ using http::Request;
 using http::Response;
 using storage::Transaction;
 
-std::string encoded(const std::string &text) {
-    std::string out;
-    Poco::URI::encode(text, "!#$&'()*+,/:;=?@[]", out);
-    return out;
-}
-
 /// What a link of ours asked for, so that signing in leads there.
 std::string targetOf(const Request &request, const std::string &path) {
     if (request.method != "GET" || !request.path.starts_with(path))
@@ -38,7 +30,7 @@ std::string targetOf(const Request &request, const std::string &path) {
     std::string target = request.path.substr(path.size());
     const std::string client = request.query.text("client");
     if (!target.empty() && !client.empty())
-        target += "?client=" + encoded(client);
+        target += "?client=" + inAddress(client);
     return safeTarget(target);
 }
 
@@ -46,7 +38,7 @@ Response toSignIn(const PortalServices &services, const Request &request, std::i
     const std::string path = portalPath(practiceNo);
     const std::string target = targetOf(request, path);
     return http::seeOther(services.settings.publicPrefix + path + "/sign-in" +
-                          (target.empty() ? "" : "?to=" + encoded(target)));
+                          (target.empty() ? "" : "?to=" + inAddress(target)));
 }
 
 void readClients(Transaction &transaction, PortalVisit &visit, std::int64_t contactNo) {
@@ -128,7 +120,7 @@ std::string PortalVisit::address(std::string_view page) const {
 }
 
 std::string PortalVisit::address(std::string_view page, const std::string &ofClient) const {
-    return home + std::string(page) + "?client=" + encoded(ofClient);
+    return home + std::string(page) + "?client=" + inAddress(ofClient);
 }
 
 PortalVisit readVisit(const PortalServices &services, const access::Actor &contact,

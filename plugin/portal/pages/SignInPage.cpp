@@ -2,13 +2,14 @@
 #include "plugin/portal/pages/SignInPage.h"
 
 #include "plugin/base/Errors.h"
-#include "plugin/base/Text.h"
 #include "plugin/http/Fragment.h"
 #include "plugin/portal/PortalAddress.h"
-#include "plugin/portal/SignIn.h"
+#include "plugin/portal/pages/BrowserName.h"
+#include "plugin/portal/pages/CodePage.h"
 #include "plugin/portal/pages/EntryVisit.h"
 #include "plugin/portal/pages/PortalFrame.h"
 #include "plugin/portal/pages/SecretField.h"
+#include "plugin/portal/pages/SigningIn.h"
 
 namespace kith::portal {
 
@@ -24,15 +25,6 @@ struct Shown {
     std::string_view problem = {};
 };
 
-std::string usernameField(const LanguageWords &words, const Shown &shown) {
-    return "<label for=\"username\">" + base::escapeHtml(words.text("sign-in.username")) +
-           "</label><input id=\"username\" name=\"username\" autocomplete=\"username\""
-           " autocapitalize=\"none\" autocorrect=\"off\" spellcheck=\"false\" maxlength=\"100\""
-           " required" +
-           attribute("value", shown.username) +
-           (shown.problem.empty() ? describedBy(false) : describedBy(true)) + ">";
-}
-
 std::string draw(const EntryVisit &visit, const Shown &shown) {
     const LanguageWords &words = visit.words;
     const bool hasProblem = !shown.problem.empty();
@@ -41,9 +33,10 @@ std::string draw(const EntryVisit &visit, const Shown &shown) {
         (shown.target.empty()
              ? std::string()
              : "<input type=\"hidden\" name=\"to\"" + attribute("value", shown.target) + ">") +
-        usernameField(words, shown) +
+        usernameField(words, shown.username, hasProblem) +
         secretField(words, {"secret", "sign-in.secret", "current-password", hasProblem}) +
-        button(words.text("sign-in.button")) + "</form>\n";
+        button(words.text("sign-in.button")) + "</form>\n" +
+        linkButton(visit.home + "/forgot", words.text("sign-in.forgot"), true);
     return drawOutside(visit, words.text("sign-in.title"),
                        (hasProblem ? problemLine(words.text(shown.problem))
                                    : http::paragraph(words.text("sign-in.text"))) +
@@ -66,11 +59,13 @@ public:
         const std::string target = safeTarget(visit.form.text("to"));
         try {
             const SignInOutcome outcome = signIn(visit, username);
-            if (!outcome.isIn())
-                return portalPage(422, draw(visit, {username, target, "sign-in.failed"}));
-            return http::seeOther(visit.home + (outcome.mustChange ? "/secret" : target))
-                .with("Set-Cookie",
-                      setCookie(PortalCookie::session, visit.practiceNo(), outcome.session));
+            if (outcome.isIn())
+                return comeIn(visit, outcome, target);
+            if (!outcome.proof.empty())
+                return http::seeOther(codeAddress(visit.home, "sign-in", target))
+                    .with("Set-Cookie",
+                          setCookie(PortalCookie::proof, visit.practiceNo(), outcome.proof));
+            return portalPage(422, draw(visit, {username, target, "sign-in.failed"}));
         } catch (const base::Busy &) {
             return portalPage(503, draw(visit, {username, target, "sign-in.busy"}))
                 .with("Retry-After", "5");
@@ -85,6 +80,12 @@ private:
             .has_value();
     }
 
+    [[nodiscard]] bool asksCode(std::int64_t practiceNo) const {
+        return _services.database.glance([practiceNo](storage::Transaction &transaction) {
+            return settings::readPortalSettings(transaction, practiceNo).secondStep;
+        });
+    }
+
     [[nodiscard]] SignInOutcome signIn(const EntryVisit &visit, const std::string &username) const {
         SignInForm form;
         form.practiceNo = visit.practiceNo();
@@ -92,9 +93,10 @@ private:
         form.secret = SecretText(visit.form.text("secret"));
         form.remoteAddress = visit.caller.remoteAddress;
         form.replaced = visit.cookie(PortalCookie::session);
-        form.asksCode = false;
-        return SignIn(_services.database, _services.hashing, _services.codes, _services.log)
-            .signIn(form, visit.caller.now);
+        form.browser = visit.cookie(PortalCookie::browser);
+        form.browserName = browserNameOf(visit.request.header("user-agent"));
+        form.asksCode = asksCode(visit.practiceNo());
+        return door(_services).signIn(form, visit.caller.now);
     }
 
     PortalServices _services;

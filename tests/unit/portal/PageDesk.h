@@ -2,7 +2,7 @@
 #pragma once
 
 #include "plugin/portal/PortalPages.h"
-#include "tests/unit/portal/PortalDesk.h"
+#include "tests/unit/portal/PortalPost.h"
 #include "tests/unit/sharing/LinkDesk.h"
 
 #include <map>
@@ -17,10 +17,16 @@ inline const portal::PageWords &shippedWords() {
     return words;
 }
 
-/// A portal desk whose pages are asked for.
-struct PageDesk : PortalDesk {
-    explicit PageDesk(storage::Database &theDatabase,
-                      const portal::HashingSettings &cost = cheapHashing());
+/// A desk whose pages are asked for; "/p/{p}/inside" is one more, for who is signed in.
+struct PageDesk : PortalPost {
+    explicit PageDesk(storage::Database &theDatabase);
+
+    [[nodiscard]] portal::PortalServices services(portal::Hashing &with);
+    void set(const std::string &key, const std::string &value);
+    /// Rows of all that a request of the entrance may write.
+    std::int64_t rows();
+    /// The one code in the messages that are due.
+    std::string postedCode();
 
     /// A browser, which keeps the cookies that it is given.
     struct Browser {
@@ -28,6 +34,7 @@ struct PageDesk : PortalDesk {
         std::map<std::string, std::string> cookies = {};
         std::vector<std::pair<std::string, std::string>> headers = {};
         std::string last = {}; ///< The body of the last page that was answered.
+        const http::Router<http::PublicCaller> *router = nullptr; ///< Null: the desk's.
 
         /// Paths are below the public area, with their query: "/p/1/sign-in".
         http::Response ask(const std::string &method, const std::string &path,
@@ -48,7 +55,10 @@ struct PageDesk : PortalDesk {
 };
 
 /// The value of the hidden token of the first form of a page.
-std::string tokenIn(const std::string &html);
+std::string formTokenIn(const std::string &html);
+
+/// Without its percent encoding.
+std::string decoded(const std::string &text);
 
 /// Location of an answer.
 std::string leadsTo(const http::Response &response);

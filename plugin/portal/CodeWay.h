@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "plugin/messages/Outbox.h"
+#include "plugin/people/ContactLookup.h"
+#include "plugin/portal/SignIn.h"
+#include "plugin/storage/Transaction.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace kith::portal {
+
+/// Which way a one-time code goes to a contact, and where to: by email, else by SMS; nothing where
+/// the contact has no address that it would reach.
+std::optional<std::pair<messages::Via, std::string>> codeWayTo(storage::Transaction &transaction,
+                                                               const CodeSending &codes,
+                                                               const people::ContactCard &contact);
+
+} // namespace kith::portal
