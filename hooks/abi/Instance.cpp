@@ -100,9 +100,16 @@ Instance::Instance(const kith_host *host, const std::string &folder,
           channelMaker(_channels), channels::reportAddress(_channels)),
       _reports(_database, _log, _delivery.composers()), _messagePurge(_database),
       _hashing(portal::HashingSettings{configuration.number("kith.portal.hashes", 1, 64)}),
-      _pageWords(folder), _registration(HandleKind::instance, this) {
+      _pageWords(folder), _portals{_people,
+                                   _hashing,
+                                   _sendLimits,
+                                   _pageWords,
+                                   configuration.text("kith.public.url"),
+                                   configuration.text("kith.staff.prefix") + "/assets/" +
+                                       std::string(http::assetPath("card.css"))},
+      _registration(HandleKind::instance, this) {
     _people.followers.push_back(&_portalFollower);
-    addStaffRoutes(_staffRoutes, _people, _shares);
+    addStaffRoutes(_staffRoutes, _people, _shares, _portals);
     invitations::addVideoRoutes(_publicRoutes, _database, invitationsOf(configuration));
     sharing::addSharePageRoutes(_publicRoutes, {_database, _documents, _sendLimits,
                                                 configuration.text("kith.public.prefix")});

@@ -29,6 +29,7 @@
 #include "plugin/portal/Hashing.h"
 #include "plugin/portal/PortalComposer.h"
 #include "plugin/portal/PortalFollower.h"
+#include "plugin/portal/StaffPortalServices.h"
 #include "plugin/portal/pages/PageWords.h"
 #include "plugin/sharing/Purge.h"
 #include "plugin/sharing/ShareComposer.h"
@@ -123,6 +124,7 @@ private:
     portal::PortalFollower _portalFollower;
     portal::Hashing _hashing;
     portal::PageWords _pageWords;
+    portal::StaffPortalServices _portals;
     http::Router<access::Actor> _staffRoutes;
     http::Router<http::PublicCaller> _publicRoutes;
     Registration _registration;

@@ -4,6 +4,8 @@
 #include "plugin/invitations/ContactInvitationRoutes.h"
 #include "plugin/invitations/InvitationRoutes.h"
 #include "plugin/people/PeopleRoutes.h"
+#include "plugin/portal/StaffPortalRoutes.h"
+#include "plugin/settings/SettingsRoutes.h"
 #include "plugin/sharing/ShareRoutes.h"
 #include "plugin/transfer/ExportRoute.h"
 #include "plugin/transfer/ImportRoutes.h"
@@ -11,13 +13,16 @@
 namespace kith::hooks {
 
 void addStaffRoutes(http::Router<access::Actor> &router, people::PeopleServices &services,
-                    sharing::ShareServices &shares) {
+                    sharing::ShareServices &shares, portal::StaffPortalServices &portals) {
     transfer::addExportRoute(router, services);
     people::addPeopleRoutes(router, services);
     invitations::addContactInvitationRoutes(router, services);
     transfer::addImportRoutes(router, services);
     invitations::addInvitationRoutes(router, services.database, services.clock, services.reads);
     sharing::addShareRoutes(router, shares);
+    portal::addStaffPortalRoutes(router, portals);
+    portal::addStaffNoteRoutes(router, portals);
+    settings::addSettingsRoutes(router, services.database, services.clock, shares.documents);
 }
 
 } // namespace kith::hooks

@@ -4,6 +4,7 @@
 #include "plugin/access/Actor.h"
 #include "plugin/http/Router.h"
 #include "plugin/people/PeopleServices.h"
+#include "plugin/portal/StaffPortalServices.h"
 #include "plugin/sharing/ShareServices.h"
 
 namespace kith::hooks {
@@ -11,6 +12,6 @@ namespace kith::hooks {
 /// Adds every route of the staff area, those that docs/api/openapi.yaml describes. The services
 /// outlive the router.
 void addStaffRoutes(http::Router<access::Actor> &router, people::PeopleServices &services,
-                    sharing::ShareServices &shares);
+                    sharing::ShareServices &shares, portal::StaffPortalServices &portals);
 
 } // namespace kith::hooks

@@ -24,11 +24,6 @@ using access::Actor;
 using people::Contact;
 using storage::Transaction;
 
-KnownFacts factsOf(const Contact &contact, const std::string &username) {
-    return {username, contact.fields.phone, contact.fields.givenName, contact.fields.familyName,
-            contact.fields.email};
-}
-
 /// The PIN that staff typed, checked, or a random one.
 SecretText choosePin(const PinGrant &grant, const KnownFacts &facts) {
     if (grant.pin.empty())

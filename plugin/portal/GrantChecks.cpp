@@ -39,6 +39,11 @@ people::ContactCard cardOf(storage::Transaction &transaction, std::int64_t pract
     return people::findContactByNo(transaction, practiceNo, contact.contactNo).value();
 }
 
+KnownFacts factsOf(const people::Contact &contact, const std::string &username) {
+    return {username, contact.fields.phone, contact.fields.givenName, contact.fields.familyName,
+            contact.fields.email};
+}
+
 std::string detailsOf(const Sees &sees) {
     return http::JsonWriter()
         .beginObject()

@@ -7,6 +7,7 @@
 #include "plugin/people/ContactLookup.h"
 #include "plugin/platform/Clients.h"
 #include "plugin/portal/PortalState.h"
+#include "plugin/portal/Weakness.h"
 #include "plugin/storage/Transaction.h"
 
 #include <cstdint>
@@ -31,6 +32,9 @@ void refuseArchived(const people::Contact &contact);
 /// The contact as messages need it.
 people::ContactCard cardOf(storage::Transaction &transaction, std::int64_t practiceNo,
                            const people::Contact &contact);
+
+/// What others know of the contact and would try as a PIN.
+KnownFacts factsOf(const people::Contact &contact, const std::string &username);
 
 /// For the audit log.
 std::string detailsOf(const Sees &sees);

@@ -323,6 +323,87 @@ async function shares(api: Client, recipient: string): Promise<void> {
   await api.ask(404, `POST ${one}/revoke`, [unknown]);
 }
 
+/** Gives a contact of a client access to the Family Portal, in both ways, and takes it away. */
+async function portals(api: Client, someone: string): Promise<void> {
+  const one = "/api/v1/clients/{clientId}/portal/{contactId}";
+  const both = (): string[] => ["c05", someone];
+  const nobody = (): string[] => ["c05", unknown];
+  await api.ask(200, "GET /api/v1/clients/{clientId}/portal", ["c05"]);
+  await api.ask(404, "GET /api/v1/clients/{clientId}/portal", ["c99"]);
+  const offer = await api.ask(200, `GET ${one}/suggestion`, both());
+  expect(offer.username).toBe("ada.winter@example.org");
+  await api.ask(404, `GET ${one}/suggestion`, nobody());
+
+  await api.ask(422, `POST ${one}`, both(), { way: "letter" });
+  await api.ask(404, `POST ${one}`, nobody(), { way: "email" });
+  const invited = await api.ask(201, `POST ${one}`, both(), { way: "email" });
+  expect(invited.portal.state).toBe("invited");
+  await api.ask(202, `POST ${one}/resend`, both());
+  await api.ask(404, `POST ${one}/resend`, nobody());
+  const preview = await api.ask(200, `GET ${one}/revoke`, both());
+  expect(preview.ends.invitation).toBe(true);
+  await api.ask(404, `GET ${one}/revoke`, nobody());
+  await api.ask(200, `POST ${one}/revoke`, both());
+  await api.ask(404, `POST ${one}/revoke`, both());
+  await api.ask(409, `POST ${one}/restore`, both());
+  await api.ask(409, `POST ${one}/resend`, both());
+
+  const { username, pin } = offer;
+  const given = { way: "pin", username, pin, sees: { notes: false } };
+  await api.ask(422, `POST ${one}`, both(), { ...given, pin: "123456" });
+  const granted = await api.ask(201, `POST ${one}`, both(), given);
+  expect(granted).toMatchObject({
+    username,
+    pin,
+    portal: { state: "granted" },
+  });
+  await api.ask(409, `POST ${one}`, both(), given);
+  const sees = { documents: false };
+  const seen = await api.ask(200, `PATCH ${one}`, both(), { sees });
+  expect(seen.portal.sees).toEqual({
+    appointments: true,
+    documents: false,
+    notes: true,
+  });
+  await api.ask(422, `PATCH ${one}`, both(), {});
+  await api.ask(404, `PATCH ${one}`, nobody(), { sees });
+  const card = await api.ask(200, `POST ${one}/card`, both(), {
+    username,
+    pin,
+  });
+  expect(card).toContain("Ada Winter");
+  await api.ask(422, `POST ${one}/card`, both(), { username: "x", pin });
+  await api.ask(404, `POST ${one}/card`, nobody(), { username, pin });
+  await api.ask(200, `POST ${one}/revoke`, both());
+  await api.ask(200, `POST ${one}/restore`, both());
+  await api.ask(404, `POST ${one}/restore`, nobody());
+
+  const own = `${contact}/portal`;
+  expect((await api.ask(200, `GET ${own}`, [someone])).items).toHaveLength(2);
+  await api.ask(404, `GET ${own}`, [unknown]);
+  await api.ask(204, `POST ${own}/unlock`, [someone]);
+  await api.ask(404, `POST ${own}/unlock`, [unknown]);
+  await api.ask(200, `POST ${own}/reset-pin`, [someone], {});
+  await api.ask(422, `POST ${own}/reset-pin`, [someone], { pin: "111111" });
+  await api.ask(404, `POST ${own}/reset-pin`, [unknown], {});
+
+  const notes = "/api/v1/clients/{clientId}/notes";
+  await api.ask(200, `GET ${notes}`, ["c05"]);
+  await api.ask(404, `GET ${notes}`, ["c99"]);
+  await api.ask(200, `POST ${notes}/read`, ["c05"], { ids: [unknown] });
+  await api.ask(422, `POST ${notes}/read`, ["c05"], {});
+  const reply = "POST /api/v1/notes/{id}/replies";
+  await api.ask(404, reply, [unknown], { body: "Thank you." });
+  await api.ask(422, reply, [unknown], {});
+  api.done.add(reply); // only contacts write what it answers: tests/unit/portal/StaffNotesTest.cpp
+
+  const settings = await api.ask(200, "GET /api/v1/settings");
+  expect(settings.writable).toBe(true);
+  const change = "PATCH /api/v1/settings";
+  await api.ask(200, change, [], { "portal-invitation-days": "7" });
+  await api.ask(422, change, [], { "portal-invitation-days": "99" });
+}
+
 test("every operation of the API answers what docs/api/openapi.yaml says", async ({
   page,
   platform,
@@ -458,6 +539,7 @@ test("every operation of the API answers what docs/api/openapi.yaml says", async
   );
 
   await imports(api);
+  await portals(api, made.id);
   await shares(api, made.id);
   await merges(api, made.id);
 

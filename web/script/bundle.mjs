@@ -135,7 +135,10 @@ export async function bundle(out) {
     mangleProps: /^_[$a-z]/,
     plugins: [cssAsText, ownCopies],
   });
-  await esbuild.build({ ...options(out), entryPoints: [join(web, 'src/portal.css')] });
+  await esbuild.build({
+    ...options(out),
+    entryPoints: [join(web, 'src/portal.css'), join(web, 'src/card.css')],
+  });
   await esbuild.build({
     ...options(out),
     entryPoints: [join(web, 'src/portal.ts')],

@@ -48,6 +48,7 @@ const gates = [
   },
   { what: 'portal script', parts: ['portal.js'], limit: 2 * 1024 },
   { what: 'portal style sheet', parts: ['portal.css'], limit: 4 * 1024 },
+  { what: 'style sheet of the PIN card', parts: ['card.css'], limit: 1024 },
 ];
 
 /** All files fetched for these parts: they and what they import, each of them once. */

@@ -4,6 +4,7 @@
 #include "hooks/abi/StaffRoutes.h"
 
 #include "tests/unit/people/PeopleFixture.h"
+#include "tests/unit/portal/PortalParts.h"
 #include "tests/unit/sharing/ShareDesk.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -59,7 +60,8 @@ public:
         test::PeopleFixture fixture(database);
         http::Router<access::Actor> router;
         test::ShareParts parts(fixture.services);
-        hooks::addStaffRoutes(router, fixture.services, parts.services);
+        test::PortalParts portals(fixture.services);
+        hooks::addStaffRoutes(router, fixture.services, parts.services, portals.services);
         const auto names = router.routes();
         const std::set<std::string> routes(names.begin(), names.end());
         CPPUNIT_ASSERT_EQUAL_MESSAGE("not in the file", std::string(),

@@ -4,6 +4,7 @@
 
 #include "hooks/abi/StaffRoutes.h"
 #include "tests/unit/people/PeopleFixture.h"
+#include "tests/unit/portal/PortalParts.h"
 #include "tests/unit/sharing/ShareDesk.h"
 #include "tests/unit/support/TestDatabase.h"
 
@@ -131,6 +132,24 @@ const std::vector<Route> routes{
     {"POST", "/api/v1/sendings/{contact}/dismiss", ""},
     {"POST", "/api/v1/sendings/{contact}/send-again", "{}"},
     {"POST", "/api/v1/imports", R"({"name":"a.csv","format":"csv","bytes":9})", false},
+    {"GET", "/api/v1/clients/c1/portal", "", false},
+    {"POST", "/api/v1/clients/c1/portal/{contact}", R"({"way":"email"})"},
+    {"POST", "/api/v1/clients/c1/portal/{contact}", R"({"way":"pin","username":"rosa"})"},
+    {"PATCH", "/api/v1/clients/c1/portal/{contact}", R"({"sees":{"notes":false}})"},
+    {"GET", "/api/v1/clients/c1/portal/{contact}/suggestion", ""},
+    {"POST", "/api/v1/clients/c1/portal/{contact}/resend", ""},
+    {"GET", "/api/v1/clients/c1/portal/{contact}/revoke", ""},
+    {"POST", "/api/v1/clients/c1/portal/{contact}/revoke", ""},
+    {"POST", "/api/v1/clients/c1/portal/{contact}/restore", ""},
+    {"POST", "/api/v1/clients/c1/portal/{contact}/card", R"({"username":"rosa","pin":"860579"})"},
+    {"GET", "/api/v1/contacts/{contact}/portal", ""},
+    {"POST", "/api/v1/contacts/{contact}/portal/unlock", ""},
+    {"POST", "/api/v1/contacts/{contact}/portal/reset-pin", R"({"keepPin":true})"},
+    {"GET", "/api/v1/clients/c1/notes", "", false},
+    {"POST", "/api/v1/clients/c1/notes/read", R"({"ids":["{contact}"]})", false},
+    {"POST", "/api/v1/notes/{contact}/replies", R"({"body":"Thank you."})"},
+    {"GET", "/api/v1/settings", "", false},
+    {"PATCH", "/api/v1/settings", R"({"portal-notes":"true"})", false},
 };
 
 constexpr const char *unknownId = "01936b0e-0000-7000-8000-000000000000";
@@ -213,7 +232,8 @@ public:
         test::PeopleFixture fixture(database);
         http::Router<access::Actor> router;
         test::ShareParts parts(fixture.services);
-        hooks::addStaffRoutes(router, fixture.services, parts.services);
+        test::PortalParts portals(fixture.services);
+        hooks::addStaffRoutes(router, fixture.services, parts.services, portals.services);
         const std::vector<std::string> all = router.routes();
         std::set<std::string> untried(all.begin(), all.end());
         for (const Route &route : routes) {
