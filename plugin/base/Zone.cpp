@@ -15,4 +15,12 @@ bool isKnownZone(const std::string &name) {
     }
 }
 
+std::vector<std::string> zonesOfPlaces() {
+    std::vector<std::string> names;
+    for (const date::time_zone &zone : date::get_tzdb().zones)
+        if (zone.name().find('/') != std::string::npos && !zone.name().starts_with("Etc/"))
+            names.push_back(zone.name());
+    return names;
+}
+
 } // namespace kith::base

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/people/ContactStore.h"
 
+#include "plugin/access/ContactPolicy.h"
 #include "plugin/access/Policy.h"
 #include "plugin/audit/Audit.h"
 #include "plugin/base/Errors.h"
@@ -153,6 +154,19 @@ Contact ContactStore::edit(Transaction &transaction, const access::Actor &actor,
     Contact contact = read(transaction, actor, id);
     if (contact.version != version)
         refuseStale();
+    return apply(transaction, actor, std::move(contact), change, region);
+}
+
+Contact ContactStore::editOwn(Transaction &transaction, const access::Actor &contact,
+                              const ContactChange &change, const std::string &region) const {
+    access::requireContact(contact);
+    const auto reader = access::systemActor(contact.practiceNo, contact.practiceId, "portal");
+    return apply(transaction, contact, read(transaction, reader, contact.id), change, region);
+}
+
+Contact ContactStore::apply(Transaction &transaction, const access::Actor &actor, Contact contact,
+                            const ContactChange &change, const std::string &region) const {
+    const std::int64_t version = contact.version;
     const ContactFields before = contact.fields;
     contact.fields = changed(before, change);
     if (auto problems = normalise(contact.fields, region); !problems.empty())

@@ -40,6 +40,11 @@ public:
                  const std::string &id, std::int64_t version, const ContactChange &change,
                  const std::string &region) const;
 
+    /// What a contact who is signed in to the Family Portal changes of themselves. Throws Denied for
+    /// everybody else, Conflict (code "taken", never whose), Invalid.
+    Contact editOwn(storage::Transaction &transaction, const access::Actor &contact,
+                    const ContactChange &change, const std::string &region) const;
+
     /// An archived contact keeps everything but is neither found nor offered. Doing it twice is
     /// doing it once.
     Contact archive(storage::Transaction &transaction, const access::Actor &actor,
@@ -54,6 +59,8 @@ public:
                      const std::string &id, std::int64_t practitionerNo) const;
 
 private:
+    Contact apply(storage::Transaction &transaction, const access::Actor &actor, Contact contact,
+                  const ContactChange &change, const std::string &region) const;
     void note(storage::Transaction &transaction, const access::Actor &actor,
               const std::string &action, const Contact &contact, std::string details = "{}") const;
     Contact setArchived(storage::Transaction &transaction, const access::Actor &actor,

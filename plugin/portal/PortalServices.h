@@ -3,6 +3,7 @@
 
 #include "plugin/invitations/InvitationSettings.h"
 #include "plugin/messages/SendLimits.h"
+#include "plugin/people/ContactFollower.h"
 #include "plugin/platform/Documents.h"
 #include "plugin/portal/Hashing.h"
 #include "plugin/portal/SignIn.h"
@@ -10,6 +11,7 @@
 #include "plugin/storage/Database.h"
 
 #include <string>
+#include <vector>
 
 namespace kith::portal {
 
@@ -24,6 +26,8 @@ struct PortalServices {
     CodeSending codes;
     base::Log &log;
     invitations::InvitationSettings settings; ///< Where the public area is; video rooms.
+    /// What other rooms keep of contacts; borrowed.
+    std::vector<people::ContactFollower *> followers = {};
 };
 
 } // namespace kith::portal

@@ -13,7 +13,21 @@ namespace kith::test {
 using storage::Transaction;
 
 InsideDesk::InsideDesk(storage::Database &theDatabase)
-    : PortalDesk(theDatabase), invitations(theDatabase) {}
+    : PageDesk(theDatabase), invitations(theDatabase) {}
+
+PageDesk::Browser InsideDesk::rosaInside() {
+    Browser rosa = browser();
+    rosa.signIn("rosa@example.org", rosasPin);
+    rosa.get("/p/1");
+    return rosa;
+}
+
+PageDesk::Browser InsideDesk::rosiInside() {
+    Browser rosi = browser();
+    rosi.signIn("rosi", "946170583");
+    rosi.get("/p/1");
+    return rosi;
+}
 
 void InsideDesk::grantAll() {
     grantRosa();

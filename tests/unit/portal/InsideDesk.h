@@ -3,8 +3,7 @@
 
 #include "plugin/invitations/Invitations.h"
 #include "plugin/portal/HomeView.h"
-#include "tests/unit/portal/PortalDesk.h"
-#include "tests/unit/sharing/LinkDesk.h"
+#include "tests/unit/portal/PageDesk.h"
 
 #include <string>
 #include <vector>
@@ -13,7 +12,7 @@ namespace kith::test {
 
 /// Rosa (keep) and Rosi (other), who do not speak with each other, and what is shared with them of
 /// the clients c-1 and c-2. Both are related to both clients; the portals are to be granted.
-struct InsideDesk : PortalDesk {
+struct InsideDesk : PageDesk {
     explicit InsideDesk(storage::Database &database);
 
     /// Opens the portals of both clients to both: Rosa as "rosa@example.org", Rosi as "rosi".
@@ -37,6 +36,10 @@ struct InsideDesk : PortalDesk {
     /// What staff answer to a note.
     void reply(const std::string &note, const std::string &body);
 
+    /// A browser in which Rosa, or Rosi, is signed in and sees her home.
+    Browser rosaInside();
+    Browser rosiInside();
+
     [[nodiscard]] access::Actor contact(const std::string &id);
     /// What a contact's home shows, a line a thing: "next …", "appointment …", "document …", "new
     /// document …", "note …".
@@ -44,7 +47,6 @@ struct InsideDesk : PortalDesk {
     std::string write(const std::string &contact, const std::string &client,
                       const std::string &body);
 
-    HeldDocuments documents;
     invitations::Invitations invitations;
     std::int64_t revision = 0;
 };

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/portal/pages/InsideRoutes.h"
+
+#include "plugin/portal/pages/AppointmentRoutes.h"
+#include "plugin/portal/pages/DocumentRoutes.h"
+#include "plugin/portal/pages/HomePage.h"
+#include "plugin/portal/pages/NotesPage.h"
+
+namespace kith::portal {
+
+void addInsideRoutes(http::Router<http::PublicCaller> &router, const PortalServices &services) {
+    addHomePage(router, services);
+    addAppointmentRoutes(router, services);
+    addDocumentRoutes(router, services);
+    addNotesPage(router, services);
+}
+
+} // namespace kith::portal
