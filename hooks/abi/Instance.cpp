@@ -113,9 +113,9 @@ Instance::Instance(const kith_host *host, const std::string &folder,
     invitations::addVideoRoutes(_publicRoutes, _database, invitationsOf(configuration));
     sharing::addSharePageRoutes(_publicRoutes, {_database, _documents, _sendLimits,
                                                 configuration.text("kith.public.prefix")});
-    portal::addPortalRoutes(_publicRoutes,
-                            {_database, _documents, _sendLimits, _hashing, _pageWords,
-                             codesOf(_sendLimits, _channels), _log, invitationsOf(configuration)});
+    portal::addPortalRoutes(_publicRoutes, {_database, _documents, _sendLimits, _hashing,
+                                            _pageWords, codesOf(_sendLimits, _channels), _log,
+                                            invitationsOf(configuration), _people.followers});
     channels::addSmsRoutes(_publicRoutes, _reports, _database, _channels);
 }
 

@@ -40,8 +40,8 @@ public:
                  const std::string &id, std::int64_t version, const ContactChange &change,
                  const std::string &region) const;
 
-    /// What a contact who is signed in to the Family Portal changes of themselves. Throws Denied for
-    /// everybody else, Conflict (code "taken", never whose), Invalid.
+    /// What a contact who is signed in to the Family Portal changes of themselves. Throws Denied
+    /// for everybody else, Conflict (code "taken", never whose), Invalid.
     Contact editOwn(storage::Transaction &transaction, const access::Actor &contact,
                     const ContactChange &change, const std::string &region) const;
 

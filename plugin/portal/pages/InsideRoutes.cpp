@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/portal/pages/InsideRoutes.h"
 
+#include "plugin/portal/pages/ActivityPage.h"
+#include "plugin/portal/pages/AddressPage.h"
 #include "plugin/portal/pages/AppointmentRoutes.h"
+#include "plugin/portal/pages/ChangeSecretPage.h"
 #include "plugin/portal/pages/DocumentRoutes.h"
 #include "plugin/portal/pages/HomePage.h"
+#include "plugin/portal/pages/LanguagePage.h"
 #include "plugin/portal/pages/NotesPage.h"
+#include "plugin/portal/pages/ProfilePage.h"
 
 namespace kith::portal {
 
@@ -13,6 +18,11 @@ void addInsideRoutes(http::Router<http::PublicCaller> &router, const PortalServi
     addAppointmentRoutes(router, services);
     addDocumentRoutes(router, services);
     addNotesPage(router, services);
+    addProfilePage(router, services);
+    addLanguagePage(router, services);
+    addActivityPage(router, services);
+    addAddressPage(router, services);
+    addChangeSecretPage(router, services);
 }
 
 } // namespace kith::portal

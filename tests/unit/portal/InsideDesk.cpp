@@ -13,7 +13,9 @@ namespace kith::test {
 using storage::Transaction;
 
 InsideDesk::InsideDesk(storage::Database &theDatabase)
-    : PageDesk(theDatabase), invitations(theDatabase) {}
+    : PageDesk(theDatabase), invitations(theDatabase) {
+    set("portal-second-step", "false");
+}
 
 PageDesk::Browser InsideDesk::rosaInside() {
     Browser rosa = browser();
@@ -97,15 +99,6 @@ std::string InsideDesk::share(const std::string &document, const std::string &cl
                         clock.time + 30 * base::day);
     });
     return id;
-}
-
-void InsideDesk::set(const std::string &key, const std::string &value) {
-    database.write([&](Transaction &transaction) {
-        transaction.run("insert into practice_settings (practice_no, key, value, changed_at,"
-                        " changed_by) values (1, ?, ?, 0, '') on conflict (practice_no, key)"
-                        " do update set value = excluded.value",
-                        key, value);
-    });
 }
 
 void InsideDesk::run(storage::Sql sql) {

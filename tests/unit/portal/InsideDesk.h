@@ -30,7 +30,6 @@ struct InsideDesk : PageDesk {
     std::string share(const std::string &document, const std::string &client,
                       const std::string &contact);
 
-    void set(const std::string &key, const std::string &value);
     void turnNotesOn() { set("portal-notes", "true"); }
     void run(storage::Sql sql);
     /// What staff answer to a note.

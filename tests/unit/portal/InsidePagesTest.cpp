@@ -65,7 +65,7 @@ class InsidePagesTest : public CppUnit::TestFixture {
     static void assertAlike(Browser &browser, const std::string &method, const std::string &before,
                             const std::string &id, const std::string &after) {
         browser.get("/p/1");
-        const std::string token = test::tokenIn(browser.last);
+        const std::string token = test::formTokenIn(browser.last);
         const std::string body = "form-token=" + token + "&answer=accepted&body=words";
         const auto one = browser.ask(method, "/p/1/" + before + id + after, body);
         const auto other = browser.ask(method, "/p/1/" + before + "nothing" + after, body);
@@ -276,7 +276,7 @@ public:
             desk.set("portal-notes", "false");
             Browser rosa = desk.rosaInside();
             CPPUNIT_ASSERT(!has(rosa.last, "otes"));
-            const std::string body = "body=more&form-token=" + test::tokenIn(rosa.last);
+            const std::string body = "body=more&form-token=" + test::formTokenIn(rosa.last);
             for (const std::string method : {"GET", "POST"})
                 for (const std::string &page : {std::string("/notes"), "/notes/" + note})
                     CPPUNIT_ASSERT_EQUAL_MESSAGE(method + page, 404,
@@ -392,10 +392,7 @@ public:
             desk.appoint("a-1", {"c-1"}, {desk.keep});
             desk.share("d-1", "c-1", desk.keep);
             desk.write(desk.keep, "c-1", "words");
-            const portal::PortalServices services{
-                desk.database,        desk.documents,
-                desk.sendLimits,      desk.hashing,
-                test::shippedWords(), {"/portal", "https://kith.example.org/portal", "", {}}};
+            const portal::PortalServices services = desk.services(desk.hashing);
             const access::Actor rosa = desk.contact(desk.keep);
             portal::PortalVisit visit = portal::readVisit(services, rosa, "c-1");
             visit.caller.now = desk.clock.time;

@@ -31,7 +31,8 @@ portal::PortalServices PageDesk::services(portal::Hashing &with) {
 void PageDesk::set(const std::string &key, const std::string &value) {
     database.write([&](storage::Transaction &transaction) {
         transaction.run("insert into practice_settings (practice_no, key, value, changed_at,"
-                        " changed_by) values (1, ?, ?, 0, '')",
+                        " changed_by) values (1, ?, ?, 0, '') on conflict (practice_no, key)"
+                        " do update set value = excluded.value",
                         key, value);
     });
 }

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/invitations/ReminderChoice.h"
+#include "plugin/portal/Proofs.h"
+#include "tests/unit/portal/InsideDesk.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+#include <functional>
+
+namespace {
+
+using namespace kith;
+using test::InsideDesk;
+using test::leadsTo;
+using Browser = test::PageDesk::Browser;
+
+bool has(const std::string &text, const std::string &part) {
+    return text.find(part) != std::string::npos;
+}
+
+class ProfilePageTest : public CppUnit::TestFixture {
+    CPPUNIT_TEST_SUITE(ProfilePageTest);
+    CPPUNIT_TEST(testShowsOwnDetailsOnly_B50);
+    CPPUNIT_TEST(testAnotherEmailAfterItsCode);
+    CPPUNIT_TEST(testTakenEmailTellsNothing_B11);
+    CPPUNIT_TEST(testWrongCodesChangeNothing);
+    CPPUNIT_TEST(testProofOfSomebodyElseIsWorthNothing);
+    CPPUNIT_TEST(testLanguageAndZone_B54);
+    CPPUNIT_TEST(testRemindersOffByWay_B24);
+    CPPUNIT_TEST(testSecretIsChanged);
+    CPPUNIT_TEST(testOtherBrowsersAreSignedOut);
+    CPPUNIT_TEST(testActivityIsTheirOwn_B50_B52);
+    CPPUNIT_TEST(testDataHoldsNothingOfOthers_B50);
+    CPPUNIT_TEST_SUITE_END();
+
+    static void onBoth(const std::function<void(InsideDesk &)> &check) {
+        test::onBothDatabases([&](storage::Database &database) {
+            InsideDesk desk(database);
+            desk.grantAll();
+            desk.turnNotesOn();
+            check(desk);
+        });
+    }
+
+    static std::string column(InsideDesk &desk, storage::Sql sql) {
+        return desk.database.read([&](storage::Transaction &transaction) {
+            auto row = transaction.query(sql, desk.keep);
+            return row.next() ? row.text(0) : std::string("nothing");
+        });
+    }
+    static std::string emailOf(InsideDesk &desk) {
+        return column(desk, "select email from contacts where practice_no = 1 and id = ?");
+    }
+
+    /// The code that is on its way, as the composer makes it.
+    static std::string codeOf(InsideDesk &desk) {
+        return desk.database.write([&](storage::Transaction &transaction) {
+            auto row = transaction.query("select id, subject_id, details from messages"
+                                         " where practice_no = 1 and kind = 'portal.code'"
+                                         " and state = 'waiting' order by id desc limit 1");
+            CPPUNIT_ASSERT(row.next());
+            messages::DueMessage message;
+            message.practiceNo = 1;
+            message.id = row.text(0);
+            message.kind = "portal.code";
+            message.subjectId = row.text(1);
+            message.details = row.text(2);
+            const auto written = portal::writeCode(transaction, message, desk.clock.time);
+            return written ? written->digits : std::string();
+        });
+    }
+
+    static std::string another(const std::string &digits) {
+        return digits == "123456" ? "654321" : "123456";
+    }
+
+public:
+    void testShowsOwnDetailsOnly_B50() {
+        onBoth([](InsideDesk &desk) {
+            Browser rosa = desk.rosaInside();
+            CPPUNIT_ASSERT_EQUAL(200, rosa.get("/p/1/profile").status);
+            CPPUNIT_ASSERT(has(rosa.last, "Rosa Garcia"));
+            CPPUNIT_ASSERT(has(rosa.last, "rosa@example.org"));
+            CPPUNIT_ASSERT(!has(rosa.last, "osi"));
+        });
+    }
+
+    void testAnotherEmailAfterItsCode() {
+        onBoth([](InsideDesk &desk) {
+            Browser rosa = desk.rosaInside();
+            rosa.get("/p/1/profile/address/email");
+            CPPUNIT_ASSERT_EQUAL(
+                422, rosa.post("/p/1/profile/address/email", "address=nonsense").status);
+            rosa.follow(rosa.post("/p/1/profile/address/email", "address=new@example.net"));
+            CPPUNIT_ASSERT(has(rosa.last, "new@example.net"));
+            CPPUNIT_ASSERT_EQUAL(std::string("rosa@example.org"), emailOf(desk));
+            const auto done = rosa.post("/p/1/profile/code", "code=" + codeOf(desk));
+            CPPUNIT_ASSERT(has(leadsTo(done), "said=address"));
+            CPPUNIT_ASSERT_EQUAL(std::string("new@example.net"), emailOf(desk));
+            CPPUNIT_ASSERT(has(column(desk, "select details from messages where practice_no = 1"
+                                            " and kind = 'portal.changed' and subject_id = ?"),
+                               "rosa@example.org"));
+            CPPUNIT_ASSERT_EQUAL(std::string("contact"),
+                                 column(desk, "select actor_kind from audit_entries where"
+                                              " practice_no = 1 and action = 'contact.changed'"
+                                              " and actor_id = ?"));
+            rosa.follow(done);
+            CPPUNIT_ASSERT(has(rosa.last, "Your address was changed."));
+        });
+    }
+
+    void testTakenEmailTellsNothing_B11() {
+        onBoth([](InsideDesk &desk) {
+            Browser rosa = desk.rosaInside();
+            rosa.get("/p/1/profile/address/email");
+            const auto taken = rosa.post("/p/1/profile/address/email", "address=rosi@example.com");
+            CPPUNIT_ASSERT(has(leadsTo(taken), "/p/1/profile/code"));
+            rosa.follow(taken);
+            const auto refused = rosa.post("/p/1/profile/code", "code=" + codeOf(desk));
+            CPPUNIT_ASSERT_EQUAL(409, refused.status);
+            CPPUNIT_ASSERT(has(rosa.last, "This address cannot be used"));
+            CPPUNIT_ASSERT(!has(rosa.last, "Rosi"));
+            CPPUNIT_ASSERT_EQUAL(std::string("rosa@example.org"), emailOf(desk));
+        });
+    }
+
+    void testWrongCodesChangeNothing() {
+        onBoth([](InsideDesk &desk) {
+            Browser rosa = desk.rosaInside();
+            rosa.get("/p/1/profile/address/email");
+            rosa.follow(rosa.post("/p/1/profile/address/email", "address=new@example.net"));
+            const std::string code = codeOf(desk);
+            CPPUNIT_ASSERT_EQUAL(422, rosa.post("/p/1/profile/code", "code=12").status);
+            CPPUNIT_ASSERT_EQUAL(422,
+                                 rosa.post("/p/1/profile/code", "code=" + another(code)).status);
+            CPPUNIT_ASSERT(has(rosa.last, "This code is not right."));
+            CPPUNIT_ASSERT_EQUAL(429, rosa.post("/p/1/profile/code/again").status);
+            CPPUNIT_ASSERT_EQUAL(std::string("rosa@example.org"), emailOf(desk));
+        });
+    }
+
+    void testProofOfSomebodyElseIsWorthNothing() {
+        onBoth([](InsideDesk &desk) {
+            Browser rosi = desk.rosiInside();
+            rosi.get("/p/1/profile/address/email");
+            rosi.follow(rosi.post("/p/1/profile/address/email", "address=new@example.net"));
+            Browser rosa = desk.rosaInside();
+            rosa.cookies["__Host-kith-proof-1"] = rosi.cookies["__Host-kith-proof-1"];
+            CPPUNIT_ASSERT(has(leadsTo(rosa.get("/p/1/profile/code")), "/p/1/profile"));
+            const auto done = rosa.post("/p/1/profile/code", "code=" + codeOf(desk));
+            CPPUNIT_ASSERT(!has(leadsTo(done), "said="));
+            CPPUNIT_ASSERT_EQUAL(std::string("rosa@example.org"), emailOf(desk));
+        });
+    }
+
+    void testLanguageAndZone_B54() {
+        onBoth([](InsideDesk &desk) {
+            desk.appoint("a-1", {"c-1"}, {desk.keep});
+            Browser rosa = desk.rosaInside();
+            rosa.get("/p/1/profile/language");
+            CPPUNIT_ASSERT_EQUAL(
+                422, rosa.post("/p/1/profile/language", "language=de&zone=No/Where").status);
+            rosa.follow(rosa.post("/p/1/profile/language", "language=de&zone=America/New_York"));
+            CPPUNIT_ASSERT(has(rosa.last, "<html lang=\"de\""));
+            CPPUNIT_ASSERT(has(rosa.last, "Gespeichert."));
+            rosa.get("/p/1");
+            CPPUNIT_ASSERT(has(rosa.last, "Dienstag, 22. September 2026, 10:13"));
+            CPPUNIT_ASSERT(has(rosa.last, "Zeit vor Ort"));
+        });
+    }
+
+    void testRemindersOffByWay_B24() {
+        onBoth([](InsideDesk &desk) {
+            Browser rosa = desk.rosaInside();
+            rosa.get("/p/1/profile");
+            rosa.follow(rosa.post("/p/1/profile/reminders", "sms=on"));
+            const auto choice = desk.database.read([&](storage::Transaction &transaction) {
+                return invitations::readReminderChoice(transaction, 1, desk.numberOf(desk.keep));
+            });
+            CPPUNIT_ASSERT(choice.noEmail && !choice.noSms);
+            CPPUNIT_ASSERT(has(rosa.last, "name=\"sms\" checked"));
+            CPPUNIT_ASSERT(!has(rosa.last, "name=\"email\" checked"));
+        });
+    }
+
+    void testSecretIsChanged() {
+        onBoth([](InsideDesk &desk) {
+            Browser rosa = desk.rosaInside();
+            Browser elsewhere = desk.rosaInside();
+            const std::string page = "/p/1/profile/secret";
+            rosa.get(page);
+            CPPUNIT_ASSERT_EQUAL(
+                422, rosa.post(page, "current=" + test::wrongPin + "&secret=418362&again=418362")
+                         .status);
+            CPPUNIT_ASSERT_EQUAL(
+                422, rosa.post(page, "current=" + test::rosasPin + "&secret=123456&again=123456")
+                         .status);
+            CPPUNIT_ASSERT_EQUAL(
+                422, rosa.post(page, "current=" + test::rosasPin + "&secret=418362&again=418363")
+                         .status);
+            rosa.follow(
+                rosa.post(page, "current=" + test::rosasPin + "&secret=418362&again=418362"));
+            CPPUNIT_ASSERT(has(rosa.last, "Your PIN or password was changed."));
+            CPPUNIT_ASSERT_EQUAL(303, elsewhere.get("/p/1").status);
+            CPPUNIT_ASSERT(desk.rosa("418362").isIn());
+        });
+    }
+
+    void testOtherBrowsersAreSignedOut() {
+        onBoth([](InsideDesk &desk) {
+            Browser there = desk.rosaInside();
+            Browser rosa = desk.rosaInside();
+            rosa.get("/p/1/profile");
+            const std::size_t at = rosa.last.find("/p/1/profile/browsers/");
+            CPPUNIT_ASSERT(at != std::string::npos);
+            const std::string address = rosa.last.substr(at, 22 + 36 + 4);
+            CPPUNIT_ASSERT_EQUAL(404, desk.rosiInside().post(address).status);
+            CPPUNIT_ASSERT_EQUAL(200, there.get("/p/1").status);
+            rosa.follow(rosa.post(address));
+            CPPUNIT_ASSERT(has(rosa.last, "That device is signed out."));
+            CPPUNIT_ASSERT_EQUAL(303, there.get("/p/1").status);
+        });
+    }
+
+    void testActivityIsTheirOwn_B50_B52() {
+        onBoth([](InsideDesk &desk) {
+            const std::string share = desk.share("d-1", "c-1", desk.keep);
+            const std::string other = desk.share("d-rosi", "c-1", desk.other);
+            desk.rosiInside().get("/p/1/documents/" + other);
+            Browser rosa = desk.rosaInside();
+            rosa.get("/p/1/documents/" + share);
+            rosa.get("/p/1/profile/activity");
+            CPPUNIT_ASSERT(has(rosa.last, "Signed in"));
+            CPPUNIT_ASSERT(has(rosa.last, "Document opened: Letter d-1"));
+            CPPUNIT_ASSERT(!has(rosa.last, "d-rosi") && !has(rosa.last, "no longer shared"));
+            desk.run("update shares set revoked_at = 1");
+            rosa.get("/p/1/profile/activity");
+            CPPUNIT_ASSERT(!has(rosa.last, "d-1") && has(rosa.last, "no longer shared"));
+        });
+    }
+
+    void testDataHoldsNothingOfOthers_B50() {
+        onBoth([](InsideDesk &desk) {
+            desk.appoint("a-1", {"c-1"}, {desk.keep, desk.other});
+            desk.appoint("a-rosi", {"c-1"}, {desk.other});
+            desk.share("d-1", "c-1", desk.keep);
+            desk.share("d-rosi", "c-1", desk.other);
+            desk.reply(desk.write(desk.keep, "c-1", "Words"), "Answer");
+            desk.write(desk.other, "c-1", "Words of Rosi");
+            Browser rosa = desk.rosaInside();
+            const auto file = rosa.get("/p/1/profile/data");
+            CPPUNIT_ASSERT_EQUAL(std::string("attachment; filename=\"my-data.json\""),
+                                 std::string(http::headerIn(file, "Content-Disposition")));
+            const auto data = test::parseJson(file.body);
+            CPPUNIT_ASSERT_EQUAL(std::string("Rosa"),
+                                 data->getObject("you")->getValue<std::string>("givenName"));
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, data->getArray("appointments")->size());
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, data->getArray("documents")->size());
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, data->getArray("notes")->size());
+            CPPUNIT_ASSERT_EQUAL(std::size_t{2}, data->getArray("portals")->size());
+            CPPUNIT_ASSERT(!has(file.body, "osi"));
+        });
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(ProfilePageTest);
+
+} // namespace
