@@ -64,7 +64,9 @@ function personOf(fields) {
 }
 
 class Practice {
-  constructor(total) {
+  /** Those whose name begins with "portal" offer a Family Portal. */
+  constructor(total, name) {
+    if (name.startsWith('portal')) this.accounts = new Map();
     this.total = total;
     this.people =
       total <= 5000
@@ -250,8 +252,34 @@ function part(all, query) {
   return { items: all.slice(offset, offset + limit), total: all.length };
 }
 
+const everything = { appointments: true, documents: true, notes: true };
+
+/** Every second person signs in; the account is locked until it is unlocked. */
+function portalOf({ accounts }, person, method, act) {
+  if (!accounts) return problem(404, 'Not found');
+  if (act) {
+    accounts.set(person.id, true);
+    return act === 'unlock' ? [204] : [200, { username: 'ada', pin: '640817' }];
+  }
+  if (!isRelated(person)) return [200, { items: [] }];
+  const isOpen = accounts.has(person.id);
+  const can = { unlock: !isOpen, resetPin: true, revoke: true };
+  const portal = { state: isOpen ? 'granted' : 'locked', since: start, sees: everything, can };
+  const invited = { state: 'invited', until: Date.now() + day, sees: everything, can: {} };
+  return [
+    200,
+    {
+      items: [
+        { client: ana, portal: { ...portal, username: 'ada', lastSignIn: start } },
+        { client: wei, portal: invited },
+      ],
+    },
+  ];
+}
+
 function ofOne(practice, person, method, what, { body, query }) {
   const [, name, id] = /^\/(\w+)(?:\/(.+))?$/.exec(what) ?? [];
+  if (name === 'portal') return portalOf(practice, person, method, id);
   if (!what) return method === 'GET' ? [200, person] : change(practice, person, body);
   if (name === 'practitioners') return [200, assignOne(person, id, method === 'PUT')];
   if (method === 'POST') return [200, store(person, { archived: name === 'archive' })];
@@ -289,7 +317,7 @@ export async function contactsAnswer(request, { pathname, searchParams }) {
   const [, name, total, path] = /^\/practice\/([^/]+)\/(\d+)(\/.*)$/.exec(pathname) ?? [];
   if (!name) return undefined;
   if (request.headers['x-kith'] !== '1') return [403, {}, ''];
-  if (!practices.has(name)) practices.set(name, new Practice(Number(total)));
+  if (!practices.has(name)) practices.set(name, new Practice(Number(total), name));
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   const raw = Buffer.concat(chunks);

@@ -264,7 +264,7 @@ export class GrantDialog extends FormDialog<Values> {
     return html`<div class="credentials">
       ${this._fields.text('username', t.username, {
         required: true,
-        maxLength: 254,
+        maxLength: 100,
         hint: t.usernameHint,
       })}
       ${pinFields(

@@ -65,6 +65,8 @@ export function inWords(t: PortalTexts, reason: unknown): Failure {
     username: {
       taken: t.usernameTaken,
       malformed: t.usernameMalformed,
+      'too-short': t.usernameMalformed,
+      'too-long': t.usernameMalformed,
       exists: t.usernameExists,
     },
     email: { missing: t.noEmail },

@@ -108,7 +108,7 @@ class PortalSettings extends KithElement {
       <p class="hint" id="${key}-help">${help}</p>`;
     if (setting.type === 'switch')
       return html`<div class="field switched">
-        <label class="switch"
+        <label class="check switch"
           ><input
             id="f-${key}"
             type="checkbox"

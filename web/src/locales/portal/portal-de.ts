@@ -56,7 +56,7 @@ export const de: PortalTexts = {
   username: 'Benutzername',
   usernameHint: 'Wird zum Anmelden eingegeben.',
   usernameTaken: 'Diesen Benutzernamen hat schon jemand. Bitte einen anderen wählen.',
-  usernameMalformed: 'Bitte 3 bis 254 Zeichen, ohne Leerzeichen am Anfang und Ende.',
+  usernameMalformed: 'Bitte 3 bis 100 Zeichen, ohne Leerzeichen am Anfang und Ende.',
   usernameExists:
     'Inzwischen gibt es einen Benutzernamen. Bitte schließen Sie dies und öffnen Sie es neu.',
   pinKind: 'PIN',

@@ -55,7 +55,7 @@ export const en: PortalTexts = {
   username: 'Username',
   usernameHint: 'They type it to sign in.',
   usernameTaken: 'Somebody else has this username. Please choose another one.',
-  usernameMalformed: 'Please use 3 to 254 characters without spaces at the ends.',
+  usernameMalformed: 'Please use 3 to 100 characters without spaces at the ends.',
   usernameExists: 'They have a username by now. Close this and open it again.',
   pinKind: 'PIN',
   pinRandom: 'Random (recommended)',
