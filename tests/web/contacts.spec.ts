@@ -41,6 +41,8 @@ test('B8 B9 B12: the sidebar leads to all contacts; one is added, edited and rel
   await dialog.getByLabel('Relationship to').selectOption('Friend');
   await dialog.getByRole('button', { name: 'Add relationship' }).click();
   await expect(page.locator('kith-relationships')).toContainText('Mimi Sommer');
+  await expect(dialog).toContainText('Access to the Family Portal?');
+  await dialog.getByRole('button', { name: 'Done' }).click();
   await contacts.visit();
   await contacts.open('sommer', 'Mimi Sommer');
   await expect(contacts.part('Clients')).toContainText(/Jonas Keller[\s\S]*Friend/);
