@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // The recipient's way: a document is shared, the link arrives, a code is asked for and typed, the
 // document opens; staff revoke it, and the very next request says so. On a phone, without script.
-import { type Browser, type BrowserContext, type Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { type Page } from '@playwright/test';
 
 import { type Platform, expect, signIn, test } from './platform';
-
-const load = createRequire(join(__dirname, '../../web/package.json'));
-const axeSource = readFileSync(load.resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Parsed {
-  subject: string;
-  text: string;
-  html: string;
-  to: { value: { address: string }[] };
-}
-const parse = (mail: string): Promise<Parsed> =>
-  (load('mailparser') as { simpleParser(mail: string): Promise<Parsed> }).simpleParser(mail);
+import {
+  type Parsed,
+  codeIn,
+  countMails,
+  expectAccessible,
+  looked,
+  nextMail,
+  phone,
+} from './visitors';
 
 /** Shares documents of a client with a contact found by typing; answers the ids of the shares. */
 async function share(page: Page, platform: Platform, documents: string[], typed: string) {
@@ -26,65 +20,18 @@ async function share(page: Page, platform: Platform, documents: string[], typed:
   const found = await page.request.get(`${api}/contacts/suggest?q=${encodeURIComponent(typed)}`);
   const { items } = (await found.json()) as { items: { id: string }[] };
   const answer = await page.request.post(`${api}/shares`, {
-    headers: { 'X-Kith': '1', 'Idempotency-Key': `walk-${typed}-${documents.join('-')}` },
+    headers: {
+      'X-Kith': '1',
+      'Idempotency-Key': `walk-${typed}-${documents.join('-')}`,
+    },
     data: { documents, recipients: [{ contact: items[0]!.id, via: 'email' }] },
   });
   expect(answer.status(), await answer.text()).toBe(201);
   return ((await answer.json()) as { shares: { id: string; version: number }[] }).shares;
 }
 
-/** Waits for one more mail to an address than there was, and answers it. */
-async function nextMail(platform: Platform, address: string, before: number): Promise<Parsed> {
-  const mails = () => platform.mails().filter((mail) => mail.includes(`<${address}>`));
-  await expect.poll(() => mails().length, { timeout: 30_000 }).toBe(before + 1);
-  const all = await Promise.all(mails().map(parse));
-  return all.at(-1)!;
-}
-
-function countMails(platform: Platform, address: string): number {
-  return platform.mails().filter((mail) => mail.includes(`<${address}>`)).length;
-}
-
 function linkIn(mail: Parsed): string {
   return /https?:\S+\/portal\/s\/[\w-]+/.exec(mail.text)![0];
-}
-
-function phone(browser: Browser, colorScheme: 'light' | 'dark'): Promise<BrowserContext> {
-  return browser.newContext({
-    viewport: { width: 360, height: 740 },
-    javaScriptEnabled: false,
-    colorScheme,
-  });
-}
-
-/** axe needs script, which the pages do not: the same HTML and style in a context that has it. */
-async function expectAccessible(browser: Browser, page: Page, colorScheme: 'light' | 'dark') {
-  const context = await browser.newContext({
-    viewport: { width: 360, height: 740 },
-    colorScheme,
-    bypassCSP: true,
-    storageState: await page.context().storageState(),
-  });
-  const other = await context.newPage();
-  await other.goto(page.url());
-  await other.evaluate(axeSource);
-  const found = await other.evaluate(
-    async () =>
-      (
-        await (
-          window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
-        ).axe.run()
-      ).violations,
-  );
-  expect(found.map((each) => each.id)).toEqual([]);
-  const width = await other.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(360);
-  await context.close();
-}
-
-async function looked(page: Page, name: string): Promise<void> {
-  const folder = process.env.KITH_SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/share-${name}.png`, fullPage: true });
 }
 
 const english = {
@@ -132,14 +79,14 @@ for (const [colorScheme, name, document, title, words] of [
     await expect(visitor.locator('body')).not.toContainText(title);
     await expect(visitor.locator('body')).not.toContainText(name.split(' ')[1]!);
     await expectAccessible(browser, visitor, colorScheme);
-    await looked(visitor, `1-ask-${colorScheme}`);
+    await looked(visitor, `share-1-ask-${colorScheme}`);
 
     await visitor.getByRole('button', { name: words.send }).click();
-    const code = /\b\d{6}\b/.exec((await nextMail(platform, address, before + 1)).text)![0];
+    const code = codeIn(await nextMail(platform, address, before + 1));
     await visitor.getByLabel(words.code).fill(code === '000000' ? '000001' : '000000');
     await visitor.getByRole('button', { name: words.open }).click();
     await expect(visitor.getByRole('alert')).toContainText(words.wrong);
-    await looked(visitor, `2-wrong-${colorScheme}`);
+    await looked(visitor, `share-2-wrong-${colorScheme}`);
     await visitor.goto(linkIn(mail));
     await expectAccessible(browser, visitor, colorScheme);
     await visitor.getByLabel(words.code).fill(code);
@@ -147,7 +94,7 @@ for (const [colorScheme, name, document, title, words] of [
     await visitor.waitForURL(/\/open$/);
     await expect(visitor.getByRole('heading', { level: 2 })).toHaveText(title);
     await expectAccessible(browser, visitor, colorScheme);
-    await looked(visitor, `3-open-${colorScheme}`);
+    await looked(visitor, `share-3-open-${colorScheme}`);
 
     const link = visitor.getByRole('link', { name: words.open });
     const href = (await link.getAttribute('href'))!;
@@ -173,6 +120,6 @@ for (const [colorScheme, name, document, title, words] of [
     await expect(visitor.getByRole('heading', { name: words.ended })).toBeVisible();
     await expect(visitor.getByRole('link', { name: /^\+49/ })).toBeVisible();
     await expectAccessible(browser, visitor, colorScheme);
-    await looked(visitor, `4-gone-${colorScheme}`);
+    await looked(visitor, `share-4-gone-${colorScheme}`);
     await context.close();
   });
