@@ -39,13 +39,15 @@ struct LiveShare {
     bool isJustSent = false;
 };
 
-/// Those of a document, by contact.
+/// Those of a document, by contact, made for the client whose it is now.
 std::map<std::int64_t, LiveShare> liveShares(Transaction &transaction, std::int64_t practiceNo,
                                              base::Millis now, const std::string &documentId) {
     SqlText sql("select s.contact_no, s.id, ");
     sql += sendingColumns;
     sql += " from shares s join share_sendings m on m.practice_no = s.practice_no"
-           " and m.id = s.sending_id where s.practice_no = ? and s.document_id = ?"
+           " and m.id = s.sending_id join documents d on d.practice_no = s.practice_no"
+           " and d.document_id = s.document_id and d.client_id = s.client_id"
+           " where s.practice_no = ? and s.document_id = ?"
            " and s.revoked_at is null and s.expires_at > ? order by s.id";
     auto row = transaction.query(sql, practiceNo, documentId, now);
     std::map<std::int64_t, LiveShare> live;

@@ -24,7 +24,7 @@ SeenShare seeShare(ShareServices &services, const access::Actor &actor,
     DocumentSight sight(services, actor);
     SeenShare seen;
     seen.document = sight.find(viewOf(services, actor, shareId).share.documentId);
-    // Once more: the host may have told that the document is another client's now.
+    // Once more: the host may have told news of the document.
     seen.view = viewOf(services, actor, shareId);
     if (!sight.seesClient(seen.view.share.clientId) || (!seen.document && !seen.view.isOf(actor)))
         refuseUnknownShare();

@@ -9,8 +9,8 @@ namespace kith::sharing {
 namespace {
 
 constexpr std::array<std::string_view, 4> stateNames{"waiting", "sent", "delivered", "failed"};
-constexpr std::array<std::string_view, 5> validityNames{"active", "revoked", "expired", "withdrawn",
-                                                        "replaced"};
+constexpr std::array<std::string_view, 6> validityNames{"active",    "revoked",  "expired",
+                                                        "withdrawn", "replaced", "moved"};
 
 } // namespace
 
@@ -35,6 +35,8 @@ Validity validityOf(const Share &share, const SharedDocument &document, base::Mi
         return Validity::expired;
     if (document.isGone())
         return Validity::withdrawn;
+    if (share.clientId != document.clientId)
+        return Validity::moved;
     return share.versionId == document.versionId ? Validity::active : Validity::replaced;
 }
 

@@ -41,7 +41,7 @@ struct Share {
     std::string sendingId; ///< The present one; links of earlier ones do not open it.
     std::string documentId;
     std::string versionId; ///< The one that is shared.
-    std::string clientId;
+    std::string clientId;  ///< For whom it was shared; the document may have become another's.
     std::int64_t contactNo = 0;
     base::Millis sharedAt = 0;
     base::Millis expiresAt = 0;
@@ -60,6 +60,7 @@ enum class Validity {
     expired,
     withdrawn, ///< By the host, or deleted there.
     replaced,  ///< The host has another version, which is not shared.
+    moved,     ///< The host gave the document to another client, for whom it is not shared.
 };
 
 std::string_view nameOf(Validity validity);

@@ -25,7 +25,7 @@ std::string clientNameOf(const platform::Document &document, const DocumentSight
 void look(DocumentSight &sight, std::vector<ShareView> &views) {
     for (ShareView &view : views) {
         view.seesClient = sight.seesClient(view.share.clientId);
-        view.seesDocument = sight.lists(view.share.clientId, view.share.documentId);
+        view.seesDocument = sight.lists(view.document.clientId, view.share.documentId);
         withhold(view);
     }
 }

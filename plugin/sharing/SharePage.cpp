@@ -160,6 +160,7 @@ Closed closedBy(const Words &words, Validity validity) {
     case Validity::replaced:
         return {words.replacedTitle, words.replaced};
     case Validity::withdrawn:
+    case Validity::moved: // whose it is now is nobody's business here
         return {words.withdrawnTitle, words.withdrawn};
     default:
         return {words.revokedTitle, words.revoked};

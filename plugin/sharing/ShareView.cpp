@@ -125,7 +125,8 @@ ShareActions actionsOf(const ShareView &view, base::Millis now) {
     ShareActions actions;
     actions.revoke = validity != Validity::revoked && validity != Validity::expired;
     actions.sendAgain = shown && validity == Validity::active && !isJustSent(view.sending, now);
-    actions.changeExpiry = !view.share.revokedAt && !view.document.isGone();
+    actions.changeExpiry =
+        !view.share.revokedAt && !view.document.isGone() && validity != Validity::moved;
     actions.shareVersion = shown && validity == Validity::replaced;
     return actions;
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/sharing/ShareVisit.h"
 
+#include "plugin/base/Text.h"
 #include "plugin/messages/SmsStops.h"
+#include "plugin/sharing/MessageKinds.h"
 #include "plugin/sharing/ShareCode.h"
 #include "plugin/sharing/ShareLink.h"
 #include "plugin/sharing/ShareStore.h"
@@ -22,6 +24,31 @@ void readShares(Transaction &transaction, ShareVisit &visit) {
     }
 }
 
+/// The addresses that are the contact's: theirs, and those of who was merged into them.
+std::vector<std::string> addressesOf(Transaction &transaction, std::int64_t practiceNo,
+                                     std::int64_t contactNo) {
+    auto row = transaction.query("select email, phone from contacts where practice_no = ?1"
+                                 " and (contact_no = ?2 or merged_into = ?2)",
+                                 practiceNo, contactNo);
+    std::vector<std::string> addresses;
+    while (row.next()) {
+        addresses.push_back(base::asciiLower(row.text(0)));
+        addresses.push_back(row.text(1));
+    }
+    return addresses;
+}
+
+/// True where the message with the link went to an address that is none of the contact's any more:
+/// it may be somebody else's, whom no code would keep out.
+bool wentAstray(Transaction &transaction, const Sending &sending, std::int64_t practiceNo) {
+    const auto known = addressesOf(transaction, practiceNo, sending.contactNo);
+    const auto messages = messages::outbox::ofSubject(transaction, practiceNo, sending.id);
+    return std::ranges::any_of(messages, [&known](const messages::MessageState &each) {
+        return each.kind == kinds::sent && !each.address.empty() &&
+               std::ranges::find(known, base::asciiLower(each.address)) == known.end();
+    });
+}
+
 std::optional<ShareVisit> read(Transaction &transaction, const base::LinkToken &token,
                                base::Millis now) {
     const auto sendingId = findShareLink(transaction, token);
@@ -36,6 +63,8 @@ std::optional<ShareVisit> read(Transaction &transaction, const base::LinkToken &
     visit.contact = std::move(contact).value();
     visit.sendingId = *sendingId;
     visit.via = sending->via;
+    visit.isAstray =
+        !visit.settings.asksForCode && wentAstray(transaction, *sending, token.practiceNo);
     if (messages::SmsStops(transaction).contains(visit.contact.phone))
         visit.contact.phone.clear(); // nothing reaches it
     const CodeState code = shareCodeState(transaction, token.practiceNo, now, *sendingId);
@@ -101,8 +130,9 @@ void ShareVisits::askHost(ShareVisit &visit, base::Millis now) {
         const auto found = _documents.find(visit.practice.id, each.share.documentId);
         const bool isNews = found ? !isAsKnown(each.document, *found) : !each.document.deleted;
         each.document = presentOf(each.document, found);
-        each.validity =
-            visit.contact.archived ? Validity::revoked : validityOf(each.share, each.document, now);
+        each.validity = visit.contact.archived || visit.isAstray
+                            ? Validity::revoked
+                            : validityOf(each.share, each.document, now);
         if (isNews)
             noteNews(_database, visit.practiceNo(), now, each.share.documentId, found);
     }

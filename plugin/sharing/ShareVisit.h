@@ -30,6 +30,7 @@ struct ShareVisit {
     people::ContactCard contact; ///< Without a phone that answered STOP.
     std::string sendingId;
     messages::Via via = messages::Via::email; ///< Of the link.
+    bool isAstray = false;  ///< Sent to an address that was corrected, and nobody asks for a code.
     bool codeIsOut = false; ///< A code is on its way, or arrived and can still be used.
     bool codeIsLocked = false;
     std::vector<VisitedShare> shares; ///< None: all of them were sent again since.

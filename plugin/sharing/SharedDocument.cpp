@@ -24,11 +24,6 @@ bool write(Transaction &transaction, std::int64_t practiceNo, base::Millis looke
     return written == 1;
 }
 
-void follow(Transaction &transaction, std::int64_t practiceNo, const platform::Document &document) {
-    transaction.run("update shares set client_id = ? where practice_no = ? and document_id = ?",
-                    document.clientId, practiceNo, document.id);
-}
-
 /// True where the host says something else than what is stored.
 bool isNews(const SharedDocument &known, const std::optional<platform::Document> &document) {
     return document ? !isAsKnown(known, *document) : !known.deleted;
@@ -87,11 +82,7 @@ bool noteDocument(Transaction &transaction, std::int64_t practiceNo, base::Milli
     const auto known = findDocument(transaction, practiceNo, document.id);
     if (known && isAsKnown(*known, document))
         return true;
-    if (!write(transaction, practiceNo, lookedAt, document))
-        return false;
-    if (known && known->clientId != document.clientId)
-        follow(transaction, practiceNo, document);
-    return true;
+    return write(transaction, practiceNo, lookedAt, document);
 }
 
 void noteNews(storage::Database &database, std::int64_t practiceNo, base::Millis lookedAt,
@@ -110,10 +101,10 @@ void noteNews(storage::Database &database, std::int64_t practiceNo, base::Millis
 
 void moveDocuments(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                    const std::string &fromClient, const std::string &intoClient) {
-    transaction.run("update documents set client_id = ?, seen_at = ? where practice_no = ?"
-                    " and document_id in (select document_id from shares where practice_no = ?"
-                    " and client_id = ?)",
-                    intoClient, now, practiceNo, practiceNo, fromClient);
+    transaction.run("update documents set client_id = ?3, seen_at = ?4 where practice_no = ?1"
+                    " and client_id = ?2 and document_id in (select document_id from shares"
+                    " where practice_no = ?1 and client_id = ?2)",
+                    practiceNo, fromClient, intoClient, now);
     transaction.run("update shares set client_id = ? where practice_no = ? and client_id = ?",
                     intoClient, practiceNo, fromClient);
 }

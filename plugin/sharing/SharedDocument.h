@@ -40,9 +40,8 @@ std::string versionOf(const platform::Document &document);
 SharedDocument presentOf(const SharedDocument &known,
                          const std::optional<platform::Document> &found);
 
-/// Writes what the host said of a document; lookedAt is when it was asked, at the latest. Its
-/// shares follow it to another client. False, and nothing is written, where something else was
-/// heard since.
+/// Writes what the host said of a document; lookedAt is when it was asked, at the latest. False,
+/// and nothing is written, where something else was heard since.
 bool noteDocument(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis lookedAt,
                   const platform::Document &document);
 
@@ -52,7 +51,8 @@ bool noteDocument(storage::Transaction &transaction, std::int64_t practiceNo, ba
 void noteNews(storage::Database &database, std::int64_t practiceNo, base::Millis lookedAt,
               const std::string &id, const std::optional<platform::Document> &document);
 
-/// The documents of a client became another one's, as clients were merged.
+/// The documents of a client became another one's, as clients were merged, and so did what is
+/// shared of them. The host may have told of the documents before: what they are shared for counts.
 void moveDocuments(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                    const std::string &fromClient, const std::string &intoClient);
 

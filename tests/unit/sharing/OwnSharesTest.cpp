@@ -156,7 +156,7 @@ public:
         onBoth([](InsideDesk &desk, Reader &reader) {
             desk.clock.time += base::second;
             desk.documents.all["d-1"].clientId = "c-9";
-            CPPUNIT_ASSERT(!reader.ask(desk.keep));
+            CPPUNIT_ASSERT(reader.validity() == Validity::moved);
             CPPUNIT_ASSERT(desk.home(desk.keep, "c-1").empty());
         });
     }

@@ -14,7 +14,7 @@ using test::ShareDesk;
 class SeenShareTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(SeenShareTest);
     CPPUNIT_TEST(testOneShareIsRead_B34);
-    CPPUNIT_TEST(testADocumentOfAnUnseenClientIsUnknown_B14);
+    CPPUNIT_TEST(testADocumentOfAnUnseenClientIsOnlyMoved_B14);
     CPPUNIT_TEST(testAClientThatChangesMeanwhileIsNotNamed_B14);
     CPPUNIT_TEST_SUITE_END();
 
@@ -62,14 +62,24 @@ public:
         });
     }
 
-    /// The host gave the document to a client whom its sender does not see.
-    void testADocumentOfAnUnseenClientIsUnknown_B14() {
+    /// The host gave the document to a client whom its sender does not see: they learn that it was
+    /// moved, and neither to whom nor what it is called now. Others who do not see it learn
+    /// nothing.
+    void testADocumentOfAnUnseenClientIsOnlyMoved_B14() {
         onBoth([](ShareDesk &desk) {
             const access::Actor limited = desk.fixture.limited("dr-1");
             const auto share = shareAs(desk, limited);
             desk.fixture.host.hidden = {"c-2"};
             desk.documents.all["d-1"].clientId = "c-2";
-            assertUnknown(desk, limited, share);
+            desk.documents.all["d-1"].title = "Report for the court";
+            const auto answer = desk.fixture.call(limited, "GET", pathOf(share));
+            CPPUNIT_ASSERT(answer.body.find("\"validity\":\"moved\"") != std::string::npos);
+            for (const char *word : {"c-2", "Report", "Letter"})
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(word, std::string::npos, answer.body.find(word));
+            access::Actor colleague = limited;
+            colleague.id = "staff-of-dr-1";
+            assertUnknown(desk, colleague, share);
+            desk.fixture.expect(200, limited, "POST", pathOf(share) + "/revoke");
         });
     }
 

@@ -15,6 +15,7 @@ class SharedDocumentTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testOlderAnswersChangeNothing);
     CPPUNIT_TEST(testNewsDuringALookStay);
     CPPUNIT_TEST(testWhatChangesMeanwhileIsNotShared);
+    CPPUNIT_TEST(testStaffSeeThatADocumentIsAnotherClients_B34);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(ShareDesk &)> &check) {
@@ -88,6 +89,31 @@ public:
                                               ShareDesk::shareBody({"d-1", "d-2"}, {desk.max})));
             CPPUNIT_ASSERT_EQUAL(before, desk.snapshot());
             CPPUNIT_ASSERT(known(desk).withdrawn);
+        });
+    }
+
+    /// Shared for its new client it is another share; the first one stays ended.
+    void testStaffSeeThatADocumentIsAnotherClients_B34() {
+        onBoth([](ShareDesk &desk) {
+            const std::string path =
+                "/api/v1/shares/" + test::textOf(desk.share("d-1", desk.rosa), "id");
+            desk.documents.all["d-1"].clientId = "c-2";
+            const auto share = desk.fixture.expect(200, desk.staff, "GET", path);
+            CPPUNIT_ASSERT_EQUAL(std::string("moved"), test::textOf(share, "validity"));
+            CPPUNIT_ASSERT_EQUAL(std::string("c-1"),
+                                 test::textOf(share->getObject("client"), "id"));
+            const auto can = share->getObject("can");
+            CPPUNIT_ASSERT(can->getValue<bool>("revoke"));
+            for (const char *deed : {"sendAgain", "changeExpiry", "shareVersion"})
+                CPPUNIT_ASSERT_MESSAGE(deed, !can->getValue<bool>(deed));
+            desk.fixture.clock.time += 6 * base::minute;
+            const auto again = desk.share("d-1", desk.rosa);
+            CPPUNIT_ASSERT_EQUAL(std::string("active"), test::textOf(again, "validity"));
+            CPPUNIT_ASSERT_EQUAL(std::string("c-2"),
+                                 test::textOf(again->getObject("client"), "id"));
+            CPPUNIT_ASSERT_EQUAL(
+                std::string("moved"),
+                test::textOf(desk.fixture.expect(200, desk.staff, "GET", path), "validity"));
         });
     }
 };

@@ -28,6 +28,7 @@ test('the word for a share is what matters most about it (B34)', () => {
   assert.equal(word({ delivery: failed, opens: 1 }), 'Opened');
   assert.equal(word({ opens: 1, validity: 'replaced' }), 'Newer version');
   assert.equal(word({ opens: 1, validity: 'revoked' }), 'Revoked');
+  assert.equal(word({ opens: 1, validity: 'moved' }), 'Moved');
 });
 
 test('what happened is told with how long ago and when (B34)', () => {
@@ -42,6 +43,7 @@ test('what happened is told with how long ago and when (B34)', () => {
   const failed = { state: 'failed', reason: 'No such number', at: now } as const;
   assert.match(facts({ delivery: failed }), /^Failed now \(.+\): No such number\. Link/);
   assert.match(facts({ validity: 'revoked', revokedAt: now }), /Was not opened\. Access ended now/);
+  assert.match(facts({ validity: 'moved' }), /moved to another client\. This person cannot/);
 });
 
 test('a link that never arrived is none that somebody has', () => {

@@ -10,7 +10,7 @@ export interface Document {
   title: string;
 }
 
-export type Validity = 'active' | 'expired' | 'revoked' | 'replaced' | 'withdrawn';
+export type Validity = 'active' | 'expired' | 'revoked' | 'replaced' | 'withdrawn' | 'moved';
 
 export interface Delivery {
   state: 'waiting' | 'sent' | 'delivered' | 'failed';

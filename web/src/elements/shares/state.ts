@@ -12,7 +12,8 @@ type State =
   | 'expired'
   | 'revoked'
   | 'replaced'
-  | 'withdrawn';
+  | 'withdrawn'
+  | 'moved';
 
 const tones: Record<State, Tone> = {
   waiting: 'info',
@@ -24,6 +25,7 @@ const tones: Record<State, Tone> = {
   revoked: '',
   replaced: 'urgent',
   withdrawn: '',
+  moved: '',
 };
 
 /** The one word that matters most: what was opened has arrived, whatever was reported. */
@@ -70,6 +72,7 @@ export function endText(page: SharesPage, share: Share, now = Date.now()): strin
   if (validity === 'expired') return t.expiredWhen(whenText(page, expiresAt, now));
   if (validity === 'replaced') return t.replacedText;
   if (validity === 'withdrawn') return t.withdrawnText;
+  if (validity === 'moved') return t.movedText;
   return untilText(page, expiresAt, now);
 }
 

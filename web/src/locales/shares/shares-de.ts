@@ -36,6 +36,7 @@ export const de: SharesTexts = {
   revoked: 'Beendet',
   replaced: 'Neuere Fassung',
   withdrawn: 'Zurückgezogen',
+  moved: 'Verschoben',
 
   leaves: 'Geht gleich hinaus',
   waits: (when) => `Konnte noch nicht hinausgehen, begonnen ${when}`,
@@ -51,6 +52,8 @@ export const de: SharesTexts = {
   revokedWhen: (when) => `Zugriff beendet ${when}`,
   replacedText: 'Das Dokument hat eine neuere Fassung, die diese Person nicht öffnen kann.',
   withdrawnText: 'Das Dokument wurde zurückgezogen. Niemand kann es mehr öffnen.',
+  movedText:
+    'Das Dokument gehört jetzt zu einer anderen Person. Dieser Kontakt kann es nicht mehr öffnen.',
   archived: 'Archiviert',
 
   actionsFor: (document, name) => `Aktionen für ${document}, geteilt mit ${name}`,

@@ -34,6 +34,7 @@ export const en: SharesTexts = {
   revoked: 'Revoked',
   replaced: 'Newer version',
   withdrawn: 'Withdrawn',
+  moved: 'Moved',
 
   leaves: 'Leaves in a moment',
   waits: (when) => `Could not leave yet, waiting since ${when}`,
@@ -49,6 +50,7 @@ export const en: SharesTexts = {
   revokedWhen: (when) => `Access ended ${when}`,
   replacedText: 'The document has a newer version, which this person cannot open.',
   withdrawnText: 'The document was withdrawn. Nobody can open it any more.',
+  movedText: 'The document was moved to another client. This person cannot open it any more.',
   archived: 'Archived',
 
   actionsFor: (document, name) => `Actions for ${document}, shared with ${name}`,

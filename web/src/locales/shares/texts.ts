@@ -38,6 +38,8 @@ export interface SharesTexts {
   revoked: string;
   replaced: string;
   withdrawn: string;
+  /** To another client. */
+  moved: string;
 
   leaves: string;
   waits(when: string): string;
@@ -53,6 +55,7 @@ export interface SharesTexts {
   revokedWhen(when: string): string;
   replacedText: string;
   withdrawnText: string;
+  movedText: string;
   archived: string;
 
   actionsFor(document: string, name: string): string;
