@@ -116,7 +116,7 @@ Instance::Instance(const kith_host *host, const std::string &folder,
     portal::addPortalRoutes(_publicRoutes, {_database, _documents, _sendLimits, _hashing,
                                             _pageWords, codesOf(_sendLimits, _channels), _log,
                                             invitationsOf(configuration), _people.followers});
-    channels::addSmsRoutes(_publicRoutes, _reports, _database, _channels);
+    channels::addSmsRoutes(_publicRoutes, _reports, _database, _log, _channels);
 }
 
 void Instance::registerHooks() {

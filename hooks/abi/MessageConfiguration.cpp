@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hooks/abi/MessageConfiguration.h"
 
+#include "hooks/abi/PublicAddress.h"
+
 namespace kith::hooks {
 
 namespace {
@@ -28,7 +30,8 @@ channels::SmsSettings smsOf(const Configuration &configuration) {
     channels::SmsSettings settings;
     settings.kannel = {configuration.text("kith.sms.kannel.url"),
                        configuration.text("kith.sms.kannel.user"),
-                       configuration.text("kith.sms.kannel.password")};
+                       configuration.text("kith.sms.kannel.password"),
+                       switchOf(configuration, "kith.sms.kannel.plain")};
     settings.twilio = {configuration.text("kith.sms.twilio.url"),
                        configuration.text("kith.sms.twilio.account"),
                        configuration.text("kith.sms.twilio.token")};
@@ -59,6 +62,7 @@ channels::ChannelSettings channelsOf(const Configuration &configuration) {
     settings.smtp.timeoutMs = configuration.number("kith.smtp.timeout", 100, 600'000);
     settings.smtp.caFile = configuration.text("kith.smtp.ca_file");
     settings.smsGateway = smsOf(configuration);
+    checkPublicAddress(configuration);
     return settings;
 }
 

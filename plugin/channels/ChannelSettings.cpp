@@ -35,9 +35,17 @@ void checkGateway(const SmsSettings &settings) {
            "kith.sms.callback must be at least 22 letters, digits, - and _ by chance.");
 }
 
+bool maySpeak(const KannelSettings &kannel) {
+    return kannel.url.starts_with("https:") || isLoopbackUrl(kannel.url) ||
+           (kannel.plain && isPrivateUrl(kannel.url));
+}
+
 std::unique_ptr<messages::Channel> makeKannel(const SmsSettings &settings) {
     checkGateway(settings);
     demandUrl(settings.kannel.url, "kith.sms.kannel.url");
+    demand(maySpeak(settings.kannel), "kith.sms.kannel.url",
+           "kith.sms.kannel.url must be https, unless it is this machine, or in a private network"
+           " with kith.sms.kannel.plain = on: texts and the password go there.");
     demand(!settings.kannel.user.empty(), "kith.sms.kannel.user", "kith.sms.kannel.user is empty.");
     demand(!settings.kannel.password.empty(), "kith.sms.kannel.password",
            "kith.sms.kannel.password is empty.");

@@ -117,4 +117,15 @@ bool isLoopbackUrl(const std::string &url) {
            (Poco::Net::IPAddress::tryParse(host, address) && address.isLoopback());
 }
 
+bool isPrivateUrl(const std::string &url) {
+    const std::string host = Poco::URI(url).getHost();
+    Poco::Net::IPAddress address;
+    if (!Poco::Net::IPAddress::tryParse(host, address))
+        return host.find('.') == std::string::npos || host.ends_with(".internal");
+    constexpr unsigned char uniqueLocal = 0xfc; // the first seven bits, of fc00::/7
+    const auto first = *static_cast<const unsigned char *>(address.addr());
+    return address.family() == Poco::Net::AddressFamily::IPv4 ? address.isSiteLocal()
+                                                              : (first & 0xfe) == uniqueLocal;
+}
+
 } // namespace kith::channels

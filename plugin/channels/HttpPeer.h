@@ -58,5 +58,8 @@ private:
 bool isHttpUrl(const std::string &url);
 /// True where the host of url is this machine.
 bool isLoopbackUrl(const std::string &url);
+/// True where the host of url is in a private network: an address of RFC 1918 or RFC 4193, or a
+/// name that the public DNS cannot have, of one label or below .internal.
+bool isPrivateUrl(const std::string &url);
 
 } // namespace kith::channels

@@ -2,6 +2,7 @@
 #include "plugin/channels/SmsRoutes.h"
 
 #include "plugin/base/Errors.h"
+#include "plugin/base/Hourly.h"
 #include "plugin/base/Secret.h"
 #include "plugin/channels/Keyword.h"
 #include "plugin/channels/Twilio.h"
@@ -10,6 +11,7 @@
 #include "plugin/messages/SmsStops.h"
 
 #include <charconv>
+#include <memory>
 
 namespace kith::channels {
 
@@ -83,8 +85,9 @@ Answer twilioAnswer(const FormFields &fields) {
 /// The routes, with what they need.
 class SmsDesk {
 public:
-    SmsDesk(messages::Reports &reports, storage::Database &database, const SmsSettings &settings)
-        : _reports(reports), _database(database), _settings(settings) {}
+    SmsDesk(messages::Reports &reports, storage::Database &database, base::Log &log,
+            const SmsSettings &settings)
+        : _reports(reports), _database(database), _log(log), _settings(settings) {}
 
     Response kannelReports(const PublicCaller &caller, const Request &request,
                            const std::string &token) const {
@@ -94,7 +97,7 @@ public:
 
     Response twilioReports(const PublicCaller &caller, const Request &request,
                            const std::string &token) const {
-        const auto fields = signedForm(request);
+        const auto fields = signedForm(request, caller.now);
         if (!fields)
             return http::problem(403, "Not allowed");
         note(token, twilioReport(*fields), caller.now);
@@ -113,7 +116,7 @@ public:
                          const std::string &secret) const {
         if (!base::equalInConstantTime(secret, _settings.callback))
             return http::problem(404, "Not found");
-        const auto fields = signedForm(request);
+        const auto fields = signedForm(request, caller.now);
         if (!fields)
             return http::problem(403, "Not allowed");
         heed(twilioAnswer(*fields), caller.now);
@@ -150,7 +153,8 @@ private:
     }
 
     /// The form, where Twilio has signed it for this address of ours, whatever Host says.
-    [[nodiscard]] std::optional<FormFields> signedForm(const Request &request) const {
+    [[nodiscard]] std::optional<FormFields> signedForm(const Request &request,
+                                                       base::Millis now) const {
         if (request.body.size() > largestForm)
             return std::nullopt;
         auto fields = parseForm(request.body);
@@ -159,12 +163,20 @@ private:
         const bool right =
             isTwilioSignature(request.header("x-twilio-signature"), _settings.twilio.token,
                               _settings.publicUrl + request.path, *fields);
-        return right ? std::move(fields) : std::nullopt;
+        if (right)
+            return fields;
+        if (_warnings->isDue(now)) // without its path, which holds a secret
+            _log.write(base::LogLevel::warning,
+                       "A report or an answer by SMS is refused: it is not signed with"
+                       " kith.sms.twilio.token for an address below kith.public.url");
+        return std::nullopt;
     }
 
     messages::Reports &_reports;
     storage::Database &_database;
+    base::Log &_log;
     SmsSettings _settings;
+    std::shared_ptr<base::Hourly> _warnings = std::make_shared<base::Hourly>(); ///< Of all routes.
 };
 
 using Answering = Response (SmsDesk::*)(const PublicCaller &, const Request &,
@@ -181,8 +193,8 @@ void add(http::Router<PublicCaller> &router, const SmsDesk &desk, const char *me
 } // namespace
 
 void addSmsRoutes(http::Router<http::PublicCaller> &router, messages::Reports &reports,
-                  storage::Database &database, const ChannelSettings &settings) {
-    const SmsDesk desk(reports, database, settings.smsGateway);
+                  storage::Database &database, base::Log &log, const ChannelSettings &settings) {
+    const SmsDesk desk(reports, database, log, settings.smsGateway);
     const bool hears = !settings.smsGateway.callback.empty();
     if (settings.sms == "kannel") {
         for (const char *method : {"GET", "POST"})

@@ -13,6 +13,7 @@ struct KannelSettings {
     std::string url; ///< Such as http://127.0.0.1:13013/cgi-bin/sendsms.
     std::string user;
     std::string password;
+    bool plain = false; ///< Whether http may leave this machine, within a private network.
 };
 
 /// Twilio's REST interface, or one like it; keys kith.sms.twilio.*.

@@ -148,7 +148,7 @@ public:
           _channel(channels::makeChannel(_settings, Via::sms)) {
         test::makePractice(_database, 1);
         test::makeContact(_database, 1, 1);
-        channels::addSmsRoutes(router, _reports, _database, _settings);
+        channels::addSmsRoutes(router, _reports, _database, _log, _settings);
     }
 
     std::string obey(const std::vector<std::string> &words) {

@@ -9,6 +9,7 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <algorithm>
 #include <thread>
 
 using namespace kith;
@@ -43,7 +44,7 @@ struct Gateway {
               [this](Via) { return std::make_unique<test::MemoryChannel>(outbound); },
               channels::reportAddress(settings)),
           reports(database, log, delivery.composers()) {
-        channels::addSmsRoutes(router, reports, database, settings);
+        channels::addSmsRoutes(router, reports, database, log, settings);
         test::makePractice(database, 1);
         test::makeContact(database, 1, 1);
         test::plan(database, 1, "a", [](PlannedMessage &message) { message.via = Via::sms; });
@@ -129,6 +130,7 @@ class SmsRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testTwilioReports_B34);
     CPPUNIT_TEST(testTwilioSaysWhyNot_B34);
     CPPUNIT_TEST(testTwilioMustSign);
+    CPPUNIT_TEST(testOfWrongSignaturesTheLogIsToldOnceAnHour);
     CPPUNIT_TEST(testUnknownTokensAreAnsweredAsKnownOnes);
     CPPUNIT_TEST(testStopAndStartByKannel);
     CPPUNIT_TEST(testDigitsAloneCountForCountriesThatGetSms);
@@ -223,6 +225,29 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::string(), gateway.reported());
             CPPUNIT_ASSERT_EQUAL(200, gateway.post(path, form, url).status);
             CPPUNIT_ASSERT_EQUAL(std::string("delivered"), gateway.reported());
+        });
+    }
+
+    /// Anybody can call as often as they like.
+    void testOfWrongSignaturesTheLogIsToldOnceAnHour() {
+        onGateway("twilio", [](Gateway &gateway) {
+            Request wrong;
+            wrong.method = "POST";
+            wrong.body = "Body=STOP&From=%2B4915155500001";
+            const auto warned = [&](base::Millis now) {
+                for (const std::string &path : {gateway.reportPath(), "/sms/in/" + secret}) {
+                    wrong.path = path;
+                    CPPUNIT_ASSERT_EQUAL(403, gateway.router.dispatch({"", now}, wrong).status);
+                }
+                return std::ranges::count_if(gateway.log.lines, [](const std::string &line) {
+                    CPPUNIT_ASSERT(line.find(secret) == std::string::npos);
+                    CPPUNIT_ASSERT(line.find("auth-token") == std::string::npos);
+                    return line.find("kith.sms.twilio.token") != std::string::npos;
+                });
+            };
+            CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t{1}, warned(noon));
+            CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t{1}, warned(noon + base::hour - 1));
+            CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t{2}, warned(noon + base::hour));
         });
     }
 
@@ -353,14 +378,14 @@ public:
             messages::Reports reports(database, log, {});
             for (const char *dialect : {"none", "mailbox"}) {
                 http::Router<http::PublicCaller> router;
-                channels::addSmsRoutes(router, reports, database, settingsOf(dialect));
+                channels::addSmsRoutes(router, reports, database, log, settingsOf(dialect));
                 CPPUNIT_ASSERT(router.routes().empty());
                 CPPUNIT_ASSERT_EQUAL(std::string(), channels::reportAddress(settingsOf(dialect)));
             }
             ChannelSettings deaf = settingsOf("kannel");
             deaf.smsGateway.callback.clear();
             http::Router<http::PublicCaller> router;
-            channels::addSmsRoutes(router, reports, database, deaf);
+            channels::addSmsRoutes(router, reports, database, log, deaf);
             for (const std::string &route : router.routes())
                 CPPUNIT_ASSERT(route.find("/sms/in/") == std::string::npos);
         });

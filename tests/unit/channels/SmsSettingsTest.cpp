@@ -42,6 +42,7 @@ class SmsSettingsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(SmsSettingsTest);
     CPPUNIT_TEST(testIncompleteSettingsAreRefusedByName);
     CPPUNIT_TEST(testTwilioIsHttpsButForThisMachine);
+    CPPUNIT_TEST(testKannelIsHttpsButForThisMachineAndPrivateNetworks);
     CPPUNIT_TEST(testCountriesByRegionAndByPrefix);
     CPPUNIT_TEST(testLongTextsAreRefused);
     CPPUNIT_TEST(testUnknownCountriesAreRefused);
@@ -86,6 +87,30 @@ public:
         for (const char *url : {"http://api.example.com", "http://127.0.0.1.example.com",
                                 "http://10.0.0.1", "api.example.com", "https://"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(url, std::string("kith.sms.twilio.url"), keyFor(url));
+    }
+
+    void testKannelIsHttpsButForThisMachineAndPrivateNetworks() {
+        const auto keyFor = [](const std::string &url, bool plain) {
+            return refusedKey("kannel", [&](SmsSettings &s) {
+                s.kannel.url = url;
+                s.kannel.plain = plain;
+            });
+        };
+        const std::string refused = "kith.sms.kannel.url";
+        for (const bool plain : {false, true})
+            for (const char *url : {"http://127.0.0.1:13013/cgi-bin/sendsms", "http://[::1]/x",
+                                    "http://localhost/x", "https://sms.example.org/x"})
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(url, std::string(), keyFor(url, plain));
+        for (const char *url :
+             {"http://10.1.2.3/x", "http://172.31.0.1/x", "http://192.168.1.5/x",
+              "http://[fd00::1]/x", "http://kannel:13013/x", "http://sms.internal/x"}) {
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(url, refused, keyFor(url, false));
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(url, std::string(), keyFor(url, true));
+        }
+        for (const char *url :
+             {"http://sms.example.org/x", "http://192.0.2.1/x", "http://172.32.0.1/x",
+              "http://[2001:db8::1]/x", "http://10.1.2.3.example.org/x"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(url, refused, keyFor(url, true));
     }
 
     void testCountriesByRegionAndByPrefix() {
