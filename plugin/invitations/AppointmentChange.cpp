@@ -8,6 +8,7 @@
 #include "plugin/base/Uuid.h"
 #include "plugin/http/JsonWriter.h"
 #include "plugin/invitations/Addressee.h"
+#include "plugin/messages/StopLog.h"
 #include "plugin/people/MergedContacts.h"
 
 #include <algorithm>
@@ -176,7 +177,12 @@ Invitee AppointmentChange::pick(const std::vector<Invitee> &present, const std::
                             "This contact is archived.");
     const std::int64_t contactNo = card->contactNo;
     _visible.emplace(contactNo, card->id);
-    _cards.emplace(contactNo, withUsableReach(_transaction, std::move(*card)));
+    const bool bySms = card->reach == people::Reach::sms;
+    const auto &usable =
+        _cards.emplace(contactNo, withUsableReach(_transaction, std::move(*card))).first->second;
+    if (bySms && usable.reach != people::Reach::sms)
+        messages::noteStopMet(_transaction, _actor.practiceNo, _now, contactNo,
+                              usable.reach == people::Reach::email ? "email instead" : "refused");
     for (const Invitee &invitee : present)
         if (invitee.contactNo == contactNo)
             return invitee;

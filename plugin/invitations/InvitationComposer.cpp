@@ -9,6 +9,7 @@
 #include "plugin/invitations/Telling.h"
 #include "plugin/messages/LocalTime.h"
 #include "plugin/messages/SmsStops.h"
+#include "plugin/messages/StopLog.h"
 #include "plugin/people/ClientNames.h"
 #include "plugin/settings/PracticeSettings.h"
 
@@ -147,6 +148,9 @@ bool redirect(storage::Transaction &transaction, const Situation &of, const DueM
     const Via other = message.via == Via::email ? Via::sms : Via::email;
     if (!isUsable(transaction, of, message, other))
         return false;
+    if (message.via == Via::sms && messages::SmsStops(transaction).contains(of.contact.phone))
+        messages::noteStopMet(transaction, message.practiceNo, now, of.contact.contactNo,
+                              "email instead");
     const platform::Appointment &known = of.appointment.known;
     const bool reminder = message.kind == kinds::reminder;
     messages::outbox::plan(transaction, message.practiceNo, now,

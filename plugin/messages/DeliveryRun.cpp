@@ -7,6 +7,7 @@
 #include "plugin/messages/Reasons.h"
 #include "plugin/messages/ReportLink.h"
 #include "plugin/messages/SmsStops.h"
+#include "plugin/messages/StopLog.h"
 
 #include <algorithm>
 #include <random>
@@ -219,6 +220,8 @@ bool DeliveryRun::finishSent(storage::Transaction &transaction, const DueMessage
                              const Attempt &attempt, bool tellComposer) {
     const base::Millis now = time();
     const bool ours = _leases.finish(transaction, message, now, "sent", attempt);
+    if (ours && message.via == Via::sms)
+        noteStopOver(transaction, message, now);
     Composer *const composer = composerOf(message);
     if (ours && tellComposer && composer != nullptr) {
         composer->onSent(transaction, message, now);
@@ -238,14 +241,19 @@ void DeliveryRun::tellReported(storage::Transaction &transaction, const DueMessa
 }
 
 /// An earlier attempt may have been reported as delivered since this one began.
-bool DeliveryRun::markFailed(const DueMessage &message, const Attempt &attempt, bool tellComposer) {
+bool DeliveryRun::markFailed(const DueMessage &message, const Attempt &attempt, bool isStop,
+                             bool tellComposer) {
     return mark([&] {
         return _database.lease([&](storage::Transaction &transaction) {
+            const base::Millis now = time();
+            if (isStop) // of which the gateway alone may know
+                learnStop(transaction, message, now);
             const auto report = Leases::reported(transaction, message);
             if (report && report->delivered)
                 return finishSent(transaction, message, {Outcome::sent, 0, {}}, tellComposer);
-            const base::Millis now = time();
             const bool ours = _leases.finish(transaction, message, now, "failed", attempt);
+            if (ours && isStop)
+                noteStopMet(transaction, message.practiceNo, now, message.contactNo, "refused");
             Composer *const composer = composerOf(message);
             if (ours && tellComposer && composer != nullptr)
                 composer->onFailed(transaction, message, attempt, now);
@@ -282,7 +290,8 @@ void DeliveryRun::failed(const DueMessage &message, const Attempt &attempt) {
     Attempt last = attempt;
     if (message.answerLost || attempt.maybeSent)
         last.reason = reasons::mayHaveArrived;
-    told(message, "failed", [&](bool tell) { return markFailed(message, last, tell); });
+    const bool isStop = message.via == Via::sms && attempt.reason == reasons::stopped;
+    told(message, "failed", [&](bool tell) { return markFailed(message, last, isStop, tell); });
     ++_report.failed;
     say(base::LogLevel::warning, message, "failed: " + describe(last));
 }

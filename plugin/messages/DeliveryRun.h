@@ -57,7 +57,8 @@ private:
     void tellReported(storage::Transaction &transaction, const DueMessage &message,
                       base::Millis now);
     bool markSent(const DueMessage &message, const Attempt &attempt, bool tellComposer);
-    bool markFailed(const DueMessage &message, const Attempt &attempt, bool tellComposer);
+    bool markFailed(const DueMessage &message, const Attempt &attempt, bool isStop,
+                    bool tellComposer);
     template <class Mark>
     bool told(const DueMessage &message, const std::string &what, Mark &&markAs);
     void say(base::LogLevel level, const DueMessage &message, const std::string &what);

@@ -2,6 +2,8 @@
 #include "plugin/messages/Reports.h"
 
 #include "plugin/base/Errors.h"
+#include "plugin/messages/Reasons.h"
+#include "plugin/messages/StopLog.h"
 
 namespace kith::messages {
 
@@ -90,6 +92,11 @@ void Reports::noteIn(Transaction &transaction, const std::string &token,
     if (!found || !isNews(*found, report))
         return;
     write(transaction, found->message, report);
+    if (!report.delivered && report.reason == reasons::stopped) {
+        learnStop(transaction, found->message, now);
+        noteStopMet(transaction, found->message.practiceNo, now, found->message.contactNo,
+                    "refused");
+    }
     if (found->leased)
         return; // who sends it tells, once it is marked as sent
     const bool wasSent = found->state == "sent";
