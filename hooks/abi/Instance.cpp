@@ -75,9 +75,9 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _people{_database, _clock, _directory, _clients,
               _staff,    _types, _reads,     {&_invitationFollower, &_sharingFollower},
               isStopped},
-      _termRebuild(_database), _mergeExpiry(_database), _invitations(_database),
-      _reminderCatchUp(_database), _purge(_database), _sharePurge(_database),
-      _importCatchUp(_database, _people.followers, _log),
+      _termRebuild(_database), _mergeExpiry(_database), _requestKeyPurge(_database),
+      _invitations(_database), _reminderCatchUp(_database), _purge(_database),
+      _sharePurge(_database), _importCatchUp(_database, _people.followers, _log),
       _picker(_database, _reads, _types, configuration.text("kith.staff.prefix")),
       _appointmentSurface(_scheduler,
                           {_database, _clock, _directory, _clients, _invitations, _picker, _reads}),
@@ -187,6 +187,7 @@ void Instance::purge(base::Millis now) {
     clean(_purge);
     clean(_sharePurge);
     clean(_mergeExpiry);
+    clean(_requestKeyPurge);
     clean(_messagePurge);
 }
 

@@ -25,6 +25,7 @@
 #include "plugin/messages/Texts.h"
 #include "plugin/people/MergeExpiry.h"
 #include "plugin/people/PeopleServices.h"
+#include "plugin/people/RequestKeyPurge.h"
 #include "plugin/people/TermRebuild.h"
 #include "plugin/portal/Hashing.h"
 #include "plugin/portal/PortalComposer.h"
@@ -97,6 +98,7 @@ private:
     people::PeopleServices _people;
     people::TermRebuild _termRebuild;
     people::MergeExpiry _mergeExpiry;
+    people::RequestKeyPurge _requestKeyPurge;
     invitations::Invitations _invitations;
     invitations::ReminderCatchUp _reminderCatchUp;
     invitations::Purge _purge;

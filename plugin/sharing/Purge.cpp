@@ -24,12 +24,14 @@ struct Old {
     std::vector<std::string> codes;                            ///< By their sending.
     std::vector<std::string> links;                            ///< By the hash of their secret.
     std::vector<std::pair<std::string, std::string>> browsers; ///< Hash and share.
+    std::vector<std::string> sendings;                         ///< By id.
 
     [[nodiscard]] bool isEmpty() const {
-        return codes.empty() && links.empty() && browsers.empty();
+        return codes.empty() && links.empty() && browsers.empty() && sendings.empty();
     }
     [[nodiscard]] bool isAll() const {
-        return codes.size() < mostRows && links.size() < mostRows && browsers.size() < mostRows;
+        return codes.size() < mostRows && links.size() < mostRows && browsers.size() < mostRows &&
+               sendings.size() < mostRows;
     }
 };
 
@@ -83,6 +85,25 @@ oldBrowsers(Transaction &transaction, std::int64_t practiceNo, base::Millis befo
     return browsers;
 }
 
+/// Those whose shares were all sent again since, of which nothing else is left. undoable as in
+/// oldLinks.
+std::vector<std::string> oldSendings(Transaction &transaction, std::int64_t practiceNo,
+                                     const std::string &before, const std::string &undoable) {
+    return texts(transaction.query(
+        "select m.id from share_sendings m where m.practice_no = ?1 and m.id < ?2"
+        " and not exists (select 1 from shares s where s.practice_no = m.practice_no"
+        " and s.sending_id = m.id)"
+        " and not exists (select 1 from share_links l where l.practice_no = m.practice_no"
+        " and l.sending_id = m.id)"
+        " and not exists (select 1 from share_codes c where c.practice_no = m.practice_no"
+        " and c.sending_id = m.id)"
+        " and not exists (select 1 from share_sendings n join shares s"
+        " on s.practice_no = n.practice_no and s.sending_id = n.id"
+        " where n.practice_no = ?1 and n.id >= ?4 and s.previous_sending_id = m.id)"
+        " limit ?3",
+        practiceNo, before, mostRows, undoable));
+}
+
 void remove(Transaction &transaction, std::int64_t practiceNo, base::Millis now, const Old &old) {
     // Unless a new one was made since then.
     for (const std::string &sendingId : old.codes)
@@ -96,6 +117,12 @@ void remove(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
         transaction.run("delete from share_browsers where practice_no = ? and secret_hash = ?"
                         " and share_id = ?",
                         practiceNo, hash, shareId);
+    // Unless an undo went back to it since then.
+    for (const std::string &id : old.sendings)
+        transaction.run("delete from share_sendings where practice_no = ?1 and id = ?2"
+                        " and not exists (select 1 from shares s where s.practice_no = ?1"
+                        " and s.sending_id = ?2)",
+                        practiceNo, id);
 }
 
 } // namespace
@@ -115,6 +142,10 @@ bool Purge::clean(std::int64_t practiceNo, base::Millis now) {
     });
     old.browsers = _database.glance([&](Transaction &transaction) {
         return oldBrowsers(transaction, practiceNo, now - linksKept);
+    });
+    old.sendings = _database.glance([&](Transaction &transaction) {
+        return oldSendings(transaction, practiceNo, firstIdAt(now - linksKept),
+                           firstIdAt(now - resendPause));
     });
     if (old.isEmpty())
         return true;

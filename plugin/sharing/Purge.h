@@ -11,8 +11,10 @@ namespace kith::sharing {
 
 /// Removes what nobody needs any more: codes a day after they ended; personal links, and what
 /// browsers are remembered by, 90 days after the last share that they opened has ended. Until then
-/// a link says why it opens nothing. A few practices a run, a bounded number of rows of each; after
-/// the last practice it rests for a day. Any thread, any number of processes.
+/// a link says why it opens nothing. A sending goes after 90 days where everything in it was sent
+/// again since; what became of the others stays readable. A few practices a run, a bounded number
+/// of rows of each; after the last practice it rests for a day. Any thread, any number of
+/// processes.
 class Purge {
 public:
     explicit Purge(storage::Database &database)

@@ -43,6 +43,7 @@ class SharePurgeTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testALinkStaysWhileOneOfItsSharesLives);
     CPPUNIT_TEST(testLinksToWhichAnUndoGoesBackStay);
     CPPUNIT_TEST(testCodesGoADayAfterTheirEnd);
+    CPPUNIT_TEST(testSendingsGoOnceEverythingInThemWasSentAgain);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -116,6 +117,39 @@ public:
             desk.now += 1;
             purge(desk);
             CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, links(desk));
+        });
+    }
+
+    void testSendingsGoOnceEverythingInThemWasSentAgain() {
+        atDesk([](LinkDesk &desk) {
+            const auto sendings = [&desk] {
+                return desk.count("select count(*) from share_sendings where practice_no = 1");
+            };
+            desk.send({"letter", "invoice"});
+            const auto shares = desk.shares;
+            const auto old = desk.sending;
+            desk.now += 91 * base::day;
+            desk.send({});
+            const auto sendAgain = [&](const std::string &share) {
+                desk.database.write([&](storage::Transaction &transaction) {
+                    transaction.run("update shares set sending_id = ?, previous_sending_id = ?"
+                                    " where practice_no = 1 and id = ?",
+                                    desk.sending, old, share);
+                });
+            };
+            sendAgain(shares[0]);
+            desk.now += base::hour;
+            purge(desk);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE("one is in it still", std::int64_t{2}, sendings());
+            desk.send({});
+            sendAgain(shares[1]);
+            purge(desk);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE("can be undone", std::int64_t{3}, sendings());
+            desk.now += base::hour;
+            purge(desk);
+            purge(desk);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, links(desk));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, sendings());
         });
     }
 
