@@ -101,10 +101,9 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _reports(_database, _log, _delivery.composers()), _messagePurge(_database),
       _hashing(portal::HashingSettings{configuration.number("kith.portal.hashes", 1, 64)}),
       _pageWords(folder), _portals{_people,
-                                   _hashing,
-                                   _sendLimits,
-                                   _pageWords,
-                                   configuration.text("kith.public.url"),
+                                   {_database, _documents, _sendLimits, _hashing, _pageWords,
+                                    codesOf(_sendLimits, _channels), _log,
+                                    invitationsOf(configuration)},
                                    configuration.text("kith.staff.prefix") + "/assets/" +
                                        std::string(http::assetPath("card.css"))},
       _registration(HandleKind::instance, this) {

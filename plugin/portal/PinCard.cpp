@@ -80,9 +80,9 @@ std::string PinCard::draw(const access::Actor &actor, const std::string &clientI
                          settings::readPractice(transaction, actor.practiceNo), account->username};
     });
     const LanguageWords &words =
-        _services.words.choose({facts.contact.language, facts.practice.language});
+        _services.pages.words.choose({facts.contact.language, facts.practice.language});
     const std::string address =
-        _services.publicUrl + "/p/" + base::toBase36(facts.practice.practiceNo);
+        _services.pages.settings.publicUrl + "/p/" + base::toBase36(facts.practice.practiceNo);
     return http::drawFrame(
         {words.tag(), words.text("card.title"), _services.stylesheet, words.direction()},
         "<main class=\"pin-card\">\n" + contentOf(facts, words, address, pin) + "\n</main>");

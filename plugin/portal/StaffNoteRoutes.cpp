@@ -21,7 +21,7 @@ constexpr std::size_t mostIds = 200;
 constexpr std::size_t longestId = 64;
 
 StaffNotes notesOf(Services &services) {
-    return {services.people, services.limits};
+    return {services.people, services.pages.limits};
 }
 
 void write(JsonWriter &out, const StaffReply &reply) {

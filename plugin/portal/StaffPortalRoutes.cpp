@@ -12,6 +12,7 @@
 #include "plugin/portal/PinCard.h"
 #include "plugin/portal/PortalJson.h"
 #include "plugin/portal/StaffNotes.h"
+#include "plugin/portal/ViewAs.h"
 #include "plugin/settings/PracticeSettings.h"
 
 #include <utility>
@@ -33,11 +34,12 @@ using Services = StaffPortalServices;
 constexpr std::size_t longestPinText = 40;
 
 AccessGrants grantsOf(Services &services) {
-    return {services.people.database, services.people.clients, services.hashing, services.limits};
+    return {services.people.database, services.people.clients, services.pages.hashing,
+            services.pages.limits};
 }
 
 EmailGrants emailsOf(Services &services) {
-    return {services.people.database, services.people.clients, services.limits};
+    return {services.people.database, services.people.clients, services.pages.limits};
 }
 
 settings::PortalSettings settingsOf(Services &services, const Actor &actor) {
@@ -72,7 +74,7 @@ Response states(Services &services, const Actor &actor, const Request &, const P
     const auto all = grantsOf(services).states(actor, clientId);
     people::noteShown(services.people, actor, "portal.listed", all,
                       [](const PortalState &state) { return state.contactId; }, {clientId});
-    const StaffNotes notes(services.people, services.limits);
+    const StaffNotes notes(services.people, services.pages.limits);
     JsonWriter out;
     out.beginObject().key("items").beginArray();
     for (const PortalState &state : all) {
@@ -200,6 +202,10 @@ Response card(Services &services, const Actor &actor, const Request &request,
     return http::page(200, PinCard(services).draw(actor, values[0], values[1], username, pin));
 }
 
+Response view(Services &services, const Actor &actor, const Request &, const PathValues &values) {
+    return ViewAs(services).draw(actor, values[0], values[1]);
+}
+
 Response ofContact(Services &services, const Actor &actor, const Request &,
                    const PathValues &values) {
     access::requireStaff(actor);
@@ -268,6 +274,7 @@ void addStaffPortalRoutes(Router &router, Services &services) {
     add(router, services, "POST", revoking, revoke);
     add(router, services, "POST", "/api/v1/clients/{clientId}/portal/{contactId}/restore", restore);
     add(router, services, "POST", "/api/v1/clients/{clientId}/portal/{contactId}/card", card);
+    add(router, services, "GET", "/api/v1/clients/{clientId}/portal/{contactId}/view", view);
     add(router, services, "GET", "/api/v1/contacts/{id}/portal", ofContact);
     add(router, services, "POST", "/api/v1/contacts/{id}/portal/unlock", unlock);
     add(router, services, "POST", "/api/v1/contacts/{id}/portal/reset-pin", resetPin);

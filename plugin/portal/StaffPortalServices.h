@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "plugin/messages/SendLimits.h"
 #include "plugin/people/PeopleServices.h"
-#include "plugin/portal/Hashing.h"
 #include "plugin/portal/OfferedPins.h"
-#include "plugin/portal/pages/PageWords.h"
+#include "plugin/portal/PortalServices.h"
 
 #include <string>
 
@@ -14,11 +12,8 @@ namespace kith::portal {
 /// What staff's routes of this room work with; made by the composition root, which outlives them.
 struct StaffPortalServices {
     people::PeopleServices &people;
-    Hashing &hashing;
-    const messages::SendLimits &limits;
-    const PageWords &words;
-    std::string publicUrl;  ///< Where contacts open the public area.
-    std::string stylesheet; ///< Path of portal.css below the staff area.
+    PortalServices pages;   ///< Those of the contacts' pages.
+    std::string stylesheet; ///< Path of card.css below the staff area.
     OfferedPins offered = {};
 };
 

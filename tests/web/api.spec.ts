@@ -378,7 +378,10 @@ async function portals(api: Client, someone: string): Promise<void> {
   expect(card).toContain("Ada Winter");
   await api.ask(422, `POST ${one}/card`, both(), { username: "x", pin });
   await api.ask(404, `POST ${one}/card`, nobody(), { username, pin });
+  expect(await api.ask(200, `GET ${one}/view`, both())).toContain("Ada");
+  await api.ask(404, `GET ${one}/view`, nobody());
   await api.ask(200, `POST ${one}/revoke`, both());
+  await api.ask(404, `GET ${one}/view`, both());
   await api.ask(200, `POST ${one}/restore`, both());
   await api.ask(404, `POST ${one}/restore`, nobody());
 

@@ -82,7 +82,8 @@ std::string header(const PortalVisit &visit, const LanguageWords &words, Tab act
            paragraph(clientName(visit, words, visit.client), "kith-client") + "</div>" +
            (visit.isLookedAt ? std::string() : signOut(visit, words)) + "</div>\n" +
            (visit.isLookedAt
-                ? std::string()
+                ? paragraph(words.filled("frame.viewed", visit.session.actor.displayName),
+                            "kith-viewed")
                 : clientSwitch(visit, words, active) + navigation(visit, words, active)) +
            "</header>\n";
 }

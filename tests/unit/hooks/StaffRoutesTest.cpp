@@ -142,6 +142,7 @@ const std::vector<Route> routes{
     {"POST", "/api/v1/clients/c1/portal/{contact}/revoke", ""},
     {"POST", "/api/v1/clients/c1/portal/{contact}/restore", ""},
     {"POST", "/api/v1/clients/c1/portal/{contact}/card", R"({"username":"rosa","pin":"860579"})"},
+    {"GET", "/api/v1/clients/c1/portal/{contact}/view", ""},
     {"GET", "/api/v1/contacts/{contact}/portal", ""},
     {"POST", "/api/v1/contacts/{contact}/portal/unlock", ""},
     {"POST", "/api/v1/contacts/{contact}/portal/reset-pin", R"({"keepPin":true})"},

@@ -5,17 +5,44 @@
 
 namespace kith::test {
 
+/// A host without documents.
+struct NoDocuments : platform::Documents {
+    [[nodiscard]] bool offered() const override { return false; }
+    std::optional<platform::Document> find(const std::string &, const std::string &) override {
+        return std::nullopt;
+    }
+    std::vector<platform::Document> list(const access::Actor &, const std::string &) override {
+        return {};
+    }
+    ReadResult read(const std::string &, const std::string &, const std::string &, std::int64_t,
+                    std::int64_t, const Sink &) override {
+        return ReadResult::gone;
+    }
+};
+
 /// What staff's routes of the portal need, beside people.
 struct PortalParts {
-    explicit PortalParts(people::PeopleServices &people)
+    explicit PortalParts(people::PeopleServices &people) : PortalParts(people, noDocuments) {}
+    PortalParts(people::PeopleServices &people, platform::Documents &documents)
         : hashing({2, 4, 1, crypto_pwhash_MEMLIMIT_MIN}), limits({}),
-          words(KITH_SOURCE_DIR "/config"), services{people,
-                                                     hashing,
-                                                     limits,
-                                                     words,
-                                                     "https://kith.example.org/portal",
-                                                     "/host/kith/assets/card.css"} {}
+          words(KITH_SOURCE_DIR "/config"),
+          services{people,
+                   {people.database,
+                    documents,
+                    limits,
+                    hashing,
+                    words,
+                    {limits, {}, true},
+                    log,
+                    {"/portal", "https://kith.example.org/portal", "kith@example.org", {}}},
+                   "/host/kith/assets/card.css"} {}
 
+    struct SilentLog : base::Log {
+        void write(base::LogLevel, std::string_view) noexcept override {}
+    };
+
+    NoDocuments noDocuments;
+    SilentLog log;
     portal::Hashing hashing;
     messages::SendLimits limits;
     portal::PageWords words;
