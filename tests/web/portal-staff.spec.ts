@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What staff do about the Family Portal, in the running product: B40 to B44, B46 to B48.
-import { type Locator, type Page } from "@playwright/test";
+import { type Locator, type Page } from '@playwright/test';
 
-import { type Platform, expect, signIn, test } from "./platform";
+import { type Platform, expect, signIn, test } from './platform';
 
 /** The Relationships tab of a client, with who has access to the portal. */
 class Tab {
@@ -14,77 +14,59 @@ class Tab {
     readonly page: Page,
     readonly platform: Platform,
   ) {
-    this.element = page.locator("kith-relationships");
-    this.dialog = page.getByRole("dialog");
-    this.question = page.getByRole("alertdialog");
+    this.element = page.locator('kith-relationships');
+    this.dialog = page.getByRole('dialog');
+    this.question = page.getByRole('alertdialog');
   }
 
   async visit(client: string): Promise<void> {
     await this.page.goto(`${this.platform.url}/clients/${client}`);
-    await this.page.getByRole("link", { name: "Relationships" }).click();
-    await expect(
-      this.element.getByRole("columnheader", { name: "Family Portal" }),
-    ).toBeVisible();
-    await expect(this.element.locator(".portal .wait")).toHaveCount(0);
+    await this.page.getByRole('link', { name: 'Relationships' }).click();
+    await expect(this.element.getByRole('columnheader', { name: 'Family Portal' })).toBeVisible();
+    await expect(this.element.locator('.portal .wait')).toHaveCount(0);
   }
 
   state(name: string): Locator {
-    return this.element
-      .locator("tbody tr")
-      .filter({ hasText: name })
-      .locator(".portal");
+    return this.element.locator('tbody tr').filter({ hasText: name }).locator('.portal');
   }
 
   async actions(name: string): Promise<string[]> {
-    await this.element
-      .getByRole("button", { name: `Actions for ${name}` })
-      .click();
-    const texts = await this.element.getByRole("menuitem").allInnerTexts();
-    await this.page.keyboard.press("Escape");
+    await this.element.getByRole('button', { name: `Actions for ${name}` }).click();
+    const texts = await this.element.getByRole('menuitem').allInnerTexts();
+    await this.page.keyboard.press('Escape');
     return texts;
   }
 
   async act(name: string, action: string): Promise<void> {
-    await this.element
-      .getByRole("button", { name: `Actions for ${name}` })
-      .click();
-    await this.element.getByRole("menuitem", { name: action }).click();
+    await this.element.getByRole('button', { name: `Actions for ${name}` }).click();
+    await this.element.getByRole('menuitem', { name: action }).click();
   }
 
   press(name: string): Promise<void> {
-    return this.dialog.getByRole("button", { name, exact: true }).click();
+    return this.dialog.getByRole('button', { name, exact: true }).click();
   }
 
   /** Adds somebody new, up to the second step. */
   async add(given: string, family: string, email: string): Promise<void> {
-    await this.element
-      .getByRole("button", { name: "Add relationship" })
-      .click();
-    await expect(
-      this.dialog.getByRole("option", { name: "Aunt", exact: true }),
-    ).toBeAttached();
-    await this.dialog.getByLabel("First name").fill(given);
-    await this.dialog.getByLabel("Last name").fill(family);
-    await this.dialog.getByLabel("Email").first().fill(email);
-    await this.dialog.getByLabel("Relationship to").selectOption("Aunt");
-    await this.press("Add relationship");
-    await expect(this.dialog).toContainText("Access to the Family Portal?");
+    await this.element.getByRole('button', { name: 'Add relationship' }).click();
+    await expect(this.dialog.getByRole('option', { name: 'Aunt', exact: true })).toBeAttached();
+    await this.dialog.getByLabel('First name').fill(given);
+    await this.dialog.getByLabel('Last name').fill(family);
+    await this.dialog.getByLabel('Email').first().fill(email);
+    await this.dialog.getByLabel('Relationship to').selectOption('Aunt');
+    await this.press('Add relationship');
+    await expect(this.dialog).toContainText('Access to the Family Portal?');
   }
 }
 
-async function tabOf(
-  page: Page,
-  platform: Platform,
-  user: string,
-  client: string,
-): Promise<Tab> {
+async function tabOf(page: Page, platform: Platform, user: string, client: string): Promise<Tab> {
   await signIn(page, platform, user);
   const tab = new Tab(page, platform);
   await tab.visit(client);
   return tab;
 }
 
-test("B40: a username and a PIN are given after adding somebody, and shown once", async ({
+test('B40: a username and a PIN are given after adding somebody, and shown once', async ({
   page,
   platform,
 }) => {
@@ -92,227 +74,187 @@ test("B40: a username and a PIN are given after adding somebody, and shown once"
     Object.assign(window, { printed: [] });
     window.print = () => {
       const { printed } = window.top as unknown as { printed: string[] };
-      const isStyled = [...document.styleSheets].every(
-        ({ cssRules }) => cssRules.length > 0,
-      );
-      printed.push(
-        `${document.body.innerText} ${isStyled ? "styled" : "bare"}`,
-      );
+      const isStyled = [...document.styleSheets].every(({ cssRules }) => cssRules.length > 0);
+      printed.push(`${document.body.innerText} ${isStyled ? 'styled' : 'bare'}`);
     };
   });
-  const tab = await tabOf(page, platform, "admin", "c02");
-  await tab.add("Wilma", "Portal", "");
-  const email = tab.dialog.getByRole("radio", { name: "Email invitation" });
+  const tab = await tabOf(page, platform, 'admin', 'c02');
+  await tab.add('Wilma', 'Portal', '');
+  const email = tab.dialog.getByRole('radio', { name: 'Email invitation' });
   await expect(email).toBeDisabled();
-  await expect(email).toHaveAccessibleDescription("No email on file");
-  await tab.dialog.getByRole("radio", { name: "Username and PIN" }).check();
-  const username = await tab.dialog.locator("#f-username").inputValue();
+  await expect(email).toHaveAccessibleDescription('No email on file');
+  await tab.dialog.getByRole('radio', { name: 'Username and PIN' }).check();
+  const username = await tab.dialog.locator('#f-username').inputValue();
   expect(username).toMatch(/\S{3}/);
-  const pin = await tab.dialog.locator("output").innerText();
-  expect(pin.replace(/\s/g, "")).toMatch(/^\d{6}$/);
-  await tab.press("Another one");
-  await expect(tab.dialog.locator("output")).not.toHaveText(pin);
-  const chosen = (await tab.dialog.locator("output").innerText()).replace(
-    /\s/g,
-    "",
-  );
-  await tab.press("Give access");
-  await expect(tab.dialog).toContainText("Wilma Portal can sign in now");
-  await expect(tab.dialog.locator(".issued .pin")).toHaveText(chosen);
-  await tab.press("Print card");
-  const printed = () => page.evaluate<string[]>("window.printed");
+  const pin = await tab.dialog.locator('output').innerText();
+  expect(pin.replace(/\s/g, '')).toMatch(/^\d{6}$/);
+  await tab.press('Another one');
+  await expect(tab.dialog.locator('output')).not.toHaveText(pin);
+  const chosen = (await tab.dialog.locator('output').innerText()).replace(/\s/g, '');
+  await tab.press('Give access');
+  await expect(tab.dialog).toContainText('Wilma Portal can sign in now');
+  await expect(tab.dialog.locator('.issued .pin')).toHaveText(chosen);
+  await tab.press('Print card');
+  const printed = () => page.evaluate<string[]>('window.printed');
   await expect.poll(printed).toHaveLength(1);
   const [card] = await printed();
   expect(card).toContain(username);
-  expect(card!.replace(/(?<=\d)\s(?=\d)/g, "")).toContain(chosen);
+  expect(card!.replace(/(?<=\d)\s(?=\d)/g, '')).toContain(chosen);
   expect(card).toMatch(/styled$/);
-  await tab.press("Done");
-  await expect(tab.state("Wilma Portal")).toContainText(
-    /Has access\s*Has not signed in yet/,
-  );
+  await tab.press('Done');
+  await expect(tab.state('Wilma Portal')).toContainText(/Has access\s*Has not signed in yet/);
   await page.reload();
-  await expect(tab.state("Wilma Portal")).toContainText("Has access");
-  await expect(page.locator("body")).not.toContainText(chosen);
+  await expect(tab.state('Wilma Portal')).toContainText('Has access');
+  await expect(page.locator('body')).not.toContainText(chosen);
 });
 
-test("B40: a weak PIN is refused with its reason beside it", async ({
-  page,
-  platform,
-}) => {
-  const tab = await tabOf(page, platform, "admin", "c02");
-  await tab.add("Viktor", "Weak", "viktor.weak@example.org");
-  await tab.dialog.getByRole("radio", { name: "Username and PIN" }).check();
-  await tab.dialog.getByRole("radio", { name: "One of your own" }).check();
-  const pin = tab.dialog.locator("#f-pin");
+test('B40: a weak PIN is refused with its reason beside it', async ({ page, platform }) => {
+  const tab = await tabOf(page, platform, 'admin', 'c02');
+  await tab.add('Viktor', 'Weak', 'viktor.weak@example.org');
+  await tab.dialog.getByRole('radio', { name: 'Username and PIN' }).check();
+  await tab.dialog.getByRole('radio', { name: 'One of your own' }).check();
+  const pin = tab.dialog.locator('#f-pin');
   for (const [typed, reason] of [
-    ["123456", /run up or down/],
-    ["777777", /repeats the same digits/],
-    ["198423", /year of birth/],
+    ['123456', /run up or down/],
+    ['777777', /repeats the same digits/],
+    ['198423', /year of birth/],
   ] as const) {
     await pin.fill(typed);
-    await tab.press("Give access");
+    await tab.press('Give access');
     await expect(pin).toHaveAccessibleDescription(reason);
   }
-  await pin.fill("806253");
-  await tab.press("Give access");
-  await expect(tab.dialog.locator(".issued .pin")).toHaveText("806253");
-  await tab.press("Done");
+  await pin.fill('806253');
+  await tab.press('Give access');
+  await expect(tab.dialog.locator('.issued .pin')).toHaveText('806253');
+  await tab.press('Done');
 });
 
-test("B41 B43: somebody is invited by email, and invited again", async ({
-  page,
-  platform,
-}) => {
-  const tab = await tabOf(page, platform, "admin", "c02");
-  await tab.add("Inge", "Invited", "inge.invited@example.org");
-  await tab.dialog.getByRole("radio", { name: "Email invitation" }).check();
-  await tab.press("Send invitation");
-  await expect(tab.state("Inge Invited")).toContainText(
-    /Invited until \w+ \d+/,
-  );
-  const to = (mail: string): boolean =>
-    mail.includes("inge.invited@example.org");
+test('B41 B43: somebody is invited by email, and invited again', async ({ page, platform }) => {
+  const tab = await tabOf(page, platform, 'admin', 'c02');
+  await tab.add('Inge', 'Invited', 'inge.invited@example.org');
+  await tab.dialog.getByRole('radio', { name: 'Email invitation' }).check();
+  await tab.press('Send invitation');
+  await expect(tab.state('Inge Invited')).toContainText(/Invited until \w+ \d+/);
+  const to = (mail: string): boolean => mail.includes('inge.invited@example.org');
   await expect.poll(() => platform.mails().filter(to).length).toBe(1);
-  const actions = await tab.actions("Inge Invited");
-  expect(actions).toEqual(
-    expect.arrayContaining(["Resend invite…", "Revoke access…"]),
-  );
-  expect(actions).not.toContain("Give portal access…");
-  await tab.act("Inge Invited", "Resend invite…");
-  await expect(tab.question).toContainText("inge.invited@example.org");
-  await tab.question.getByRole("button", { name: "Resend invite" }).click();
+  const actions = await tab.actions('Inge Invited');
+  expect(actions).toEqual(expect.arrayContaining(['Resend invite…', 'Revoke access…']));
+  expect(actions).not.toContain('Give portal access…');
+  await tab.act('Inge Invited', 'Resend invite…');
+  await expect(tab.question).toContainText('inge.invited@example.org');
+  await tab.question.getByRole('button', { name: 'Resend invite' }).click();
   await expect.poll(() => platform.mails().filter(to).length).toBe(2);
 });
 
-test("B43 B44: revoking asks, names what ends, and works at once", async ({
-  page,
-  platform,
-}) => {
-  const tab = await tabOf(page, platform, "admin", "c02");
-  await tab.add("Rita", "Revoked", "");
-  await tab.dialog.getByRole("radio", { name: "Username and PIN" }).check();
-  await tab.press("Give access");
-  await tab.press("Done");
-  await tab.act("Rita Revoked", "Revoke access…");
-  await expect(tab.question).toContainText(
-    "From the next click on, Rita Revoked no longer sees",
-  );
-  await expect(tab.question).toContainText("It is their only portal");
-  await tab.question.getByRole("button", { name: "Revoke access" }).click();
-  await expect(tab.state("Rita Revoked")).toContainText("Access revoked");
-  const actions = await tab.actions("Rita Revoked");
-  expect(actions).toContain("Restore access…");
-  expect(actions).not.toContain("Revoke access…");
-  await tab.act("Rita Revoked", "Restore access…");
-  await tab.question.getByRole("button", { name: "Restore access" }).click();
-  await expect(tab.state("Rita Revoked")).toContainText("Has access");
+test('B43 B44: revoking asks, names what ends, and works at once', async ({ page, platform }) => {
+  const tab = await tabOf(page, platform, 'admin', 'c02');
+  await tab.add('Rita', 'Revoked', '');
+  await tab.dialog.getByRole('radio', { name: 'Username and PIN' }).check();
+  await tab.press('Give access');
+  await tab.press('Done');
+  await tab.act('Rita Revoked', 'Revoke access…');
+  await expect(tab.question).toContainText('From the next click on, Rita Revoked no longer sees');
+  await expect(tab.question).toContainText('It is their only portal');
+  await tab.question.getByRole('button', { name: 'Revoke access' }).click();
+  await expect(tab.state('Rita Revoked')).toContainText('Access revoked');
+  const actions = await tab.actions('Rita Revoked');
+  expect(actions).toContain('Restore access…');
+  expect(actions).not.toContain('Revoke access…');
+  await tab.act('Rita Revoked', 'Restore access…');
+  await tab.question.getByRole('button', { name: 'Restore access' }).click();
+  await expect(tab.state('Rita Revoked')).toContainText('Has access');
 });
 
-test("what they see is narrowed, and the tab says so", async ({
-  page,
-  platform,
-}) => {
-  const tab = await tabOf(page, platform, "admin", "c02");
-  await tab.add("Sonja", "Sees", "");
-  await tab.dialog.getByRole("radio", { name: "Username and PIN" }).check();
-  await tab.press("Give access");
-  await tab.press("Done");
-  await tab.act("Sonja Sees", "What they see…");
-  await tab.dialog.getByRole("radio", { name: "Appointments only" }).check();
-  await tab.press("Save");
-  await expect(tab.state("Sonja Sees")).toContainText("Appointments only");
+test('what they see is narrowed, and the tab says so', async ({ page, platform }) => {
+  const tab = await tabOf(page, platform, 'admin', 'c02');
+  await tab.add('Sonja', 'Sees', '');
+  await tab.dialog.getByRole('radio', { name: 'Username and PIN' }).check();
+  await tab.press('Give access');
+  await tab.press('Done');
+  await tab.act('Sonja Sees', 'What they see…');
+  await tab.dialog.getByRole('radio', { name: 'Appointments only' }).check();
+  await tab.press('Save');
+  await expect(tab.state('Sonja Sees')).toContainText('Appointments only');
   await page.reload();
-  await expect(tab.state("Sonja Sees")).toContainText("Appointments only");
+  await expect(tab.state('Sonja Sees')).toContainText('Appointments only');
 });
 
-test("B48: an administrator makes a new PIN; who is none does not", async ({
+test('B48: an administrator makes a new PIN; who is none does not', async ({ page, platform }) => {
+  const tab = await tabOf(page, platform, 'admin', 'c03');
+  await tab.add('Paula', 'Pin', '');
+  await tab.dialog.getByRole('radio', { name: 'Username and PIN' }).check();
+  await tab.press('Give access');
+  const first = await tab.dialog.locator('.issued .pin').innerText();
+  await tab.press('Done');
+  await tab.act('Paula Pin', 'Reset PIN…');
+  await tab.press('Make new PIN');
+  await expect(tab.dialog.locator('.issued .pin')).toHaveText(/\d/);
+  expect(await tab.dialog.locator('.issued .pin').innerText()).not.toBe(first);
+  await tab.press('Done');
+});
+
+test('B14 B40: a limited practitioner gives access to their own contacts, and resets nothing', async ({
   page,
   platform,
 }) => {
-  const tab = await tabOf(page, platform, "admin", "c03");
-  await tab.add("Paula", "Pin", "");
-  await tab.dialog.getByRole("radio", { name: "Username and PIN" }).check();
-  await tab.press("Give access");
-  const first = await tab.dialog.locator(".issued .pin").innerText();
-  await tab.press("Done");
-  await tab.act("Paula Pin", "Reset PIN…");
-  await tab.press("Make new PIN");
-  await expect(tab.dialog.locator(".issued .pin")).toHaveText(/\d/);
-  expect(await tab.dialog.locator(".issued .pin").innerText()).not.toBe(first);
-  await tab.press("Done");
+  const tab = await tabOf(page, platform, 'chidi', 'c03');
+  await expect(tab.element).not.toContainText('Paula Pin');
+  await tab.add('Lars', 'Limited', '');
+  await tab.dialog.getByRole('radio', { name: 'Username and PIN' }).check();
+  await tab.press('Give access');
+  await tab.press('Done');
+  const actions = await tab.actions('Lars Limited');
+  expect(actions).toContain('Revoke access…');
+  expect(actions).not.toContain('Reset PIN…');
 });
 
-test("B14 B40: a limited practitioner gives access to their own contacts, and resets nothing", async ({
+test('B46 B47: the settings of the portal take effect with Save, and stand there once', async ({
   page,
   platform,
 }) => {
-  const tab = await tabOf(page, platform, "chidi", "c03");
-  await expect(tab.element).not.toContainText("Paula Pin");
-  await tab.add("Lars", "Limited", "");
-  await tab.dialog.getByRole("radio", { name: "Username and PIN" }).check();
-  await tab.press("Give access");
-  await tab.press("Done");
-  const actions = await tab.actions("Lars Limited");
-  expect(actions).toContain("Revoke access…");
-  expect(actions).not.toContain("Reset PIN…");
-});
-
-test("B46 B47: the settings of the portal take effect with Save, and stand there once", async ({
-  page,
-  platform,
-}) => {
-  await signIn(page, platform, "admin");
+  await signIn(page, platform, 'admin');
   await page.goto(`${platform.url}/settings`);
-  const element = page.locator("kith-portal-settings");
-  const notes = element.getByRole("switch", {
-    name: "Contacts may write notes",
+  const element = page.locator('kith-portal-settings');
+  const notes = element.getByRole('switch', {
+    name: 'Contacts may write notes',
   });
-  await expect(
-    element.getByRole("heading", { name: "Family Portal Access" }),
-  ).toBeVisible();
+  await expect(element.getByRole('heading', { name: 'Family Portal Access' })).toBeVisible();
   await expect(notes).not.toBeChecked();
-  await expect(page.getByLabel("Contacts may write notes")).toHaveCount(1);
-  await expect(page.locator('form[action="/settings"]')).not.toContainText(
-    "Family Portal",
-  );
+  await expect(page.getByLabel('Contacts may write notes')).toHaveCount(1);
+  await expect(page.locator('form[action="/settings"]')).not.toContainText('Family Portal');
   await notes.check();
-  page.once("dialog", (dialog) => void dialog.accept());
+  page.once('dialog', (dialog) => void dialog.accept());
   await page.reload();
   await expect(notes).not.toBeChecked();
   await notes.check();
-  await element.getByRole("button", { name: "Save" }).click();
-  await expect(element.locator(".toast")).toContainText("are saved");
+  await element.getByRole('button', { name: 'Save' }).click();
+  await expect(element.locator('.toast')).toContainText('are saved');
   await page.reload();
   await expect(notes).toBeChecked();
 
   const tab = new Tab(page, platform);
-  await tab.visit("c02");
-  await expect(
-    tab.element.getByRole("region", { name: "Notes from contacts" }),
-  ).toContainText("There are none yet.");
+  await tab.visit('c02');
+  await expect(tab.element.getByRole('region', { name: 'Notes from contacts' })).toContainText(
+    'There are none yet.',
+  );
   await page.goto(`${platform.url}/settings`);
   await notes.uncheck();
-  await element.getByRole("button", { name: "Save" }).click();
-  await expect(element.locator(".toast")).toContainText("are saved");
+  await element.getByRole('button', { name: 'Save' }).click();
+  await expect(element.locator('.toast')).toContainText('are saved');
 });
 
-test("B47: who is no administrator reads the settings of the portal", async ({
+test('B47: who is no administrator reads the settings of the portal', async ({
   page,
   platform,
 }) => {
-  await signIn(page, platform, "clara");
+  await signIn(page, platform, 'clara');
   await page.goto(`${platform.url}/settings`);
-  const element = page.locator("kith-portal-settings");
-  await expect(
-    element.getByRole("switch", { name: "Contacts may write notes" }),
-  ).toBeDisabled();
-  await expect(element.getByRole("button", { name: "Save" })).toHaveCount(0);
-  const refused = await page.request.patch(
-    `${platform.url}/kith/api/v1/settings`,
-    {
-      headers: { "X-Kith": "1" },
-      data: { "portal-notes": "true" },
-    },
-  );
+  const element = page.locator('kith-portal-settings');
+  await expect(element.getByRole('switch', { name: 'Contacts may write notes' })).toBeDisabled();
+  await expect(element.getByRole('button', { name: 'Save' })).toHaveCount(0);
+  const refused = await page.request.patch(`${platform.url}/kith/api/v1/settings`, {
+    headers: { 'X-Kith': '1' },
+    data: { 'portal-notes': 'true' },
+  });
   expect(refused.status()).toBe(403);
 });
