@@ -179,6 +179,25 @@ test('what they see is narrowed, and the tab says so', async ({ page, platform }
   await expect(tab.state('Sonja Sees')).toContainText('Appointments only');
 });
 
+test('staff see what a contact sees, in a tab of its own and read-only', async ({
+  page,
+  platform,
+  context,
+}) => {
+  const tab = await tabOf(page, platform, 'admin', 'c02');
+  await tab.add('Vera', 'Viewed', '');
+  await tab.dialog.getByRole('radio', { name: 'Username and PIN' }).check();
+  await tab.press('Give access');
+  await tab.press('Done');
+  const opened = context.waitForEvent('page');
+  await tab.act('Vera Viewed', 'View as this contact');
+  const view = await opened;
+  await view.waitForLoadState();
+  await expect(view).toHaveURL(/\/clients\/c02\/portal\/[\w-]+\/view$/);
+  await expect(view.locator('body')).toContainText('Jonas');
+  await expect(view.locator('form')).toHaveCount(0);
+});
+
 test('B48: an administrator makes a new PIN; who is none does not', async ({ page, platform }) => {
   const tab = await tabOf(page, platform, 'admin', 'c03');
   await tab.add('Paula', 'Pin', '');
