@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// A contact of two clients on a phone, without script: staff give a username and a PIN, a document
+// and an appointment; the contact signs in, says that they are coming, opens the document, writes a
+// note, and changes where they live in time. What is revoked is gone on the next request.
+import { type Browser, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+import { type Platform, book, expect, newAppointmentFor, pick, signIn, test } from './platform';
+
+const load = createRequire(join(__dirname, '../../web/package.json'));
+const axeSource = readFileSync(load.resolve('axe-core/axe.min.js'), 'utf8');
+
+const jonas = 'c02';
+const sister = 'c01';
+
+async function api(page: Page, platform: Platform, method: string, path: string, data?: object) {
+  const answer = await page.request.fetch(`${platform.url}/kith/api/v1${path}`, {
+    method,
+    headers: {
+      'X-Kith': '1',
+      'Idempotency-Key': `inside-${method}-${path.replaceAll('/', '-')}`,
+    },
+    ...(data ? { data } : {}),
+  });
+  expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true);
+  return answer.status() === 204 ? {} : ((await answer.json()) as Record<string, unknown>);
+}
+
+async function contactOf(page: Page, platform: Platform, name: string): Promise<string> {
+  const found = await api(page, platform, 'GET', `/contacts/suggest?q=${encodeURIComponent(name)}`);
+  return (found.items as { id: string }[])[0]!.id;
+}
+
+/** The code that arrived last at an address. */
+async function codeFor(platform: Platform, address: string): Promise<string> {
+  const codes = () =>
+    platform
+      .mails()
+      .filter((mail) => mail.includes(`<${address}>`))
+      .map((mail) => /\b(\d{6})\b/.exec(mail.slice(mail.search(/\r?\n\r?\n/)))?.[1])
+      .filter((code) => code !== undefined);
+  await expect.poll(() => codes().length, { timeout: 30_000 }).toBeGreaterThan(0);
+  return codes().at(-1)!;
+}
+
+/** axe needs script, which the pages do not: the same page in a context that has it. */
+async function expectAccessible(browser: Browser, page: Page, colorScheme: 'light' | 'dark') {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    colorScheme,
+    bypassCSP: true,
+    storageState: await page.context().storageState(),
+  });
+  const seen = await context.newPage();
+  await seen.goto(page.url());
+  await seen.evaluate(axeSource);
+  const found = await seen.evaluate(
+    async () =>
+      (
+        await (
+          window as unknown as {
+            axe: { run(): Promise<{ violations: { id: string }[] }> };
+          }
+        ).axe.run()
+      ).violations,
+  );
+  expect(
+    found.map((each) => each.id),
+    page.url(),
+  ).toEqual([]);
+  const width = await seen.evaluate(() => document.documentElement.scrollWidth);
+  expect(width, page.url()).toBeLessThanOrEqual(390);
+  await context.close();
+}
+
+async function looked(page: Page, name: string): Promise<void> {
+  const folder = process.env.KITH_SHOTS;
+  if (folder)
+    await page.screenshot({
+      path: `${folder}/inside-${name}.png`,
+      fullPage: true,
+    });
+}
+
+test('B42 B44 B45 B46: a contact of two clients sees what is theirs, and no more', async ({
+  browser,
+  page,
+  platform,
+}) => {
+  test.setTimeout(180_000);
+  await signIn(page, platform, 'admin');
+  const sabine = await contactOf(page, platform, 'Sabine Keller');
+  await api(page, platform, 'PATCH', '/settings', { 'portal-notes': 'true' });
+  const { version } = await api(page, platform, 'GET', `/contacts/${sabine}`);
+  await api(page, platform, 'PATCH', `/contacts/${sabine}`, { version, language: 'en' });
+  const granted = await api(page, platform, 'POST', `/clients/${jonas}/portal/${sabine}`, {
+    way: 'pin',
+    username: 'sabine',
+  });
+  await api(page, platform, 'POST', `/clients/${sister}/portal/${sabine}`, { way: 'pin' });
+  await api(page, platform, 'POST', '/shares', {
+    documents: ['d09'],
+    recipients: [{ contact: sabine, via: 'email' }],
+  });
+  await newAppointmentFor(page, platform, 'Jonas Keller');
+  await pick(page, 'sab', 'Sabine Keller');
+  await pick(page, 'tho', 'Thomas Keller');
+  await page.keyboard.press('Escape');
+  await book(page);
+
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    javaScriptEnabled: false,
+  });
+  const phone = await context.newPage();
+  await phone.goto(`${platform.url}/portal/p/1/sign-in`);
+  await phone.getByLabel('Username').fill('sabine');
+  await phone.getByLabel('PIN or password').fill(granted.pin as string);
+  await phone.getByRole('button', { name: 'Sign in' }).click();
+  if (phone.url().includes('/code')) {
+    await phone.getByLabel('Code').fill(await codeFor(platform, 'sabine.keller@example.org'));
+    await phone.locator('main form').first().getByRole('button').first().click();
+  }
+  await expect(phone).toHaveURL(/\/portal\/p\/1$/);
+  await expect(phone.getByRole('heading', { name: /Sabine/ })).toBeVisible();
+  await expect(phone.locator('.kith-client')).toHaveText(/Keller/);
+  await expect(phone.getByText('Garden room')).toBeVisible();
+  await expect(phone.locator('body')).not.toContainText(/Thomas|Family session/);
+  await looked(phone, 'home');
+  await expectAccessible(browser, phone, 'light');
+  await expectAccessible(browser, phone, 'dark');
+
+  await phone.getByRole('button', { name: 'I am coming' }).first().click();
+  await expect(phone.getByText('You said that you are coming.').first()).toBeVisible();
+  await expect
+    .poll(async () => {
+      await phone.reload();
+      return phone.getByRole('link', { name: 'Open', exact: true }).count();
+    })
+    .toBe(1); // once the message about it has left
+  await looked(phone, 'shared');
+  const link = await phone.getByRole('link', { name: 'Open', exact: true }).getAttribute('href');
+  const opened = await phone.request.get(`${platform.url}${link}`);
+  expect(opened.status()).toBe(200);
+  expect(opened.headers()['content-type']).toContain('application/pdf');
+
+  await phone.getByRole('link', { name: 'Notes', exact: true }).click();
+  await phone.getByLabel(/tell the practice about/).fill('He slept\nwell.');
+  await phone.getByRole('button', { name: 'Send' }).click();
+  await expect(phone.getByText('Your note was sent.')).toBeVisible();
+  await looked(phone, 'notes');
+  await expectAccessible(browser, phone, 'light');
+  await phone.getByRole('link', { name: 'Change or take back' }).click();
+  await looked(phone, 'note');
+  await expectAccessible(browser, phone, 'dark');
+
+  await phone.getByRole('link', { name: 'Profile' }).click();
+  await looked(phone, 'profile');
+  await expectAccessible(browser, phone, 'light');
+  await expectAccessible(browser, phone, 'dark');
+  for (const name of ['Change email', 'Change PIN or password', 'Change language or time zone']) {
+    await phone.getByRole('link', { name }).click();
+    await looked(phone, name.replaceAll(' ', '-').toLowerCase());
+    await expectAccessible(browser, phone, 'light');
+    await phone.getByRole('link', { name: 'Back' }).click();
+  }
+  await phone.getByRole('link', { name: 'What was done with your account' }).click();
+  await expect(phone.getByText(/Document opened: /)).toBeVisible();
+  await looked(phone, 'activity');
+  await expectAccessible(browser, phone, 'light');
+
+  await api(page, platform, 'POST', `/clients/${sister}/portal/${sabine}/revoke`);
+  expect((await phone.request.get(`${platform.url}${link}`)).status()).toBe(404);
+  await phone.goto(`${platform.url}/portal/p/1`);
+  await expect(phone.locator('.kith-client')).toHaveText('Jonas Keller');
+  await expect(phone.getByText('Exercises for the holidays')).toBeHidden();
+  await api(page, platform, 'POST', `/clients/${jonas}/portal/${sabine}/revoke`);
+  await phone.goto(`${platform.url}/portal/p/1`);
+  await expect(phone).toHaveURL(/sign-in/);
+  await context.close();
+});
