@@ -7,7 +7,9 @@
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
+#include <map>
 #include <memory>
+#include <mutex>
 #include <set>
 #include <string_view>
 
@@ -62,21 +64,57 @@ std::string plainSpaces(std::string text) {
     return text;
 }
 
-/// at by an ICU skeleton, such as "jm": the hours and minutes as the language has them.
+/// Formats that were made before: ICU takes a millisecond for each, and a page has dozens of times.
+class Formats {
+public:
+    /// at by an ICU skeleton, such as "jm": the hours and minutes as the language has them.
+    icu::UnicodeString format(const LocalTime &local, const char *skeleton, base::Millis at) {
+        icu::UnicodeString text;
+        // Never waits: in a child of a fork the lock may be held for ever.
+        if (const std::unique_lock lock(_mutex, std::try_to_lock); lock)
+            find(local, skeleton).format(static_cast<UDate>(at), text);
+        else
+            make(local, skeleton)->format(static_cast<UDate>(at), text);
+        return text;
+    }
+
+private:
+    static constexpr std::size_t most = 512;
+
+    const icu::SimpleDateFormat &find(const LocalTime &local, const char *skeleton) {
+        std::string key = local.language + '\n' + local.zone + '\n' + skeleton;
+        const auto known = _formats.find(key);
+        if (known != _formats.end())
+            return *known->second;
+        if (_formats.size() >= most)
+            _formats.clear();
+        return *_formats.emplace(std::move(key), make(local, skeleton)).first->second;
+    }
+
+    static std::unique_ptr<icu::SimpleDateFormat> make(const LocalTime &local,
+                                                       const char *skeleton) {
+        UErrorCode status = U_ZERO_ERROR;
+        const icu::Locale locale = localeOf(local.language, local.zone);
+        const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
+            icu::DateTimePatternGenerator::createInstance(locale, status));
+        if (U_FAILURE(status))
+            throw std::bad_alloc();
+        const icu::UnicodeString pattern = patterns->getBestPattern(skeleton, status);
+        auto made = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
+        if (U_FAILURE(status))
+            throw std::bad_alloc();
+        made->adoptTimeZone(zoneOf(local.zone).release());
+        return made;
+    }
+
+    std::mutex _mutex;
+    std::map<std::string, std::unique_ptr<icu::SimpleDateFormat>> _formats;
+};
+
 std::string format(const LocalTime &local, const char *skeleton, base::Millis at) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Locale locale = localeOf(local.language, local.zone);
-    const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
-        icu::DateTimePatternGenerator::createInstance(locale, status));
-    if (U_FAILURE(status))
-        throw std::bad_alloc();
-    const icu::UnicodeString pattern = patterns->getBestPattern(skeleton, status);
-    icu::SimpleDateFormat formatter(pattern, locale, status);
-    formatter.adoptTimeZone(zoneOf(local.zone).release());
-    icu::UnicodeString text;
-    formatter.format(static_cast<UDate>(at), text);
+    static Formats formats;
     std::string utf8;
-    text.toUTF8String(utf8);
+    formats.format(local, skeleton, at).toUTF8String(utf8);
     return plainSpaces(std::move(utf8));
 }
 
