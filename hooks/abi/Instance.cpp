@@ -108,6 +108,7 @@ Instance::Instance(const kith_host *host, const std::string &folder,
                                        std::string(http::assetPath("card.css"))},
       _registration(HandleKind::instance, this) {
     _people.followers.push_back(&_portalFollower);
+    _people.followers.push_back(&_notesFollower);
     addStaffRoutes(_staffRoutes, _people, _shares, _portals);
     invitations::addVideoRoutes(_publicRoutes, _database, invitationsOf(configuration));
     sharing::addSharePageRoutes(_publicRoutes, {_database, _documents, _sendLimits,

@@ -28,6 +28,7 @@
 #include "plugin/people/RequestKeyPurge.h"
 #include "plugin/people/TermRebuild.h"
 #include "plugin/portal/Hashing.h"
+#include "plugin/portal/NotesFollower.h"
 #include "plugin/portal/PortalComposer.h"
 #include "plugin/portal/PortalFollower.h"
 #include "plugin/portal/StaffPortalServices.h"
@@ -124,6 +125,7 @@ private:
     messages::Reports _reports;
     messages::MessagePurge _messagePurge;
     portal::PortalFollower _portalFollower;
+    portal::NotesFollower _notesFollower;
     portal::Hashing _hashing;
     portal::PageWords _pageWords;
     portal::StaffPortalServices _portals;

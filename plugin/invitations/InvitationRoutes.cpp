@@ -54,7 +54,8 @@ void writeInvitee(http::JsonWriter &out, const InviteeView &view) {
     out.field("id", view.card.id).field("name", view.card.displayName);
     out.field("reach", people::nameOf(view.card.reach)).endObject();
     out.field("state", view.invitee.invited ? "invited" : "removed");
-    out.field("told", nameOf(newsState(view))).key("messages").beginArray();
+    out.field("told", nameOf(newsState(view))).field("answer", view.invitee.answer);
+    out.key("messages").beginArray();
     for (const auto &message : view.messages)
         writeMessage(out, message);
     out.endArray().endObject();

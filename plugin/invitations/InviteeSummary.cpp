@@ -18,17 +18,23 @@ struct Words {
     std::string_view language;
     std::string_view heading;
     std::array<std::string_view, 5> states;
+    std::string_view accepted;
+    std::string_view declined;
 };
 
 constexpr Words english{"en",
                         "Invited contacts",
                         {"invited", "message on its way", "told", "message could not be delivered",
-                         "no usable address: not told"}};
+                         "no usable address: not told"},
+                        "is coming",
+                        "cannot come"};
 constexpr Words german{"de",
                        "Eingeladene Kontakte",
                        {"eingeladen", "Nachricht unterwegs", "benachrichtigt",
                         "Nachricht nicht zustellbar",
-                        "keine verwendbare Adresse: nicht benachrichtigt"}};
+                        "keine verwendbare Adresse: nicht benachrichtigt"},
+                       "kommt",
+                       "kann nicht kommen"};
 
 std::string item(const InviteeView &view, const Words &words) {
     const NewsState state = newsState(view);
@@ -40,6 +46,9 @@ std::string item(const InviteeView &view, const Words &words) {
     if (state == NewsState::failed && !news->lastReason.empty())
         html +=
             ": " + base::escapeHtml(messages::reasons::inWords(news->lastReason, words.language));
+    if (!view.invitee.answer.empty())
+        html +=
+            ", " + std::string(view.invitee.answer == "accepted" ? words.accepted : words.declined);
     return html + ")</span></li>";
 }
 

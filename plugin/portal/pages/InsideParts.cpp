@@ -32,7 +32,9 @@ std::string card(std::string_view heading, const std::string &content) {
 }
 
 std::string row(std::string_view name, std::string_view value) {
-    return value.empty() ? std::string() : http::element("dt", name) + http::element("dd", value);
+    return value.empty()
+               ? std::string()
+               : "<div>" + http::element("dt", name) + http::element("dd", value) + "</div>";
 }
 
 std::string written(std::string_view text) {

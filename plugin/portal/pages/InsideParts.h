@@ -24,7 +24,7 @@ std::string nameOfClient(const PortalVisit &visit, const LanguageWords &words,
 /// "<section class=kith-card>" with a heading of the second level; content is HTML.
 std::string card(std::string_view heading, const std::string &content);
 
-/// "<dt>…</dt><dd>…</dd>"; nothing where there is no value.
+/// "<div><dt>…</dt><dd>…</dd></div>"; nothing where there is no value.
 std::string row(std::string_view name, std::string_view value);
 
 /// A text of several lines as it was written.

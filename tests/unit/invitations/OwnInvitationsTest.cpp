@@ -130,7 +130,7 @@ public:
             CPPUNIT_ASSERT(has("UID:" + place + "@kith.example.org"));
             CPPUNIT_ASSERT(has("SUMMARY:Appointment at Practice 1"));
             CPPUNIT_ASSERT(has("LOCATION:Room of a-1"));
-            CPPUNIT_ASSERT(has("mailto:kith@example.org"));
+            CPPUNIT_ASSERT(has("mailto:office@example.com"));
             CPPUNIT_ASSERT(!has("ATTENDEE"));
             CPPUNIT_ASSERT(!has("Ros"));
             CPPUNIT_ASSERT(!has("c-1"));

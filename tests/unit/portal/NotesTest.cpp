@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/portal/Notes.h"
 
+#include "plugin/portal/NotesFollower.h"
 #include "tests/unit/portal/InsideDesk.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -25,6 +26,7 @@ class NotesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testTypedTextIsCleaned);
     CPPUNIT_TEST(testAuditHoldsNoText_B52);
     CPPUNIT_TEST(testStaffAreNoContacts);
+    CPPUNIT_TEST(testNotesGoOverAtAMergeAndBack);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(InsideDesk &)> &check) {
@@ -215,6 +217,20 @@ public:
                                                            "c-1", "words");
                                      });
                                  }));
+        });
+    }
+
+    void testNotesGoOverAtAMergeAndBack() {
+        onBoth([](InsideDesk &desk) {
+            portal::NotesFollower follower;
+            static_cast<test::PeopleFixture &>(desk).services.followers.push_back(&follower);
+            desk.write(desk.keep, "c-1", "of Rosa");
+            desk.write(desk.other, "c-1", "of Rosi");
+            const std::string merged = desk.idOf(desk.merge(desk.keep, desk.other));
+            CPPUNIT_ASSERT_EQUAL(std::size_t{2}, notes(desk, desk.keep).size());
+            desk.undo(merged);
+            CPPUNIT_ASSERT_EQUAL(std::string("of Rosa"), notes(desk, desk.keep).front().body);
+            CPPUNIT_ASSERT_EQUAL(std::string("of Rosi"), notes(desk, desk.other).front().body);
         });
     }
 };
