@@ -120,11 +120,14 @@ public:
         const http::Response english = answerTo("GET", "/v/x", "fr", problem);
         CPPUNIT_ASSERT(english.body.find("ask the practice") != std::string::npos);
         CPPUNIT_ASSERT(answerTo("HEAD", "/v/x", "fr", problem).body.empty());
+        for (const char *path : {"/", "/p/1", "/p/1/sign-in", "/p/", "/i/1-abc"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(path, english.body,
+                                         answerTo("GET", path, "fr", problem).body);
     }
 
     void testProgramsGetTheProblem() {
         const http::Response problem = http::problem(405, "This cannot be done here");
-        for (const char *path : {"/sms/in/secret", "/api/v1/contacts", "/s"})
+        for (const char *path : {"/sms/in/secret", "/api/v1/contacts", "/s", "/p", "/portal"})
             CPPUNIT_ASSERT_EQUAL(problem.body, answerTo("GET", path, "de", problem).body);
         CPPUNIT_ASSERT_EQUAL(problem.body,
                              answerTo("GET", "/s/1", "de", problem, KITH_AREA_STAFF).body);

@@ -19,6 +19,7 @@ class CookiesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(CookiesTest);
     CPPUNIT_TEST(testCookiesAreFoundByTheirWholeName);
     CPPUNIT_TEST(testACookieIsForThisHostAlone);
+    CPPUNIT_TEST(testACookieMayEndWithTheBrowser);
     CPPUNIT_TEST(testFormsOfOtherSitesAreKnown);
     CPPUNIT_TEST_SUITE_END();
 
@@ -37,6 +38,12 @@ public:
         CPPUNIT_ASSERT_EQUAL(
             std::string("__Host-x=y; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=86400"),
             http::hostCookie("__Host-x", "y", base::day));
+    }
+
+    void testACookieMayEndWithTheBrowser() {
+        const std::string flags = "; Path=/; Secure; HttpOnly; SameSite=Lax";
+        CPPUNIT_ASSERT_EQUAL("__Host-a=b" + flags, http::hostCookie("__Host-a", "b"));
+        CPPUNIT_ASSERT_EQUAL("__Host-a=" + flags + "; Max-Age=0", http::droppedCookie("__Host-a"));
     }
 
     void testFormsOfOtherSitesAreKnown() {

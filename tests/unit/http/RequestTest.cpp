@@ -22,6 +22,7 @@ class RequestTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(RequestTest);
     CPPUNIT_TEST(testParametersAreDecoded);
     CPPUNIT_TEST(testBrokenParametersAreRefused);
+    CPPUNIT_TEST(testFormsMayHaveSeveralLines);
     CPPUNIT_TEST(testNumbersKeepTheirBounds);
     CPPUNIT_TEST(testAssetsAreServedInTheFormThatTheBrowserTakes);
     CPPUNIT_TEST(testUnknownAssetsAreNotFound);
@@ -46,6 +47,18 @@ public:
         for (int i = 0; i < 65; ++i)
             many += "a=1&";
         CPPUNIT_ASSERT_THROW(Parameters::parse(many), base::Invalid);
+    }
+
+    void testFormsMayHaveSeveralLines() {
+        using http::Parameters;
+        const std::string text = "body=one%0D%0Atwo&more=" + std::string(20'000, 'x');
+        const Parameters form = Parameters::parseForm(text);
+        CPPUNIT_ASSERT_EQUAL(std::string("one\r\ntwo"), form.text("body"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(20'000), form.text("more").size());
+        CPPUNIT_ASSERT_THROW(Parameters::parse(text), base::Invalid);
+        for (const std::string broken : {"a=%00", "a=%1B", "a%0Ab=1", "a=%E2%80%A8", "a=%ff"})
+            CPPUNIT_ASSERT_THROW_MESSAGE(broken, Parameters::parseForm(broken), base::Invalid);
+        CPPUNIT_ASSERT_THROW(Parameters::parseForm("a=" + std::string(65'536, 'x')), base::Invalid);
     }
 
     void testNumbersKeepTheirBounds() {
