@@ -99,6 +99,8 @@ void ClientSurface::clientMerged(const std::string &practiceId, const std::strin
     _people.database.write([&](storage::Transaction &transaction) {
         people::clientMerged(transaction, system, now, from, into);
         sharing::moveDocuments(transaction, system.practiceNo, now, from, into);
+        for (people::ContactFollower *follower : _people.followers)
+            follower->onClientMerged(transaction, system, now, from, into);
     });
 }
 
@@ -108,6 +110,8 @@ void ClientSurface::clientDeleted(const std::string &practiceId, const std::stri
     _people.database.write([&](storage::Transaction &transaction) {
         people::clientDeleted(transaction, system, now, clientId);
         sharing::endSharesOfClient(transaction, system, now, clientId);
+        for (people::ContactFollower *follower : _people.followers)
+            follower->onRelationsEnded(transaction, system, now, clientId);
     });
 }
 

@@ -152,8 +152,9 @@ Response messages(PeopleServices &services, const Actor &actor, const Request &r
     return http::json(200, out.endArray().field("total", all.size()).endObject().take());
 }
 
-/// Documents that the contact can open until then, of clients whom the actor may see.
-std::int64_t countShares(PeopleServices &services, const Actor &actor, std::int64_t contactNo) {
+/// What ends with clients whom the actor may see: documents that the contact can open, and portals.
+people::MergeCount countEnding(PeopleServices &services, const Actor &actor,
+                               std::int64_t contactNo) {
     const base::Millis now = services.clock.now();
     const auto counts = services.database.read([&](Transaction &transaction) {
         std::vector<people::MergeCount> all;
@@ -162,11 +163,14 @@ std::int64_t countShares(PeopleServices &services, const Actor &actor, std::int6
                               std::back_inserter(all));
         return all;
     });
-    std::int64_t shares = 0;
-    for (const people::MergeCount &count : counts)
-        if (maySeeAll(services, actor, count.clientIds))
-            shares += count.shares;
-    return shares;
+    people::MergeCount sum;
+    for (const people::MergeCount &count : counts) {
+        if (!maySeeAll(services, actor, count.clientIds))
+            continue;
+        sum.shares += count.shares;
+        sum.portals += count.portals;
+    }
+    return sum;
 }
 
 /// What archiving ends (B15): the contact leaves these lists, gets no reminder and no way into the
@@ -188,7 +192,8 @@ Response archivePreview(PeopleServices &services, const Actor &actor, const std:
     writeUpcoming(out.key("appointments"), seen, now);
     out.field("messages", std::ranges::count_if(
                               all, [](const auto *each) { return each->state == "waiting"; }));
-    out.field("shares", countShares(services, actor, seen.contact.contactNo));
+    const people::MergeCount ending = countEnding(services, actor, seen.contact.contactNo);
+    out.field("shares", ending.shares).field("portals", ending.portals);
     return http::json(200, out.endObject().take());
 }
 

@@ -16,8 +16,11 @@ namespace kith::people {
 struct MergeCount {
     std::vector<std::string> clientIds; ///< Whom it concerns.
     std::int64_t appointments = 0;
-    std::int64_t messages = 0; ///< That wait to be sent.
-    std::int64_t shares = 0;   ///< Documents that the contact can open.
+    std::int64_t messages = 0;      ///< That wait to be sent.
+    std::int64_t shares = 0;        ///< Documents that the contact can open.
+    std::int64_t portals = 0;       ///< Clients whose portal is open to the contact.
+    std::string username = {};      ///< With which they sign in to the portal after a merge.
+    std::string endedUsername = {}; ///< With which they cannot any more.
 };
 
 /// Two contacts that are being merged, and how they stood before.
@@ -71,6 +74,16 @@ public:
     /// Ends it; the contact is archived already. It does not come back with the contact.
     virtual void onArchived(storage::Transaction & /*transaction*/, const access::Actor & /*actor*/,
                             base::Millis /*now*/, std::int64_t /*contactNo*/) {}
+
+    /// Relationships of contacts to the client ended or were taken away; that is stored already.
+    virtual void onRelationsEnded(storage::Transaction & /*transaction*/,
+                                  const access::Actor & /*actor*/, base::Millis /*now*/,
+                                  const std::string & /*clientId*/) {}
+
+    /// The host made the client from a part of into; the relationships have gone over already.
+    virtual void onClientMerged(storage::Transaction & /*transaction*/,
+                                const access::Actor & /*actor*/, base::Millis /*now*/,
+                                const std::string & /*from*/, const std::string & /*into*/) {}
 
     /// Staff wrote an email address or a phone number; it is stored already, and may be what it
     /// was.

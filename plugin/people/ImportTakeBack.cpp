@@ -99,8 +99,10 @@ bool ImportTakeBack::takeRelationship(Transaction &transaction, const access::Ac
                                  actor.practiceNo, id, contactNo, asMade);
     if (!row.next())
         return false;
-    audit::record(transaction, actor, _now,
-                  {"relationship.removed", "relationship", id, row.text(0)});
+    const std::string clientId = row.text(0);
+    audit::record(transaction, actor, _now, {"relationship.removed", "relationship", id, clientId});
+    for (ContactFollower *follower : _followers)
+        follower->onRelationsEnded(transaction, actor, _now, clientId);
     return true;
 }
 

@@ -89,12 +89,19 @@ void writeCounts(JsonWriter &out, const std::vector<MergeCount> &counts) {
     std::int64_t appointments = 0;
     std::int64_t messages = 0;
     std::int64_t shares = 0;
+    std::int64_t portals = 0;
+    MergeCount names;
     for (const MergeCount &count : counts) {
         appointments += count.appointments;
         messages += count.messages;
         shares += count.shares;
+        portals += count.portals;
+        if (!count.username.empty())
+            names = count;
     }
     out.field("appointments", appointments).field("messages", messages).field("shares", shares);
+    out.field("portals", portals).field("username", names.username);
+    out.field("endedUsername", names.endedUsername);
 }
 
 Response preview(PeopleServices &services, const Actor &actor, const Request &request,

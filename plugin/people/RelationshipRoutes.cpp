@@ -172,26 +172,38 @@ Response changeRelationship(PeopleServices &services, const Actor &actor, const 
     return answer(services, actor, 200, changed);
 }
 
+void tellEnded(PeopleServices &services, Transaction &transaction, const Actor &actor,
+               base::Millis now, const Relationship &relationship) {
+    for (ContactFollower *follower : services.followers)
+        follower->onRelationsEnded(transaction, actor, now, relationship.clientId);
+}
+
 Response endRelationship(PeopleServices &services, const Actor &actor, const Request &request,
                          const std::string &id) {
     http::JsonForm form(request.body);
     const std::string on = form.text("on", 10);
     const std::int64_t version = readVersion(form, request.header("if-match"));
     form.finish();
-    const RelationshipStore store(services.clock.now(), services.types);
+    const base::Millis now = services.clock.now();
+    const RelationshipStore store(now, services.types);
     const Relationship found = requireRelationship(services, store, actor, request, id);
     const auto ended = services.database.write([&](Transaction &transaction) {
-        return store.end(transaction, actor, found, version, on);
+        Relationship result = store.end(transaction, actor, found, version, on);
+        tellEnded(services, transaction, actor, now, found);
+        return result;
     });
     return answer(services, actor, 200, ended);
 }
 
 Response removeRelationship(PeopleServices &services, const Actor &actor, const Request &request,
                             const std::string &id) {
-    const RelationshipStore store(services.clock.now(), services.types);
-    requireRelationship(services, store, actor, request, id);
-    services.database.write(
-        [&](Transaction &transaction) { store.remove(transaction, actor, id); });
+    const base::Millis now = services.clock.now();
+    const RelationshipStore store(now, services.types);
+    const Relationship found = requireRelationship(services, store, actor, request, id);
+    services.database.write([&](Transaction &transaction) {
+        store.remove(transaction, actor, id);
+        tellEnded(services, transaction, actor, now, found);
+    });
     return http::noContent();
 }
 

@@ -6,6 +6,7 @@
 #include "plugin/base/Errors.h"
 #include "plugin/people/ContactStore.h"
 #include "plugin/people/RouteHelp.h"
+#include "plugin/portal/AccessEndings.h"
 #include "plugin/portal/AccessRows.h"
 #include "plugin/portal/GrantChecks.h"
 #include "plugin/portal/PortalInvites.h"
@@ -71,18 +72,19 @@ void endInvitations(Transaction &transaction, std::int64_t practiceNo, base::Mil
     endPortalLinks(transaction, practiceNo, now, contact.contactNo, LinkState::revoked);
 }
 
-void signOutWhereNothingIsOpen(Transaction &transaction, std::int64_t practiceNo,
-                               std::int64_t contactNo) {
-    const auto account = findAccount(transaction, practiceNo, contactNo);
-    if (account && !access::hasOpenClient(transaction, practiceNo, contactNo))
-        endSessions(transaction, practiceNo, account->id);
-}
-
 Account requireAccount(Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo) {
     auto account = findAccount(transaction, practiceNo, contactNo);
     if (!account)
         throw base::NotFound("The contact has no account.");
     return std::move(*account);
+}
+
+/// What is open may be closed although the host does not show the client any more, by
+/// administrators.
+void requireRevocable(platform::Clients &clients, const Actor &actor, const std::string &clientId) {
+    access::requireStaff(actor);
+    if (!actor.isAdmin)
+        requireGrantClient(clients, actor, clientId);
 }
 
 } // namespace
@@ -134,11 +136,10 @@ IssuedPin AccessGrants::grantByPin(const Actor &actor, base::Millis now,
     return issued;
 }
 
-/// change gets the stored row and changes it.
+/// change gets the stored row and changes it; that the actor may is checked.
 template <class Change>
 void AccessGrants::change(const Actor &actor, base::Millis now, const std::string &clientId,
                           const std::string &contactId, const std::string &action, Change change) {
-    requireGrantClient(_clients, actor, clientId);
     _database.write([&](Transaction &transaction) {
         const Contact contact = people::ContactStore(now).read(transaction, actor, contactId);
         auto row = findAccess(transaction, actor.practiceNo, contact.contactNo, clientId);
@@ -157,7 +158,7 @@ void AccessGrants::change(const Actor &actor, base::Millis now, const std::strin
 RevokePreview AccessGrants::previewRevoke(const Actor &actor, base::Millis now,
                                           const std::string &clientId,
                                           const std::string &contactId) {
-    requireGrantClient(_clients, actor, clientId);
+    requireRevocable(_clients, actor, clientId);
     return _database.read([&](Transaction &transaction) {
         const Contact contact = people::ContactStore(now).read(transaction, actor, contactId);
         const std::int64_t practiceNo = actor.practiceNo;
@@ -177,6 +178,7 @@ RevokePreview AccessGrants::previewRevoke(const Actor &actor, base::Millis now,
 
 void AccessGrants::revoke(const Actor &actor, base::Millis now, const std::string &clientId,
                           const std::string &contactId) {
+    requireRevocable(_clients, actor, clientId);
     change(actor, now, clientId, contactId, "portal.revoked",
            [](Transaction &, const Contact &, AccessRow &row) {
                if (row.state == "revoked")
@@ -188,6 +190,7 @@ void AccessGrants::revoke(const Actor &actor, base::Millis now, const std::strin
 
 void AccessGrants::restore(const Actor &actor, base::Millis now, const std::string &clientId,
                            const std::string &contactId) {
+    requireGrantClient(_clients, actor, clientId);
     change(actor, now, clientId, contactId, "portal.restored",
            [&](Transaction &transaction, const Contact &contact, AccessRow &row) {
                refuseArchived(contact);
@@ -204,6 +207,7 @@ void AccessGrants::restore(const Actor &actor, base::Millis now, const std::stri
 
 void AccessGrants::changeSees(const Actor &actor, base::Millis now, const std::string &clientId,
                               const std::string &contactId, const Sees &sees) {
+    requireGrantClient(_clients, actor, clientId);
     change(actor, now, clientId, contactId, "portal.sees-changed",
            [&sees](Transaction &, const Contact &, AccessRow &row) { row.sees = sees; });
 }

@@ -65,7 +65,8 @@ public:
                                 const std::string &clientId, const std::string &contactId);
 
     /// Ends it for this client; the contact is signed out where it was the last one (B44).
-    /// NotFound where there is nothing to revoke.
+    /// NotFound where there is nothing to revoke. Administrators may although the host does not
+    /// show the client any more.
     void revoke(const access::Actor &actor, base::Millis now, const std::string &clientId,
                 const std::string &contactId);
 

@@ -36,11 +36,49 @@ AccessRow readRow(const Object::Ptr &object) {
     return row;
 }
 
+void writeParked(JsonWriter &out, const ParkedAccount &parked) {
+    const Account &account = parked.account;
+    out.beginObject().field("id", account.id).field("contact", account.contactNo);
+    out.field("username", account.username).field("secret", account.secret);
+    out.field("kind", nameOf(account.kind)).field("mustChange", account.mustChange);
+    out.field("failures", account.failures).field("lockedAt", account.lockedAt);
+    out.field("signedInAt", account.signedInAt).field("language", parked.language);
+    out.field("createdAt", parked.createdAt).field("createdBy", parked.createdBy).endObject();
+}
+
+std::optional<std::int64_t> optionalOf(const Object::Ptr &object, const std::string &name) {
+    return object->isNull(name) ? std::nullopt
+                                : std::optional(object->getValue<std::int64_t>(name));
+}
+
+ParkedAccount readParked(const Object::Ptr &object) {
+    ParkedAccount parked;
+    Account &account = parked.account;
+    account.id = object->getValue<std::string>("id");
+    account.contactNo = object->getValue<std::int64_t>("contact");
+    account.username = object->getValue<std::string>("username");
+    account.secret = object->getValue<std::string>("secret");
+    account.kind = object->getValue<std::string>("kind") == nameOf(SecretKind::pin)
+                       ? SecretKind::pin
+                       : SecretKind::words;
+    account.mustChange = object->getValue<bool>("mustChange");
+    account.failures = object->getValue<std::int64_t>("failures");
+    account.lockedAt = optionalOf(object, "lockedAt");
+    account.signedInAt = optionalOf(object, "signedInAt");
+    parked.language = object->getValue<std::string>("language");
+    parked.createdAt = object->getValue<std::int64_t>("createdAt");
+    parked.createdBy = object->getValue<std::string>("createdBy");
+    return parked;
+}
+
 } // namespace
 
 std::string toJson(const PortalRecord &record) {
     JsonWriter out;
-    out.beginObject().field("account", record.movedAccount).key("access").beginArray();
+    out.beginObject().field("at", record.at).field("account", record.movedAccount);
+    if (record.parked)
+        writeParked(out.key("parked"), *record.parked);
+    out.key("access").beginArray();
     for (const MergedAccess &each : record.access) {
         out.beginObject().key("before");
         if (each.before)
@@ -57,7 +95,10 @@ std::string toJson(const PortalRecord &record) {
 PortalRecord portalRecordOf(const std::string &json) {
     const auto object = Poco::JSON::Parser().parse(json).extract<Object::Ptr>();
     PortalRecord record;
+    record.at = object->getValue<std::int64_t>("at");
     record.movedAccount = object->getValue<std::string>("account");
+    if (object->has("parked"))
+        record.parked = readParked(object->getObject("parked"));
     for (const auto &item : *object->getArray("access")) {
         const auto &each = item.extract<Object::Ptr>();
         MergedAccess merged;

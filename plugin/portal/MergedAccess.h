@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plugin/portal/AccessRows.h"
+#include "plugin/portal/Account.h"
 
 #include <optional>
 #include <string>
@@ -15,10 +16,20 @@ struct MergedAccess {
     AccessRow after;
 };
 
+/// An account that made room for another one's.
+struct ParkedAccount {
+    Account account; ///< Without what it waits for.
+    std::string language;
+    base::Millis createdAt = 0;
+    std::string createdBy;
+};
+
 /// What a merge did to the portal, for its undo.
 struct PortalRecord {
+    base::Millis at = 0;      ///< When.
     std::string movedAccount; ///< Its id; empty where none went over.
     std::vector<MergedAccess> access;
+    std::optional<ParkedAccount> parked; ///< The kept one's.
 };
 
 std::string toJson(const PortalRecord &record);

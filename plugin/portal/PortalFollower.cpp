@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/portal/PortalFollower.h"
 
+#include "plugin/access/ContactPolicy.h"
+#include "plugin/portal/AccessEndings.h"
 #include "plugin/portal/AccountStore.h"
+#include "plugin/portal/Browsers.h"
 #include "plugin/portal/MergedAccess.h"
+#include "plugin/portal/Proofs.h"
 #include "plugin/portal/Sessions.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -13,28 +18,6 @@ namespace kith::portal {
 namespace {
 
 using storage::Transaction;
-
-/// How much a state opens.
-int rank(const std::string &state) {
-    if (state == "granted")
-        return 2;
-    return state == "invited" ? 1 : 0;
-}
-
-/// One contact's access to a client out of two.
-AccessRow united(AccessRow kept, const AccessRow &gone) {
-    if (kept.state == "revoked" || gone.state == "revoked") {
-        kept.state = "revoked";
-    } else if (rank(gone.state) > rank(kept.state)) {
-        kept.state = gone.state;
-        kept.invitedUntil = gone.invitedUntil;
-    }
-    kept.sees = {kept.sees.appointments && gone.sees.appointments,
-                 kept.sees.documents && gone.sees.documents, kept.sees.notes && gone.sees.notes};
-    if (kept.state != "invited")
-        kept.invitedUntil.reset();
-    return kept;
-}
 
 /// By client.
 std::map<std::string, AccessRow> rowsOf(Transaction &transaction, std::int64_t practiceNo,
@@ -85,9 +68,80 @@ void giveAccount(Transaction &transaction, std::int64_t practiceNo, const std::s
                     contactNo, practiceNo, id);
 }
 
+/// Nobody goes on with what they began as one of the two.
 void signOut(Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo) {
+    endProofs(transaction, practiceNo, contactNo);
     if (const auto account = findAccount(transaction, practiceNo, contactNo))
         endSessions(transaction, practiceNo, account->id);
+}
+
+/// Makes room for another account of the contact. Its browsers are forgotten.
+ParkedAccount park(Transaction &transaction, std::int64_t practiceNo, const Account &account) {
+    auto row = transaction.query("select language, created_at, created_by from portal_accounts"
+                                 " where practice_no = ? and id = ?",
+                                 practiceNo, account.id);
+    row.next();
+    ParkedAccount parked{account, row.text(0), row.int64(1), row.text(2)};
+    forgetBrowsers(transaction, practiceNo, account.id);
+    transaction.run("delete from portal_accounts where practice_no = ? and id = ?", practiceNo,
+                    account.id);
+    return parked;
+}
+
+/// Unless somebody else has its name by now, or the contact another account.
+void unpark(Transaction &transaction, std::int64_t practiceNo, const ParkedAccount &parked) {
+    const Account &account = parked.account;
+    if (isTaken(transaction, practiceNo, account.username) ||
+        findAccount(transaction, practiceNo, account.contactNo))
+        return;
+    transaction.run("insert into portal_accounts (practice_no, contact_no, id, username,"
+                    " username_key, secret, kind, must_change, failures, locked_at, signed_in_at,"
+                    " language, created_at, created_by)"
+                    " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    practiceNo, account.contactNo, account.id, account.username,
+                    usernameKeyOf(account.username), account.secret, nameOf(account.kind),
+                    account.mustChange, account.failures, account.lockedAt, account.signedInAt,
+                    parked.language, parked.createdAt, parked.createdBy);
+}
+
+bool isArchived(Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo) {
+    return transaction
+        .query("select 1 from contacts where practice_no = ? and contact_no = ?"
+               " and archived_at is not null",
+               practiceNo, contactNo)
+        .next();
+}
+
+/// Whose account the merged contact has.
+enum class Stays { nobodys, kepts, gones };
+
+Stays whoseStays(const std::optional<Account> &kept, const std::optional<Account> &gone,
+                 const people::MergingPair &pair) {
+    if (gone && !pair.goneWasArchived && (!kept || pair.keptWasArchived))
+        return Stays::gones;
+    return kept ? Stays::kepts : Stays::nobodys;
+}
+
+/// What was closed of the one that both were stays closed for the one that comes back.
+void closeSince(Transaction &transaction, std::int64_t practiceNo, base::Millis since,
+                std::int64_t goneNo, std::int64_t keptNo) {
+    for (AccessRow row : accessOf(transaction, practiceNo, goneNo)) {
+        const auto kept = findAccess(transaction, practiceNo, keptNo, row.clientId);
+        if (row.state == "revoked" || !kept || kept->state != "revoked" || kept->changedAt < since)
+            continue;
+        row.state = "revoked";
+        row.invitedUntil.reset();
+        row.changedAt = kept->changedAt;
+        row.changedBy = kept->changedBy;
+        writeAccess(transaction, practiceNo, row);
+    }
+}
+
+people::MergeCount portalOf(const std::string &clientId) {
+    people::MergeCount count;
+    count.clientIds = {clientId};
+    count.portals = 1;
+    return count;
 }
 
 void takeBack(Transaction &transaction, std::int64_t practiceNo, std::int64_t keptNo,
@@ -109,43 +163,97 @@ bool PortalFollower::uses(Transaction &transaction, std::int64_t practiceNo,
            !accessOf(transaction, practiceNo, contactNo).empty();
 }
 
-std::vector<people::MergeCount> PortalFollower::count(Transaction &, std::int64_t, base::Millis,
-                                                      std::int64_t, std::int64_t) {
-    return {};
+std::vector<people::MergeCount> PortalFollower::count(Transaction &transaction,
+                                                      std::int64_t practiceNo, base::Millis,
+                                                      std::int64_t goneNo, std::int64_t keptNo) {
+    const people::MergingPair pair{goneNo, keptNo, isArchived(transaction, practiceNo, goneNo),
+                                   isArchived(transaction, practiceNo, keptNo)};
+    std::vector<people::MergeCount> counts;
+    for (const MergedAccess &merged : mergedAccess(transaction, practiceNo, pair))
+        if (merged.after.state == "granted" &&
+            (!merged.before || merged.before->state != "granted"))
+            counts.push_back(portalOf(merged.after.clientId));
+    const auto kept = findAccount(transaction, practiceNo, keptNo);
+    const auto gone = findAccount(transaction, practiceNo, goneNo);
+    const Stays stays = whoseStays(kept, gone, pair);
+    if (stays == Stays::nobodys)
+        return counts;
+    people::MergeCount names;
+    names.username = stays == Stays::gones ? gone->username : kept->username;
+    if (kept && gone)
+        names.endedUsername = stays == Stays::gones ? kept->username : gone->username;
+    counts.push_back(std::move(names));
+    return counts;
+}
+
+std::vector<people::MergeCount> PortalFollower::countEnding(Transaction &transaction,
+                                                            std::int64_t practiceNo, base::Millis,
+                                                            std::int64_t contactNo) {
+    std::vector<people::MergeCount> counts;
+    for (const AccessRow &row : accessOf(transaction, practiceNo, contactNo))
+        if (row.state != "revoked")
+            counts.push_back(portalOf(row.clientId));
+    return counts;
 }
 
 std::string PortalFollower::merge(Transaction &transaction, const access::Actor &actor,
-                                  base::Millis, const people::MergingPair &pair) {
+                                  base::Millis now, const people::MergingPair &pair) {
     const std::int64_t practiceNo = actor.practiceNo;
     signOut(transaction, practiceNo, pair.goneNo);
     signOut(transaction, practiceNo, pair.keptNo);
     PortalRecord record;
+    record.at = now;
     record.access = mergedAccess(transaction, practiceNo, pair);
     for (const MergedAccess &merged : record.access)
         writeAccess(transaction, practiceNo, merged.after);
-    const auto account = findAccount(transaction, practiceNo, pair.goneNo);
-    if (account && !pair.goneWasArchived && !findAccount(transaction, practiceNo, pair.keptNo)) {
-        record.movedAccount = account->id;
-        giveAccount(transaction, practiceNo, account->id, pair.keptNo);
+    const auto gone = findAccount(transaction, practiceNo, pair.goneNo);
+    const auto kept = findAccount(transaction, practiceNo, pair.keptNo);
+    if (whoseStays(kept, gone, pair) == Stays::gones) {
+        if (kept)
+            record.parked = park(transaction, practiceNo, *kept);
+        record.movedAccount = gone->id;
+        giveAccount(transaction, practiceNo, gone->id, pair.keptNo);
     }
     return toJson(record);
 }
 
-void PortalFollower::undo(Transaction &transaction, const access::Actor &actor, base::Millis,
+void PortalFollower::undo(Transaction &transaction, const access::Actor &actor, base::Millis now,
                           std::int64_t goneNo, std::int64_t keptNo, const std::string &json) {
     const std::int64_t practiceNo = actor.practiceNo;
     const PortalRecord record = portalRecordOf(json);
     signOut(transaction, practiceNo, keptNo);
+    closeSince(transaction, practiceNo, record.at, goneNo, keptNo);
     for (const MergedAccess &merged : record.access)
         takeBack(transaction, practiceNo, keptNo, merged);
     const auto account = findAccount(transaction, practiceNo, keptNo);
     if (account && account->id == record.movedAccount)
         giveAccount(transaction, practiceNo, account->id, goneNo);
+    if (record.parked)
+        unpark(transaction, practiceNo, *record.parked);
+    for (const std::int64_t contactNo : {goneNo, keptNo})
+        endUnrelatedAccess(transaction, actor, now, contactNo);
 }
 
 void PortalFollower::onArchived(Transaction &transaction, const access::Actor &actor, base::Millis,
                                 std::int64_t contactNo) {
     signOut(transaction, actor.practiceNo, contactNo);
+}
+
+void PortalFollower::onAddressChanged(Transaction &transaction, const access::Actor &actor,
+                                      base::Millis, std::int64_t contactNo) {
+    endProofs(transaction, actor.practiceNo, contactNo);
+}
+
+void PortalFollower::onRelationsEnded(Transaction &transaction, const access::Actor &actor,
+                                      base::Millis now, const std::string &clientId) {
+    endUnrelatedAccess(transaction, actor, now, clientId);
+}
+
+void PortalFollower::onClientMerged(Transaction &transaction, const access::Actor &actor,
+                                    base::Millis now, const std::string &from,
+                                    const std::string &into) {
+    moveAccess(transaction, actor, now, from, into);
+    endUnrelatedAccess(transaction, actor, now, into);
 }
 
 } // namespace kith::portal

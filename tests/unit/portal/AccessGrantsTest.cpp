@@ -36,6 +36,7 @@ class AccessGrantsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testAdministratorsUnlockAndResetPins_B48);
     CPPUNIT_TEST(testTypedPinIsToBeChanged_B40);
     CPPUNIT_TEST(testEveryChangeIsAudited_B52);
+    CPPUNIT_TEST(testAdministratorsRevokeWhatTheHostDoesNotShow_B44);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(PortalDesk &)> &check) {
@@ -212,6 +213,31 @@ public:
                                " and (details like '%860579%' or details like '%739502%'"
                                " or object_id like '%739502%')");
             }));
+        });
+    }
+
+    void testAdministratorsRevokeWhatTheHostDoesNotShow_B44() {
+        onBoth([](PortalDesk &desk) {
+            desk.grantRosa();
+            const std::string session = desk.rosa().session;
+            desk.database.write([&](storage::Transaction &transaction) {
+                transaction.run("update portal_access set client_id = 'gone'"
+                                " where practice_no = 1");
+                transaction.run("update relationships set client_id = 'gone'"
+                                " where practice_no = 1 and client_id = 'c-1' and contact_no = ?",
+                                desk.numberOf(desk.keep));
+            });
+            CPPUNIT_ASSERT(desk.isIn(session));
+            access::Actor other = desk.all;
+            other.isAdmin = false;
+            CPPUNIT_ASSERT_THROW(desk.grants.revoke(other, 1, "gone", desk.keep), base::NotFound);
+            access::Actor admin = desk.all;
+            admin.isAdmin = true;
+            CPPUNIT_ASSERT_THROW(desk.grants.changeSees(admin, 1, "gone", desk.keep, {}),
+                                 base::NotFound);
+            CPPUNIT_ASSERT(desk.grants.previewRevoke(admin, 1, "gone", desk.keep).lastPortal);
+            desk.grants.revoke(admin, 1, "gone", desk.keep);
+            CPPUNIT_ASSERT(!desk.isIn(session));
         });
     }
 };

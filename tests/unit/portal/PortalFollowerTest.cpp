@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/portal/PortalFollower.h"
 
+#include "plugin/people/HostEvents.h"
 #include "tests/unit/portal/PortalDesk.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -43,6 +44,34 @@ struct FollowerDesk : PortalDesk {
         });
     }
 
+    std::string relationOf(const std::string &client, const std::string &contact) {
+        return database.read([&](storage::Transaction &transaction) {
+            auto row = transaction.query("select r.id from relationships r join contacts c"
+                                         " on c.practice_no = r.practice_no"
+                                         " and c.contact_no = r.contact_no"
+                                         " where r.practice_no = 1 and r.client_id = ?"
+                                         " and c.id = ? and r.ended_at is null",
+                                         client, contact);
+            return row.next() ? row.text(0) : std::string();
+        });
+    }
+    void end(const std::string &client, const std::string &contact) {
+        const std::string id = relationOf(client, contact);
+        const auto version = count([&](storage::Transaction &transaction) {
+            return transaction.query("select version from relationships where practice_no = 1"
+                                     " and id = ?",
+                                     id);
+        });
+        expect(200, all, "POST", "/api/v1/relationships/" + id + "/end",
+               R"({"version":)" + std::to_string(version) + "}");
+    }
+    void clientMerged(const std::string &from, const std::string &into) {
+        database.write([&](storage::Transaction &transaction) {
+            people::clientMerged(transaction, all, clock.time, from, into);
+            follower.onClientMerged(transaction, all, clock.time, from, into);
+        });
+    }
+
     portal::PortalFollower follower;
 };
 
@@ -57,6 +86,16 @@ class PortalFollowerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testWhatStaffDecidedSinceStays);
     CPPUNIT_TEST(testArchivedOnesBringNothing_B15);
     CPPUNIT_TEST(testArchivedIsSignedOutForGood_B15);
+    CPPUNIT_TEST(testIntoAnArchivedOneGoesTheLivingAccount);
+    CPPUNIT_TEST(testThePreviewSaysWhoseUsernameStays_B15);
+    CPPUNIT_TEST(testThePreviewOfArchivingCountsPortals_B15);
+    CPPUNIT_TEST(testAnEndedRelationEndsTheAccess_B44);
+    CPPUNIT_TEST(testARemovedRelationEndsTheAccess_B44);
+    CPPUNIT_TEST(testADeletedClientEndsTheAccess_B44);
+    CPPUNIT_TEST(testWhatEndedWhileMergedStaysEnded);
+    CPPUNIT_TEST(testMergedClientsAreAsClosedAsTheStricter);
+    CPPUNIT_TEST(testAccessGoesOverWithTheClient);
+    CPPUNIT_TEST(testCodesUnderWayEnd);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(FollowerDesk &)> &check) {
@@ -179,6 +218,179 @@ public:
             desk.expect(200, desk.all, "POST", test::contacts + desk.keep + "/restore");
             CPPUNIT_ASSERT(!desk.isIn(session));
             CPPUNIT_ASSERT(desk.rosa().isIn());
+        });
+    }
+
+    void testIntoAnArchivedOneGoesTheLivingAccount() {
+        onBoth([](FollowerDesk &desk) {
+            desk.grantRosa();
+            desk.grantRosi("c-2");
+            desk.expect(200, desk.all, "POST", test::contacts + desk.keep + "/archive");
+            const std::string before = desk.kept();
+            const auto id = FollowerDesk::idOf(desk.merge(desk.keep, desk.other));
+            CPPUNIT_ASSERT(!desk.rosa().isIn());
+            const auto session = desk.sessions.find(1, desk.rosi().session, desk.clock.time);
+            CPPUNIT_ASSERT(session && session->actor.id == desk.keep);
+            desk.undo(id);
+            CPPUNIT_ASSERT_EQUAL(before, desk.kept());
+            CPPUNIT_ASSERT(!desk.rosa().isIn() && desk.rosi().isIn());
+            desk.expect(200, desk.all, "POST", test::contacts + desk.keep + "/restore");
+            CPPUNIT_ASSERT(desk.rosa().isIn());
+        });
+    }
+
+    void testThePreviewSaysWhoseUsernameStays_B15() {
+        onBoth([](FollowerDesk &desk) {
+            const auto expect = [&desk](const std::string &stays, const std::string &ended,
+                                        std::int64_t portals) {
+                const auto preview = desk.preview(desk.all);
+                CPPUNIT_ASSERT_EQUAL(stays, preview->getValue<std::string>("username"));
+                CPPUNIT_ASSERT_EQUAL(ended, preview->getValue<std::string>("endedUsername"));
+                CPPUNIT_ASSERT_EQUAL(portals, preview->getValue<std::int64_t>("portals"));
+            };
+            expect("", "", 0);
+            desk.grantRosi("c-2");
+            expect("rosi", "", 1);
+            desk.grantRosa();
+            expect("rosa@example.org", "rosi", 1);
+            desk.expect(200, desk.all, "POST", test::contacts + desk.keep + "/archive");
+            expect("rosi", "rosa@example.org", 1);
+        });
+    }
+
+    void testThePreviewOfArchivingCountsPortals_B15() {
+        onBoth([](FollowerDesk &desk) {
+            desk.grantRosa();
+            desk.grant("c-2", desk.keep);
+            desk.grants.revoke(desk.all, desk.clock.time, "c-2", desk.keep);
+            desk.grantRosi("c-1");
+            std::int64_t portals = 0;
+            desk.database.read([&](storage::Transaction &transaction) {
+                portals = 0;
+                for (const auto &count : desk.follower.countEnding(transaction, 1, desk.clock.time,
+                                                                   desk.numberOf(desk.keep)))
+                    portals += count.portals;
+            });
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, portals);
+        });
+    }
+
+    void testAnEndedRelationEndsTheAccess_B44() {
+        onBoth([](FollowerDesk &desk) {
+            desk.grantRosa();
+            desk.grantRosi("c-1");
+            const std::string session = desk.rosa().session;
+            const std::string others = desk.rosi().session;
+            desk.end("c-1", desk.keep);
+            CPPUNIT_ASSERT(!desk.isIn(session) && desk.isIn(others));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, desk.audited("portal.ended"));
+            desk.relate("c-1", desk.keep);
+            CPPUNIT_ASSERT(desk.stateOf(desk.keep).state == AccessState::revoked);
+            CPPUNIT_ASSERT(!desk.rosa().isIn() && !desk.isIn(session));
+            desk.grants.restore(desk.all, desk.clock.time, "c-1", desk.keep);
+            CPPUNIT_ASSERT(desk.rosa().isIn());
+        });
+    }
+
+    void testARemovedRelationEndsTheAccess_B44() {
+        onBoth([](FollowerDesk &desk) {
+            desk.grantRosa();
+            desk.grant("c-2", desk.keep);
+            const std::string session = desk.rosa().session;
+            desk.expect(204, desk.all, "DELETE",
+                        "/api/v1/relationships/" + desk.relationOf("c-1", desk.keep));
+            CPPUNIT_ASSERT(desk.isIn(session)); // the other client's portal is open still
+            desk.relate("c-1", desk.keep);
+            CPPUNIT_ASSERT(desk.stateOf(desk.keep).state == AccessState::revoked);
+            CPPUNIT_ASSERT(desk.stateOf(desk.keep, "c-2").state == AccessState::granted);
+        });
+    }
+
+    void testADeletedClientEndsTheAccess_B44() {
+        onBoth([](FollowerDesk &desk) {
+            desk.grantRosa();
+            const std::string session = desk.rosa().session;
+            desk.database.write([&](storage::Transaction &transaction) {
+                people::clientDeleted(transaction, desk.all, desk.clock.time, "c-1");
+                desk.follower.onRelationsEnded(transaction, desk.all, desk.clock.time, "c-1");
+            });
+            desk.relate("c-1", desk.keep);
+            CPPUNIT_ASSERT(desk.stateOf(desk.keep).state == AccessState::revoked);
+            CPPUNIT_ASSERT(!desk.isIn(session));
+        });
+    }
+
+    void testWhatEndedWhileMergedStaysEnded() {
+        onBoth([](FollowerDesk &desk) {
+            desk.grantRosa();
+            desk.grantRosi("c-1");
+            desk.grant("c-2", desk.other);
+            const auto id = FollowerDesk::idOf(desk.merge(desk.keep, desk.other));
+            desk.clock.time += base::hour;
+            desk.end("c-2", desk.keep);
+            desk.grants.revoke(desk.all, desk.clock.time, "c-1", desk.keep);
+            desk.undo(id);
+            CPPUNIT_ASSERT(!desk.rosa().isIn() && !desk.rosi().isIn());
+            for (const char *client : {"c-1", "c-2"}) {
+                if (desk.relationOf(client, desk.other).empty())
+                    desk.relate(client, desk.other);
+                CPPUNIT_ASSERT(desk.stateOf(desk.other, client).state == AccessState::revoked);
+            }
+        });
+    }
+
+    void testMergedClientsAreAsClosedAsTheStricter() {
+        onBoth([](FollowerDesk &desk) {
+            desk.grantRosa();
+            desk.grant("c-2", desk.keep);
+            desk.grantRosi("c-1", {true, true, false});
+            desk.grant("c-2", desk.other, {}, {}, portal::documentsOnly);
+            desk.grants.revoke(desk.all, desk.clock.time, "c-1", desk.keep);
+            const std::string session = desk.rosa().session;
+            desk.clientMerged("c-1", "c-2");
+            CPPUNIT_ASSERT(desk.stateOf(desk.keep, "c-2").state == AccessState::revoked);
+            CPPUNIT_ASSERT(!desk.isIn(session) && !desk.rosa().isIn());
+            CPPUNIT_ASSERT(desk.stateOf(desk.other, "c-2").sees == portal::documentsOnly);
+            CPPUNIT_ASSERT(desk.rosi().isIn());
+        });
+    }
+
+    void testAccessGoesOverWithTheClient() {
+        onBoth([](FollowerDesk &desk) {
+            desk.grant("c-1", desk.keep, "rosa@example.org", test::rosasPin,
+                       portal::appointmentsOnly);
+            const std::string session = desk.rosa().session;
+            desk.clientMerged("c-1", "c-2");
+            CPPUNIT_ASSERT(desk.isIn(session));
+            CPPUNIT_ASSERT(desk.stateOf(desk.keep, "c-2").state == AccessState::granted);
+            CPPUNIT_ASSERT(desk.stateOf(desk.keep, "c-2").sees == portal::appointmentsOnly);
+            desk.clientMerged("c-1", "c-2");
+            CPPUNIT_ASSERT(desk.isIn(session));
+        });
+    }
+
+    void testCodesUnderWayEnd() {
+        onBoth([](FollowerDesk &desk) {
+            desk.grantRosa();
+            const auto alive = [&desk] {
+                return desk.count([&](storage::Transaction &transaction) {
+                    return transaction.query("select count(*) from portal_proofs"
+                                             " where practice_no = 1 and expires_at > ?",
+                                             desk.clock.time);
+                });
+            };
+            auto form = PortalDesk::formOf("rosa@example.org", test::rosasPin);
+            form.asksCode = true;
+            CPPUNIT_ASSERT(!desk.door.signIn(form, desk.clock.time).proof.empty());
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, alive());
+            desk.database.write([&](storage::Transaction &transaction) {
+                desk.follower.onAddressChanged(transaction, desk.all, desk.clock.time,
+                                               desk.numberOf(desk.keep));
+            });
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, alive());
+            desk.door.signIn(form, desk.clock.time);
+            desk.merge(desk.keep, desk.other);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, alive());
         });
     }
 };

@@ -63,6 +63,8 @@ export interface Ending {
   relationships: { client: Named; label: string }[];
   appointments: Appointment[];
   messages: number;
+  /** Clients whose portal was open to them, or to which they were invited. */
+  portals: number;
 }
 
 /** What merging `other` into `keep` would do, as far as the user may see it. */
@@ -75,6 +77,11 @@ export interface MergePreview {
   appointments: number;
   /** Not sent yet. */
   messages: number;
+  /** Clients whose portal opens to `keep`. */
+  portals: number;
+  /** With which the person signs in to the portal then, and with which no more; may be empty. */
+  username: string;
+  endedUsername: string;
   practitioners: Named[];
 }
 

@@ -116,6 +116,10 @@ export const de: ContactsTexts = {
   ends: 'Das endet:',
   endsRelationship: (label, client) => `${label} von ${client}`,
   endsAppointment: (time) => `Einladung zu ${time}`,
+  endsPortals: (count) =>
+    count === 1
+      ? 'Zugang zum Familienportal von 1 Person'
+      : `Zugang zum Familienportal von ${number.format(count)} Personen`,
   endsMessages: (count) =>
     count === 1
       ? '1 noch nicht gesendete Nachricht'

@@ -113,6 +113,10 @@ export const en: ContactsTexts = {
   ends: 'This is what ends:',
   endsRelationship: (label, client) => `${label} of ${client}`,
   endsAppointment: (time) => `Invitation to ${time}`,
+  endsPortals: (count) =>
+    count === 1
+      ? 'Access to the Family Portal of 1 client'
+      : `Access to the Family Portal of ${number.format(count)} clients`,
   endsMessages: (count) =>
     count === 1
       ? '1 message that has not been sent yet'

@@ -43,6 +43,14 @@ export const de: MergeTexts = {
     count === 1
       ? '1 noch nicht gesendete Nachricht an den anderen Kontakt'
       : `${number.format(count)} noch nicht gesendete Nachrichten an den anderen Kontakt`,
+  portals: (count) =>
+    count === 1
+      ? 'Zugang zum Familienportal von 1 Person'
+      : `Zugang zum Familienportal von ${number.format(count)} Personen`,
+  signsIn: (username, ended) =>
+    ended
+      ? `Anmeldung im Familienportal mit „${username}“; „${ended}“ gilt nicht mehr`
+      : `Anmeldung im Familienportal mit „${username}“`,
   assigned: (names) => `Zugeordnet: ${list.format(names)}`,
   movesNothing: 'Sonst nichts: Der andere Kontakt hat weder Beziehungen noch Einladungen.',
   quiet: 'Niemand wird davon benachrichtigt.',

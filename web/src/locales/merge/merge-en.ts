@@ -42,6 +42,14 @@ export const en: MergeTexts = {
     count === 1
       ? '1 message of the other contact that has not been sent yet'
       : `${number.format(count)} messages of the other contact that have not been sent yet`,
+  portals: (count) =>
+    count === 1
+      ? 'Access to the Family Portal of 1 client'
+      : `Access to the Family Portal of ${number.format(count)} clients`,
+  signsIn: (username, ended) =>
+    ended
+      ? `Signs in to the Family Portal as “${username}”; “${ended}” is good no more`
+      : `Signs in to the Family Portal as “${username}”`,
   assigned: (names) => `Assigned to ${list.format(names)}`,
   movesNothing: 'Nothing else: the other contact has no relationships and no invitations.',
   quiet: 'Nobody is told about this.',

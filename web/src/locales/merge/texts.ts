@@ -28,6 +28,10 @@ export interface MergeTexts extends FinderTexts {
   andMore(count: number): string;
   invitations(count: number): string;
   messages(count: number): string;
+  /** Of the Family Portal, of so many clients. */
+  portals(count: number): string;
+  /** ended: the other username, or nothing. */
+  signsIn(username: string, ended: string): string;
   assigned(names: string[]): string;
   movesNothing: string;
   quiet: string;
