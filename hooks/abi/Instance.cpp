@@ -77,7 +77,8 @@ Instance::Instance(const kith_host *host, const std::string &folder,
               isStopped},
       _termRebuild(_database), _mergeExpiry(_database), _requestKeyPurge(_database),
       _invitations(_database), _reminderCatchUp(_database), _purge(_database),
-      _sharePurge(_database), _importCatchUp(_database, _people.followers, _log),
+      _sharePurge(_database), _portalPurge(_database),
+      _importCatchUp(_database, _people.followers, _log),
       _picker(_database, _reads, _types, configuration.text("kith.staff.prefix")),
       _appointmentSurface(_scheduler,
                           {_database, _clock, _directory, _clients, _invitations, _picker, _reads}),
@@ -186,6 +187,7 @@ void Instance::purge(base::Millis now) {
     };
     clean(_purge);
     clean(_sharePurge);
+    clean(_portalPurge);
     clean(_mergeExpiry);
     clean(_requestKeyPurge);
     clean(_messagePurge);

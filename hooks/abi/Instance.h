@@ -31,6 +31,7 @@
 #include "plugin/portal/NotesFollower.h"
 #include "plugin/portal/PortalComposer.h"
 #include "plugin/portal/PortalFollower.h"
+#include "plugin/portal/Purge.h"
 #include "plugin/portal/StaffPortalServices.h"
 #include "plugin/portal/pages/PageWords.h"
 #include "plugin/sharing/Purge.h"
@@ -104,6 +105,7 @@ private:
     invitations::ReminderCatchUp _reminderCatchUp;
     invitations::Purge _purge;
     sharing::Purge _sharePurge;
+    portal::Purge _portalPurge;
     transfer::ImportCatchUp _importCatchUp;
     invitations::InviteePicker _picker;
     AppointmentSurface _appointmentSurface;

@@ -126,8 +126,8 @@ bool purgeSessions(Transaction &transaction, std::int64_t practiceNo, base::Mill
     constexpr std::int64_t most = 500;
     return transaction.run("delete from portal_sessions where practice_no = ?1 and secret_hash in"
                            " (select secret_hash from portal_sessions where practice_no = ?1"
-                           " and created_at <= ?2 limit ?3)",
-                           practiceNo, now - limits.longest, most) < most;
+                           " and (created_at <= ?2 or seen_at <= ?4) limit ?3)",
+                           practiceNo, now - limits.longest, most, now - limits.idle) < most;
 }
 
 } // namespace kith::portal
