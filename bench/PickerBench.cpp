@@ -6,6 +6,7 @@
 #include "bench/support/Figures.h"
 #include "bench/support/PeopleBase.h"
 #include "bench/support/Queries.h"
+#include "bench/support/RunningPractice.h"
 
 #include <Poco/Net/HTMLForm.h>
 #include <Poco/Net/HTTPClientSession.h>
@@ -29,7 +30,6 @@ using namespace kith;
 
 namespace {
 
-namespace fs = std::filesystem;
 namespace net = Poco::Net;
 
 constexpr std::size_t wordsPerClass = 100;
@@ -39,50 +39,6 @@ constexpr int seconds = 3;
 std::size_t sizeFrom(int argc, char **argv) {
     const char *given = argc > 1 ? argv[1] : std::getenv("KITH_BENCH_CONTACTS");
     return given == nullptr ? 100'000 : std::stoul(given);
-}
-
-/// A running kith-practice.
-class Practice {
-public:
-    explicit Practice(const std::string &folder) : _process(command(folder)) {
-        const std::string line = _process.readLine();
-        const std::string known = "Listening on ";
-        if (!line.starts_with(known))
-            throw std::runtime_error("kith-practice said: " + line);
-        _url = line.substr(known.size());
-    }
-    [[nodiscard]] const std::string &url() const { return _url; }
-
-private:
-    static std::vector<std::string> command(const std::string &folder) {
-        const auto program = fs::read_symlink("/proc/self/exe").parent_path() / "kith-practice";
-        return {program.string(), "--port", "0", "--data", folder};
-    }
-
-    bench::ChildProcess _process;
-    std::string _url;
-};
-
-std::string practiceId(const std::string &file) {
-    storage::Database database("sqlite:" + file);
-    return database.read([](storage::Transaction &transaction) {
-        auto row = transaction.query("select host_id from practices where practice_no = 1");
-        if (!row.next())
-            throw std::runtime_error("the demo has no practice");
-        return row.text(0);
-    });
-}
-
-/// Gives the platform's practice the many contacts in place of its demo's.
-void replaceContacts(const std::string &file, const std::string &many) {
-    const std::string id = practiceId(file);
-    for (const char *tail : {"", "-wal", "-shm"})
-        fs::remove(file + tail);
-    fs::copy_file(many, file);
-    storage::Database database("sqlite:" + file);
-    database.write([&id](storage::Transaction &transaction) {
-        transaction.run("update practices set host_id = ? where practice_no = 1", id);
-    });
 }
 
 /// A browser that keeps its cookies.
@@ -232,10 +188,10 @@ void measure(std::size_t contacts) {
     Poco::TemporaryFile folder;
     folder.createDirectories();
     const std::string many = bench::peopleFile(contacts);
-    { const Practice demo(folder.path()); }
-    replaceContacts(folder.path() + "/kith.sqlite", many);
+    { const bench::RunningPractice demo(folder.path()); }
+    bench::replaceContacts(folder.path() + "/kith.sqlite", many);
 
-    const Practice practice(folder.path());
+    const bench::RunningPractice practice(folder.path());
     Visitor visitor{Poco::URI(practice.url())};
     signIn(visitor);
     const auto paths = searches(many);
