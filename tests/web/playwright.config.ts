@@ -16,7 +16,7 @@ export default defineConfig<object, Options>({
     { name: 'sqlite', use: { database: 'sqlite' } },
     {
       name: 'postgres',
-      testMatch: /(relationships|contacts[\w-]*|portal-staff|sharing)\.spec\.ts/,
+      testMatch: /(relationships|contacts[\w-]*|portal-staff|sharing|portal-entrance)\.spec\.ts/,
       use: { database: 'postgres' },
     },
   ],
