@@ -288,9 +288,10 @@ public:
             [](kith_document &document) { document.title = textOf("two\nlines"); },
             [](kith_document &document) { document.title = textOf("\xff"); },
             [](kith_document &document) { document.size = -2; }};
+        const std::string id = "d1"; // the document points into it
         const Given given;
         for (std::size_t i = 0; i < breaks.size(); ++i) {
-            kith_document document = FakeHost::documentOf("d1", given);
+            kith_document document = FakeHost::documentOf(id, given);
             breaks[i](document);
             CPPUNIT_ASSERT_EQUAL_MESSAGE(std::to_string(i), KITH_INVALID,
                                          _fake.documentHooks->document_changed(
