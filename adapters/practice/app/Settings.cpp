@@ -36,6 +36,7 @@ const std::map<std::string, Reader> &readers() {
          [](auto &s, auto &c, auto &k) { s.absoluteHours = c.getInt(k); }},
         {"practice.cookies.secure",
          [](auto &s, auto &c, auto &k) { s.secureCookies = c.getBool(k); }},
+        {"practice.proxies", [](auto &s, auto &c, auto &k) { s.proxies = c.getString(k); }},
         {"practice.mailbox.folder", [](auto &s, auto &c, auto &k) { s.mailbox = c.getString(k); }},
         {"practice.demo", [](auto &s, auto &c, auto &k) { s.demo = c.getBool(k); }},
     };

@@ -21,6 +21,7 @@ struct Settings {
     bool secureCookies = false; ///< Browsers reach the platform by https.
     std::string mailbox;        ///< Empty: off. Relative to the data folder.
     bool demo = false;
+    std::string proxies; ///< As Proxies reads them; empty: none.
     std::map<std::string, std::string> kith;
 };
 

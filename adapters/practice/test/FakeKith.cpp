@@ -117,6 +117,7 @@ kith_status close(kith_instance *) {
 kith_status handle(kith_instance *, const kith_request *request, const kith_response_sink *sink) {
     auto &fake = FakeKith::it();
     fake.area = request->area;
+    fake.remoteAddress = view(request->remote_address);
     fake.receivedHeaders.clear();
     for (std::size_t i = 0; i < request->header_count; ++i)
         fake.receivedHeaders.emplace_back(view(request->headers[i].name),

@@ -26,6 +26,7 @@ struct FakeKith {
     std::function<kith_status(const kith_response_sink &)> answering;
     std::vector<std::pair<std::string, std::string>> receivedHeaders;
     std::uint32_t area = 0;
+    std::string remoteAddress; ///< Of the last request.
     std::string lastFieldValue;
     struct Written {
         std::string key;

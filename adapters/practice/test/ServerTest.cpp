@@ -40,6 +40,8 @@ class ServerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(aNewAppointmentIsProposedForTheNextFullHour);
     CPPUNIT_TEST(twoChangesAtOnceAreNoticed);
     CPPUNIT_TEST(cookiesAreSecureWhereBrowsersComeByHttps);
+    CPPUNIT_TEST(onlyProxiesSayWhereVisitorsAre);
+    CPPUNIT_TEST(proxiesAreAddressesAndNetworks);
     CPPUNIT_TEST(onlyAnAdministratorChangesSettings);
     CPPUNIT_TEST(kithsSettingsAreSavedWithThePlatforms);
     CPPUNIT_TEST(aSettingThatIsWrongIsMarkedAndNothingIsSaved);
@@ -281,6 +283,41 @@ public:
         CPPUNIT_ASSERT(cookie().find("; secure") != std::string::npos);
     }
 
+    void onlyProxiesSayWhereVisitorsAre() {
+        const auto forwarded = [this](const std::string &value) {
+            _extra = {{"X-Forwarded-For", value}, {"X-Real-IP", "192.0.2.66"}};
+            ask("GET", "/portal/join/x");
+            return FakeKith::it().remoteAddress;
+        };
+        const std::string own = "127.0.0.1";
+        CPPUNIT_ASSERT_EQUAL(own, forwarded("203.0.113.7"));
+        restartWith("10.0.0.0/8");
+        CPPUNIT_ASSERT_EQUAL(own, forwarded("203.0.113.7"));
+        restartWith("127.0.0.1, 10.0.0.0/8");
+        CPPUNIT_ASSERT_EQUAL(std::string("203.0.113.7"), forwarded("203.0.113.7"));
+        CPPUNIT_ASSERT_EQUAL(std::string("203.0.113.7"),
+                             forwarded("198.51.100.1, 203.0.113.7, 10.1.2.3"));
+        CPPUNIT_ASSERT_EQUAL(std::string("2001:db8::7"), forwarded("[2001:db8::7]:4711"));
+        CPPUNIT_ASSERT_EQUAL(std::string("2001:db8::7"), forwarded("\"[2001:db8::7]\""));
+        CPPUNIT_ASSERT_EQUAL(std::string("203.0.113.7"), forwarded("203.0.113.7:4711"));
+        CPPUNIT_ASSERT_EQUAL(std::string("203.0.113.7"), forwarded("::ffff:203.0.113.7"));
+        for (const char *nobody : {"", "unknown", "203.0.113.7, unknown", "10.1.2.3", "1.2.3.400"})
+            CPPUNIT_ASSERT_EQUAL(std::string(), forwarded(nobody));
+        _extra.clear();
+        ask("GET", "/portal/join/x");
+        CPPUNIT_ASSERT_EQUAL(std::string(), FakeKith::it().remoteAddress);
+        raw("GET /portal/x HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: 198.51.100.1\r\n"
+            "x-forwarded-for: 203.0.113.7\r\n\r\n");
+        CPPUNIT_ASSERT_EQUAL(std::string("203.0.113.7"), FakeKith::it().remoteAddress);
+    }
+
+    void proxiesAreAddressesAndNetworks() {
+        for (const char *bad : {"localhost", "10.0.0.0/33", "10.0.0.0/-1", "::1/129", "10.0.0.0/x"})
+            CPPUNIT_ASSERT_THROW(Proxies{bad}, Poco::InvalidArgumentException);
+        Proxies("");
+        Proxies("::1/128 127.0.0.0/8,fd00::/8");
+    }
+
     void onlyAnAdministratorChangesSettings() {
         const auto session = signIn("clara");
         ask("POST", "/settings", "name=Changed&_csrf=" + session->csrf);
@@ -448,6 +485,15 @@ private:
         const auto token = _fixture.platform->sessions.open(_fixture.user(login));
         _cookie = std::string(SESSION_COOKIE) + "=" + token;
         return _fixture.platform->sessions.find(token);
+    }
+
+    void restartWith(const std::string &proxies) {
+        _server.reset();
+        _screens.reset();
+        _router = Router();
+        _fixture.settings.proxies = proxies;
+        _fixture.restart();
+        setUp();
     }
 
     void openFake() { _fixture.platform->library.open(FakeKith::start(), {}); }

@@ -31,6 +31,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(built.idleMinutes, shipped.idleMinutes);
         CPPUNIT_ASSERT_EQUAL(built.absoluteHours, shipped.absoluteHours);
         CPPUNIT_ASSERT_EQUAL(built.secureCookies, shipped.secureCookies);
+        CPPUNIT_ASSERT_EQUAL(built.proxies, shipped.proxies);
         CPPUNIT_ASSERT(shipped.demo && !shipped.mailbox.empty());
         CPPUNIT_ASSERT(!built.demo && built.mailbox.empty());
     }

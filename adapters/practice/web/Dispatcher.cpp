@@ -125,7 +125,7 @@ void Dispatcher::mounted(const std::string &prefix, Request &request, Response &
     for (const auto &[name, value] : request)
         call.headers.emplace_back(name, value);
     call.body = body;
-    call.remoteAddress = request.clientAddress().host().toString();
+    call.remoteAddress = _proxies.visitor(request);
     MountedAnswer answer(request, response);
     if (_platform.mount.handle(call, user, answer))
         answer.finish();
@@ -135,8 +135,8 @@ void Dispatcher::mounted(const std::string &prefix, Request &request, Response &
 
 void Dispatcher::page(Request &request, Response &response, const std::string &body,
                       std::shared_ptr<Session> session) {
-    Exchange exchange(request, response, body, std::move(session),
-                      _platform.settings.secureCookies);
+    Exchange exchange(request, response, body, std::move(session), _platform.settings.secureCookies,
+                      _proxies.visitor(request));
     const bool open = exchange.path() == "/sign-in";
     if (!open && !exchange.signedIn())
         return exchange.redirect("/sign-in");

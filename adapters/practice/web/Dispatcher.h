@@ -2,6 +2,7 @@
 #pragma once
 
 #include "adapters/practice/app/Platform.h"
+#include "adapters/practice/web/Proxies.h"
 #include "adapters/practice/web/Router.h"
 
 #include <Poco/Net/HTTPRequestHandler.h>
@@ -12,7 +13,8 @@ namespace practice {
 /// an answer.
 class Dispatcher : public Poco::Net::HTTPRequestHandler {
 public:
-    Dispatcher(Platform &platform, const Router &router) : _platform(platform), _router(router) {}
+    Dispatcher(Platform &platform, const Router &router, const Proxies &proxies)
+        : _platform(platform), _router(router), _proxies(proxies) {}
 
     void handleRequest(Poco::Net::HTTPServerRequest &request,
                        Poco::Net::HTTPServerResponse &response) override;
@@ -33,6 +35,7 @@ private:
 
     Platform &_platform;
     const Router &_router;
+    const Proxies &_proxies;
 };
 
 } // namespace practice

@@ -18,9 +18,10 @@ constexpr auto POLICY =
 } // namespace
 
 Exchange::Exchange(Poco::Net::HTTPServerRequest &request, Poco::Net::HTTPServerResponse &response,
-                   const std::string &body, std::shared_ptr<Session> session, bool secureCookies)
+                   const std::string &body, std::shared_ptr<Session> session, bool secureCookies,
+                   std::string remoteAddress)
     : _request(request), _response(response), _session(std::move(session)),
-      _secureCookies(secureCookies) {
+      _secureCookies(secureCookies), _remoteAddress(std::move(remoteAddress)) {
     const auto &target = request.getURI();
     const auto mark = target.find('?');
     _path = target.substr(0, mark);

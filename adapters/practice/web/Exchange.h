@@ -17,14 +17,16 @@ namespace practice {
 class Exchange {
 public:
     Exchange(Poco::Net::HTTPServerRequest &request, Poco::Net::HTTPServerResponse &response,
-             const std::string &body, std::shared_ptr<Session> session, bool secureCookies);
+             const std::string &body, std::shared_ptr<Session> session, bool secureCookies,
+             std::string remoteAddress);
 
     const std::string &method() const { return _request.getMethod(); }
     const std::string &path() const { return _path; }
     std::string query(std::string_view name) const;
     const Form &form() const { return _form; }
     std::string cookie(const std::string &name) const;
-    std::string remoteAddress() const { return _request.clientAddress().host().toString(); }
+    /// Where the browser is, as Proxies says; may be empty.
+    const std::string &remoteAddress() const { return _remoteAddress; }
 
     /// Parts of the path that the route named, decoded.
     std::map<std::string, std::string> parameters;
@@ -50,6 +52,7 @@ private:
     Form _form;
     std::shared_ptr<Session> _session;
     bool _secureCookies;
+    std::string _remoteAddress;
 };
 
 /// False where the browser says that another site sent the request.

@@ -11,15 +11,17 @@ namespace {
 
 class Factory : public Poco::Net::HTTPRequestHandlerFactory {
 public:
-    Factory(Platform &platform, const Router &router) : _platform(platform), _router(router) {}
+    Factory(Platform &platform, const Router &router, const Proxies &proxies)
+        : _platform(platform), _router(router), _proxies(proxies) {}
     Poco::Net::HTTPRequestHandler *
     createRequestHandler(const Poco::Net::HTTPServerRequest &) override {
-        return new Dispatcher(_platform, _router);
+        return new Dispatcher(_platform, _router, _proxies);
     }
 
 private:
     Platform &_platform;
     const Router &_router;
+    const Proxies &_proxies;
 };
 
 // A read of ten seconds at most and five idle ones: a connection holds a thread for as long.
@@ -37,7 +39,8 @@ Poco::Net::HTTPServerParams::Ptr parameters(int threads) {
 } // namespace
 
 Server::Server(Platform &platform, const Router &router)
-    : _platform(platform), _router(router), _threads(4, platform.settings.threads + 2) {
+    : _platform(platform), _router(router), _proxies(platform.settings.proxies),
+      _threads(4, platform.settings.threads + 2) {
     // Poco's own constructor sets SO_REUSEPORT, which lets a second server take half the requests.
     const Poco::Net::SocketAddress address(platform.settings.address,
                                            static_cast<Poco::UInt16>(platform.settings.port));
@@ -50,8 +53,9 @@ std::string Server::baseUrl() const {
 }
 
 void Server::start() {
-    _server = std::make_unique<Poco::Net::HTTPServer>(
-        new Factory(_platform, _router), _threads, _socket, parameters(_platform.settings.threads));
+    _server =
+        std::make_unique<Poco::Net::HTTPServer>(new Factory(_platform, _router, _proxies), _threads,
+                                                _socket, parameters(_platform.settings.threads));
     _server->start();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "adapters/practice/app/Platform.h"
+#include "adapters/practice/web/Proxies.h"
 #include "adapters/practice/web/Router.h"
 
 #include <Poco/Net/HTTPServer.h>
@@ -17,7 +18,8 @@ namespace practice {
 /// and the routed pages.
 class Server {
 public:
-    /// Binds at once, so that the address is known before anything is served.
+    /// Binds at once, so that the address is known before anything is served. Throws
+    /// Poco::Exception, for practice.proxies too.
     Server(Platform &platform, const Router &router);
     ~Server() { stop(); }
 
@@ -32,6 +34,7 @@ public:
 private:
     Platform &_platform;
     const Router &_router;
+    Proxies _proxies;
     Poco::ThreadPool _threads;
     Poco::Net::ServerSocket _socket;
     std::unique_ptr<Poco::Net::HTTPServer> _server;

@@ -58,7 +58,12 @@ typedef struct kith_request {
     const kith_header *headers;   /**< As received, any case. */
     size_t header_count;
     kith_text body;           /**< At most 1 MiB, or the answer is 413. */
-    kith_text remote_address; /**< Of the peer that the host trusts to name it. */
+    /**
+     * Where the visitor is, as far as the host can vouch for it: never the address of a proxy in
+     * front of it, which would stand for all visitors and let anybody's wrong tries keep everybody
+     * from signing in. Empty where the host cannot say.
+     */
+    kith_text remote_address;
 } kith_request;
 
 /** Where the answer of handle goes: start once, then write any number of times. */
