@@ -136,10 +136,12 @@ test('archiving shows first what it ends, and can be undone (B15)', async ({ con
   await contacts.act('Ada Abebe', 'Archive…');
   await expect(contacts.question).toContainText('Archive Ada Abebe?');
   const lines = contacts.question.getByRole('listitem');
-  await expect(lines).toHaveCount(3);
+  await expect(lines).toHaveCount(5);
   await expect(lines.nth(0)).toHaveText('Mother of Ana Garcia');
   await expect(lines.nth(1)).toContainText(/Invitation to .*2030/);
   await expect(lines.nth(2)).toContainText('3 messages');
+  await expect(lines.nth(3)).toHaveText('Access to 1 shared document');
+  await expect(lines.nth(4)).toHaveText('Access to the Family Portal of 1 client');
   await expect(contacts.question.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await contacts.question.getByRole('button', { name: 'Archive' }).click();
   await expect(contacts.element).toContainText('This contact is archived.');
@@ -153,6 +155,22 @@ test('archiving shows first what it ends, and can be undone (B15)', async ({ con
   await expect(contacts.toast).toContainText('Ada Abebe was restored.');
   await expect(contacts.element).not.toContainText('This contact is archived.');
   await expect(contacts.element.getByRole('button', { name: 'Edit' })).toBeFocused();
+});
+
+test('a share and a portal that end are not nothing (B15)', async ({ contacts, page }) => {
+  const rest = { relationships: [], appointments: [], messages: 0 };
+  await page.route('**/archive', (route) =>
+    route.fulfill({ json: { ...rest, shares: 2, portals: 1 } }),
+  );
+  await contacts.visitList();
+  await contacts.open('Ada Abebe');
+  await contacts.act('Ada Abebe', 'Archive…');
+  const lines = contacts.question.getByRole('listitem');
+  await expect(lines).toHaveText([
+    'Access to 2 shared documents',
+    'Access to the Family Portal of 1 client',
+  ]);
+  await expect(contacts.question).not.toContainText('Nothing else ends');
 });
 
 test('what archiving ends is known before it can be confirmed (B15)', async ({

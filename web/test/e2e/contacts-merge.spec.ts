@@ -34,6 +34,11 @@ test('two contacts are shown beside each other, merged by keyboard, and made two
   );
   await expect(contacts.dialog).toContainText('2 invitations of the other contact');
   await expect(contacts.dialog).toContainText('3 messages of the other contact');
+  await expect(contacts.dialog).toContainText('Access to 1 document shared with the other contact');
+  await expect(contacts.dialog).toContainText('Access to the Family Portal of 1 client');
+  await expect(contacts.dialog).toContainText(
+    'as “ada.abebe0@example.org”; “dina.castro6@example.org” is good no more',
+  );
   await expect(contacts.dialog).toContainText('Assigned to Dr Clara Haas');
   await expect(contacts.dialog).toContainText('Nobody is told about this.');
   const email = contacts.dialog.getByRole('group', { name: 'Email' });

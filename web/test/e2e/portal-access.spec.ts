@@ -79,6 +79,63 @@ test('the menu offers what can be done in each state (B43)', async ({ portal }) 
   ]);
 });
 
+test('only an open portal is viewed as the contact: there is nothing else to see (B43)', async ({
+  portal,
+}) => {
+  await portal.begin();
+  await portal.elsewhere('PATCH', `contacts/${tomas}`, { version: 1, email: 'tom@example.org' });
+  await portal.elsewhere('POST', `clients/c1/portal/${tomas}`, { way: 'email', sees: everything });
+  await portal.page.reload();
+  await expect(portal.state('Tomás Garcia')).toContainText('Invited until');
+  expect(await portal.actions('Tomás Garcia')).not.toContain('View as this contact');
+  expect(await portal.actions('Rosa Garcia')).toContain('View as this contact');
+  await portal.elsewhere('POST', `clients/c1/portal/${rosa}/revoke`);
+  await portal.page.reload();
+  await expect(portal.state('Rosa Garcia')).toContainText('Access revoked');
+  expect(await portal.actions('Rosa Garcia')).not.toContain('View as this contact');
+});
+
+test('ending or removing a relationship says which portal closes with it (B15)', async ({
+  portal,
+  page,
+}) => {
+  await portal.begin();
+  await portal.elsewhere('PATCH', `contacts/${tomas}`, { version: 1, email: 'tom@example.org' });
+  await portal.elsewhere('POST', `clients/c1/portal/${tomas}`, { way: 'email', sees: everything });
+  await page.reload();
+  await expect(portal.state('Tomás Garcia')).toContainText('Invited until');
+  const loses = 'Rosa Garcia loses the access to the Family Portal of Ana Garcia at once.';
+  await portal.act('Rosa Garcia', 'End relationship…');
+  await expect(portal.dialog).toContainText(loses);
+  expect(await portal.site.findings('body')).toEqual([]);
+  await portal.site.shot('portal-end');
+  await page.keyboard.press('Escape');
+  await portal.act('Rosa Garcia', 'Remove…');
+  await expect(portal.question).toContainText(loses);
+  await page.keyboard.press('Escape');
+  await portal.act('Tomás Garcia', 'End relationship…');
+  await expect(portal.dialog).toContainText(
+    'The invitation of Tomás Garcia to the Family Portal of Ana Garcia stops working.',
+  );
+  await page.keyboard.press('Escape');
+  await portal.act('Luis Garcia', 'End relationship…');
+  await expect(portal.dialog).toContainText('stays invited to 2 coming appointments');
+  await expect(portal.dialog).not.toContainText('Family Portal');
+});
+
+test('whose access could not be read may lose it with the relationship (B15)', async ({
+  portal,
+  page,
+}) => {
+  await page.request.post(`${portal.site.origin}/reset?portal`);
+  await page.route('**/clients/c1/portal', (route) => route.fulfill({ status: 503 }));
+  await portal.visit();
+  await portal.act('Rosa Garcia', 'End relationship…');
+  await expect(portal.dialog).toContainText(
+    'If Rosa Garcia has access to the Family Portal of Ana Garcia, it ends at once.',
+  );
+});
+
 test('who is no administrator resets no PIN (B48)', async ({ portal }) => {
   await portal.begin('limited');
   expect(await portal.actions('Rosa Garcia')).not.toContain('Reset PIN…');
@@ -154,6 +211,90 @@ test('a card that cannot be made says so, and the PIN stays in sight', async ({ 
   await portal.press('Print card');
   await expect(portal.dialog.getByRole('alert')).toContainText('The card could not be made.');
   await expect(portal.dialog.locator('.issued')).toContainText('482913');
+});
+
+test('what was printed goes with the dialog where the browser does not say that it has (B40)', async ({
+  portal,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    window.print = () => undefined;
+  });
+  await portal.begin();
+  await portal.act('Luis Garcia', 'Give portal access…');
+  await expect(portal.dialog.locator('output')).toBeVisible();
+  await portal.press('Give access');
+  const printed = page.locator('body > iframe');
+  for (const each of ['first', 'second']) {
+    const card = page.waitForResponse('**/card');
+    await test.step(each, () => portal.press('Print card'));
+    await card;
+    await expect(portal.dialog.getByRole('status')).toHaveText('');
+    await expect(printed).toHaveCount(1);
+  }
+  await portal.press('Done');
+  await expect(portal.dialog).toHaveCount(0);
+  await expect(printed).toHaveCount(0);
+});
+
+test('a PIN whose answer was lost on its way is shown by trying again (B40)', async ({
+  portal,
+  page,
+}) => {
+  await portal.begin();
+  const keys: (string | undefined)[] = [];
+  await page.route(`**/portal/${luis}`, async (route) => {
+    keys.push(route.request().headers()['idempotency-key']);
+    if (keys.length > 1) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await portal.act('Luis Garcia', 'Give portal access…');
+  await expect(portal.dialog.locator('output')).toHaveText('482913');
+  await portal.press('Give access');
+  await expect(portal.dialog.getByRole('alert').first()).toContainText('could not be reached');
+  await portal.press('Try again');
+  await expect(portal.dialog.locator('.issued')).toHaveText(/luis\.garcia\s*PIN\s*482913/);
+  expect(keys).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), keys[0]]);
+});
+
+test('a repeated request that names nothing gave what was sent (B40)', async ({ portal, page }) => {
+  await portal.begin();
+  let tries = 0;
+  await page.route(`**/portal/${luis}`, async (route) => {
+    const response = await route.fetch();
+    if (++tries === 1) return route.abort();
+    const { portal: given } = (await response.json()) as { portal: object };
+    await route.fulfill({ response, json: { portal: given } });
+  });
+  await portal.act('Luis Garcia', 'Give portal access…');
+  await expect(portal.dialog.locator('output')).toBeVisible();
+  await portal.press('Give access');
+  await expect(portal.dialog.getByRole('alert').first()).toContainText('could not be reached');
+  await portal.press('Try again');
+  await expect(portal.dialog.locator('.issued')).toHaveText(/luis\.garcia\s*PIN\s*482913/);
+});
+
+test('another PIN after a lost answer is another request: none is shown that does not hold', async ({
+  portal,
+  page,
+}) => {
+  await portal.begin();
+  let tries = 0;
+  await page.route(`**/portal/${luis}`, async (route) => {
+    if (++tries > 1) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await portal.act('Luis Garcia', 'Give portal access…');
+  await expect(portal.dialog.locator('output')).toHaveText('482913');
+  await portal.press('Give access');
+  await expect(portal.dialog.getByRole('alert').first()).toContainText('could not be reached');
+  await portal.press('Another one');
+  await expect(portal.dialog.locator('output')).toHaveText('730264');
+  await portal.press('Try again');
+  await expect(portal.username).toHaveAccessibleDescription(/have a username by now/);
+  await expect(portal.dialog.locator('.issued')).toHaveCount(0);
 });
 
 test('username and PIN are copied (B40)', async ({ portal, context }) => {
@@ -408,6 +549,21 @@ test('what they see is a preset, or each part on or off', async ({ portal, page 
   await expect(portal.state('Rosa Garcia')).toContainText('Documents only');
 });
 
+test('what they see, changed by somebody else, is said, and the list shows what holds', async ({
+  portal,
+  page,
+}) => {
+  await portal.begin();
+  await portal.act('Rosa Garcia', 'What they see…');
+  await portal.dialog.getByRole('radio', { name: 'Documents only' }).check();
+  await portal.elsewhere('POST', `clients/c1/portal/${rosa}/revoke`);
+  await portal.press('Save');
+  await expect(portal.dialog.getByRole('alert')).toContainText('Somebody else changed this');
+  await page.keyboard.press('Escape');
+  await portal.question.getByRole('button', { name: 'Discard' }).click();
+  await expect(portal.state('Rosa Garcia')).toContainText('Access revoked');
+});
+
 test('view as this contact opens the read-only page in a tab of its own', async ({
   portal,
   context,
@@ -449,6 +605,26 @@ test('administrators unlock, and make a new PIN that is shown once (B48)', async
   await portal.press('Done');
   await expect(portal.toast).toContainText('Rosa Garcia has a new PIN.');
 });
+
+for (const [value, said, unsaid] of [
+  ['true', /asked for a new one/, /may keep/],
+  ['false', /They may keep it/, /asked for a new one/],
+  [undefined, /6 to 12 digits/, /asked for a new one|may keep/],
+] as const) {
+  test(`a new PIN that is typed: whether it is to be changed, ${value} (B47 B48)`, async ({
+    portal,
+    page,
+  }) => {
+    await portal.begin();
+    if (value) await portal.elsewhere('PATCH', 'settings', { 'portal-change-pin': value });
+    else await page.route('**/settings', (route) => route.fulfill({ status: 503 }));
+    await portal.act('Rosa Garcia', 'Reset PIN…');
+    await portal.dialog.getByRole('radio', { name: 'One of your own' }).check();
+    const pin = portal.dialog.locator('#f-pin');
+    await expect(pin).toHaveAccessibleDescription(said);
+    await expect(pin).not.toHaveAccessibleDescription(unsaid);
+  });
+}
 
 test('a refusal is said where it happened, and nothing is lost', async ({ portal, page }) => {
   await portal.begin();

@@ -49,7 +49,7 @@ test('the switch for notes with its meaning, and the rest of the portal below it
   await expect(element.getByRole('heading', { name: 'Family Portal Access' })).toBeVisible();
   await expect(notes).not.toBeChecked();
   await expect(notes).toHaveAccessibleDescription(/staff read them on the Relationships tab/);
-  await expect(element.getByRole('switch')).toHaveCount(2);
+  await expect(element.getByRole('switch')).toHaveCount(3);
   await expect(settings.days).toHaveValue('7');
   await expect(element).not.toContainText('Video');
   expect(await settings.site.findings('body')).toEqual([]);
@@ -96,6 +96,42 @@ test('a save that fails keeps what was typed, and can be tried again (B47)', asy
     'portal-notes': 'true',
     'portal-invitation-days': '14',
   });
+});
+
+test('what is changed while it is being saved is not saved yet, and says so (B47)', async ({
+  settings,
+  page,
+}) => {
+  await settings.visit();
+  const release: (() => void)[] = [];
+  await page.route('**/settings', async (route) => {
+    if (route.request().method() === 'PATCH')
+      await new Promise<void>((resolve) => release.push(resolve));
+    await route.continue();
+  });
+  const saving = settings.element.getByRole('button', { name: /Sav/ });
+  await settings.notes.check();
+  await saving.click();
+  await expect(saving).toHaveText(/Saving/);
+  await settings.notes.uncheck();
+  await settings.days.fill('14');
+  release.forEach((each) => each());
+  await expect(settings.element.locator('.toast')).toContainText('are saved');
+  await expect(settings.element).toContainText('Nothing changes before you save.');
+  await expect(settings.notes).not.toBeChecked();
+  await expect(settings.save).toHaveAttribute('aria-disabled', 'false');
+  expect(await settings.stored()).toMatchObject({
+    'portal-notes': 'true',
+    'portal-invitation-days': '7',
+  });
+  await page.unroute('**/settings');
+  const sent = page.waitForRequest((request) => request.method() === 'PATCH');
+  await settings.save.click();
+  expect((await sent).postDataJSON()).toEqual({
+    'portal-notes': 'false',
+    'portal-invitation-days': '14',
+  });
+  await expect(settings.save).toHaveAttribute('aria-disabled', 'true');
 });
 
 test('a number that cannot be is said beside its field, here and by the server', async ({

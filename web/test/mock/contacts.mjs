@@ -192,12 +192,14 @@ const isRelated = ({ id }) => Number(id.slice(-12)) < 900_000_000 && id.slice(-1
 
 function ending(person) {
   if (!isRelated(person) || person.archived) {
-    return { relationships: [], appointments: [], messages: 0 };
+    return { relationships: [], appointments: [], messages: 0, shares: 0, portals: 0 };
   }
   return {
     relationships: [{ client: ana, label: 'Mother' }],
     appointments: appointmentsOf(person).items.slice(0, 1),
     messages: 3,
+    shares: 1,
+    portals: 1,
   };
 }
 

@@ -48,6 +48,10 @@ function preview(keep, other, { clientsOf, appointmentsOf, ending }) {
     }),
     appointments: appointmentsOf(other).items.length,
     messages: ending(other).messages,
+    shares: ending(other).shares,
+    portals: ending(other).portals,
+    username: ending(keep).portals ? keep.email : '',
+    endedUsername: ending(other).portals ? other.email : '',
     practitioners: result.practitioners,
   };
 }

@@ -35,6 +35,13 @@ function newSettings() {
           'true',
         ),
         setting(
+          'portal-change-pin',
+          'switch',
+          'Change typed PINs',
+          'A PIN that staff typed is changed at the first sign-in.',
+          'true',
+        ),
+        setting(
           'portal-pin-digits',
           'number',
           'Digits of a PIN',
@@ -62,6 +69,8 @@ export function newPortal(wanted) {
   return {
     notesOn: !wanted.has('quiet'),
     isAdmin: !wanted.has('limited'),
+    /** By the key of the request: what it gave. */
+    given: new Map(),
     pins: ['482913', '730264', '915528'],
     settings: newSettings(),
     access: [
@@ -159,8 +168,15 @@ function checkPin(pin, person) {
   if (weak) throw new Refusal(422, 'This PIN is too weak', fields);
 }
 
-function give(practice, client, contact, { way, username, pin, sees }) {
+function give(practice, client, contact, { way, username, pin, sees }, key) {
   const [portal, access, person] = accessOf(practice, client, contact);
+  if (portal.given.has(key)) return [201, portal.given.get(key)];
+  const [status, answer] = giveFirst([portal, access, person], { way, username, pin, sees });
+  if (key) portal.given.set(key, answer);
+  return [status, answer];
+}
+
+function giveFirst([portal, access, person], { way, username, pin, sees }) {
   const now = Date.now();
   if (way === 'email' && !person.email) {
     throw new Refusal(422, 'No email', [field('email', 'missing', 'There is no email on file.')]);
@@ -171,9 +187,12 @@ function give(practice, client, contact, { way, username, pin, sees }) {
     sees,
     state: way === 'email' && !hasAccount ? 'invited' : 'granted',
   };
-  if (way === 'email' || hasAccount) {
+  if (way === 'email' || (hasAccount && !username)) {
     Object.assign(access, opened, { until: opened.state === 'invited' ? now + 7 * day : null });
     return [201, { portal: portalJson(portal, access) }];
+  }
+  if (hasAccount && username) {
+    throw new Refusal(409, 'Exists', [field('username', 'exists', 'There is one.')]);
   }
   if (portal.access.some((each) => each.username === username)) {
     throw new Refusal(422, 'Taken', [field('username', 'taken', 'Somebody has it.')]);
@@ -265,7 +284,7 @@ export const portalRoutes = [
   ],
   [
     new RegExp(`^POST ${one}$`),
-    (practice, [client, who], { body }) => give(practice, client, who, body),
+    (practice, [client, who], { body, key }) => give(practice, client, who, body, key),
   ],
   [
     new RegExp(`^PATCH ${one}$`),

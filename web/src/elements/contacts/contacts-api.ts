@@ -63,6 +63,8 @@ export interface Ending {
   relationships: { client: Named; label: string }[];
   appointments: Appointment[];
   messages: number;
+  /** Documents that they can open. */
+  shares: number;
   /** Clients whose portal was open to them, or to which they were invited. */
   portals: number;
 }
@@ -77,6 +79,8 @@ export interface MergePreview {
   appointments: number;
   /** Not sent yet. */
   messages: number;
+  /** Documents that `keep` could not open before. */
+  shares: number;
   /** Clients whose portal opens to `keep`. */
   portals: number;
   /** With which the person signs in to the portal then, and with which no more; may be empty. */

@@ -8,7 +8,7 @@ const named = 5;
 
 /** What archiving ends, line by line; none: nothing. */
 export function endingLines(t: ContactsTexts, language: string, ending: Ending): string[] {
-  const { relationships, appointments, messages, portals } = ending;
+  const { relationships, appointments, messages, shares, portals } = ending;
   return [
     ...some(
       t,
@@ -21,6 +21,7 @@ export function endingLines(t: ContactsTexts, language: string, ending: Ending):
       ),
     ),
     ...(messages ? [t.endsMessages(messages)] : []),
+    ...(shares ? [t.endsShares(shares)] : []),
     ...(portals ? [t.endsPortals(portals)] : []),
   ];
 }

@@ -75,8 +75,8 @@ function both({ texts: t }: MergeView, { label, keep, other }: Line): TemplateRe
 }
 
 function movesView({ texts: t, preview }: MergeView): TemplateResult {
-  const { relationships, appointments, messages, portals, practitioners } = preview;
-  const { username, endedUsername } = preview;
+  const { relationships, appointments, messages, practitioners } = preview;
+  const { shares, portals, username, endedUsername } = preview;
   const related = relationships.map(({ client, label, joined, dropped }) => {
     if (dropped) return t.replaces(label, client.name, dropped);
     return joined ? t.joins(label, client.name) : t.moves(label, client.name);
@@ -87,6 +87,7 @@ function movesView({ texts: t, preview }: MergeView): TemplateResult {
     ...(rest > 0 ? [t.andMore(rest)] : []),
     ...(appointments ? [t.invitations(appointments)] : []),
     ...(messages ? [t.messages(messages)] : []),
+    ...(shares ? [t.shares(shares)] : []),
     ...(portals ? [t.portals(portals)] : []),
     ...(username ? [t.signsIn(username, endedUsername)] : []),
     ...(practitioners.length ? [t.assigned(practitioners.map(({ name }) => name))] : []),

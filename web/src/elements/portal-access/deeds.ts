@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What staff do about the portal of a client for one contact.
 import { confirm, type Question } from '../../base/confirm';
-import { Failure, failureOf } from '../../base/request';
+import { conflictOf } from './conflict';
 import { GrantDialog } from './grant-dialog';
 import type { Person, PortalPage } from './page';
 import type { Portal } from './portal-api';
@@ -22,15 +22,6 @@ export type Deed = (
   notesOn: boolean,
 ) => Promise<Done>;
 
-/** A conflict says in our words that somebody else was here first, unless it is about something
- * else. */
-function inWords({ texts: t }: PortalPage, reason: unknown): Failure {
-  const failure = failureOf(reason);
-  const isKnown = failure.fields.some(({ field }) => field !== 'version');
-  if (failure.status !== 409 || isKnown) return failure;
-  return new Failure('refused', 409, { title: t.meanwhile });
-}
-
 async function ask(page: PortalPage, question: Question, said: string): Promise<Done> {
   let isStale = false;
   const act = async (): Promise<void> => {
@@ -38,7 +29,7 @@ async function ask(page: PortalPage, question: Question, said: string): Promise<
       await question.act?.();
     } catch (reason) {
       isStale = true;
-      throw inWords(page, reason);
+      throw conflictOf(page.texts, reason);
     }
   };
   const isDone = await confirm(page.owner, page.words, { ...question, act });
@@ -116,11 +107,13 @@ export const unlock: Deed = (page, { id, name }) => {
 export const see: Deed = async (page, person, portal, notesOn) => {
   const dialog = new SeesDialog(page, person, portal.sees, notesOn);
   await dialog.open();
-  return { said: dialog.isSaved ? page.texts.seesSaved(person.name) : undefined };
+  const said = dialog.isSaved ? page.texts.seesSaved(person.name) : undefined;
+  return { said, isStale: dialog.isStale };
 };
 
 export const resetPin: Deed = async (page, person) => {
   const dialog = new ResetDialog(page, person);
   await dialog.open();
-  return { said: dialog.isDone ? page.texts.wasReset(person.name) : undefined };
+  const said = dialog.isDone ? page.texts.wasReset(person.name) : undefined;
+  return { said, isStale: dialog.isStale };
 };

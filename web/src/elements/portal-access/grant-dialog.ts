@@ -3,12 +3,12 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { failureView } from '../../base/failure-view';
 import { FormDialog } from '../../base/form-dialog';
 import { icon } from '../../base/glyphs';
-import { failureOf, type Failure } from '../../base/request';
+import { failureOf, newKey, type Failure } from '../../base/request';
 import { skeleton } from '../../base/skeleton';
 import { Issued, inGroups } from './issued';
 import type { Person, PortalPage } from './page';
 import { checkPin, inWords, noPin, pinBody, pinFields, type PinValues } from './pin-fields';
-import type { Portal, Suggestion } from './portal-api';
+import type { Credentials, Portal, Sees, Suggestion } from './portal-api';
 import { presetChoices, presets } from './sees';
 import styles from './dialogs.css';
 
@@ -38,6 +38,8 @@ export class GrantDialog extends FormDialog<Values> {
   private _unsuggested?: Failure;
   private _isAsking = false;
   private _issued?: Issued;
+  /** A repeated request gives nothing twice; another one has another key. */
+  private _once = { body: '', key: '' };
 
   /** `isStep`: right after the contact was added, when no access is a choice as well. */
   constructor(
@@ -141,14 +143,18 @@ export class GrantDialog extends FormDialog<Values> {
     const { id, name } = this._person;
     const { way } = this._form.values;
     if (way === 'no') return undefined;
-    const given = await api.give(id, this._asked()).catch((reason: unknown) => {
+    const asked = this._asked();
+    const body = JSON.stringify(asked);
+    if (body !== this._once.body) this._once = { body, key: newKey() };
+    const given = await api.give(id, asked, this._once.key).catch((reason: unknown) => {
       this.isStale = true;
       throw inWords(t, reason);
     });
     const isInvited = given.portal.state === 'invited';
     this.said = way === 'pin' ? t.given(name) : isInvited ? t.invited(name) : t.opened(name);
-    if (!given.pin) return undefined;
-    const { pin, username = this._form.values.username } = given;
+    // The answer to a repeated request may name nothing of what the first one gave.
+    const { username, pin } = given.username ? given : asked;
+    if (!username || !pin) return undefined;
     await this._show(new Issued(this._page, this._person, { username, pin }, () => this._draw()));
     return false;
   }
@@ -158,7 +164,7 @@ export class GrantDialog extends FormDialog<Values> {
     return this._portal.username ?? '';
   }
 
-  private _asked(): object {
+  private _asked(): Partial<Credentials> & { way: Way; sees: Sees } {
     const { values } = this._form;
     const { way, preset } = values;
     const isNew = way === 'pin' && !this._account;
@@ -170,6 +176,10 @@ export class GrantDialog extends FormDialog<Values> {
         ...pinBody(values, this._suggestion?.pin),
       }),
     };
+  }
+
+  protected override _closed(): void {
+    this._issued?.end();
   }
 
   private async _show(issued: Issued): Promise<void> {

@@ -14,6 +14,9 @@ export class Issued {
   private _failure?: Failure;
   private _isNoted = false;
   private _busy = false;
+  private _isOver = false;
+  /** Takes away what was printed. */
+  private _clear?: () => void;
 
   constructor(
     private readonly _page: PortalPage,
@@ -51,6 +54,12 @@ export class Issued {
       </div>`;
   }
 
+  /** Leaves nothing of it in the page. */
+  end(): void {
+    this._isOver = true;
+    this._clear?.();
+  }
+
   /** Asks unless it was copied or printed. */
   async mayClose(): Promise<boolean> {
     const { owner, words, texts: t } = this._page;
@@ -80,6 +89,11 @@ export class Issued {
     }
   }
 
+  private _keep(clear: () => void): void {
+    if (this._isOver) clear();
+    else this._clear = clear;
+  }
+
   private async _print(): Promise<void> {
     if (this._busy) return;
     const { api, texts: t } = this._page;
@@ -87,7 +101,10 @@ export class Issued {
     this._failure = undefined;
     this._say(t.printing);
     try {
-      await printPage(await api.card(this._person.id, this._credentials));
+      const card = await api.card(this._person.id, this._credentials);
+      this._clear?.();
+      if (this._isOver) return;
+      this._keep(await printPage(card));
       this._isNoted = true;
     } catch (reason) {
       this._failure = failureOf(reason);

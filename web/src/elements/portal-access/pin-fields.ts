@@ -15,20 +15,22 @@ export interface PinValues {
 
 export const noPin: PinValues = { kind: 'random', pin: '', change: false };
 
-/** `random`: what is shown of a random PIN; `changesTyped`: one that is typed is to be changed. */
+/** `random`: what is shown of a random PIN; `changesTyped`: one that is typed is to be changed;
+ * undefined: nobody knows. */
 export function pinFields<V extends PinValues>(
   t: PortalTexts,
   fields: Fields<V & PinValues>,
   kind: PinValues['kind'],
   random: unknown,
-  changesTyped: boolean,
+  changesTyped: boolean | undefined,
 ): TemplateResult {
+  const after = { true: ` ${t.mustChange}`, false: ` ${t.mayKeep}`, undefined: '' };
   const own = (): TemplateResult =>
     fields.text('pin', t.pin, {
       type: 'tel',
       required: true,
       maxLength: 20,
-      hint: `${t.ownHint} ${changesTyped ? t.mustChange : t.mayKeep}`,
+      hint: t.ownHint + after[`${changesTyped}`],
     });
   return html`${fields.radios('kind', t.pinKind, [
     ['random', t.pinRandom],

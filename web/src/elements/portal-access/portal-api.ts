@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Failure, request } from '../../base/request';
 import type { List, Named } from '../people/types';
+import type { Settings } from '../portal-settings/settings-api';
 
 /** What a contact may see of one client. */
 export interface Sees {
@@ -97,8 +98,18 @@ export class PortalApi {
     return request('GET', this._one(contact, '/suggestion'));
   }
 
-  give(contact: string, body: object): Promise<Given> {
-    return request('POST', this._one(contact), { body });
+  /** Whether a PIN that staff typed is to be changed at the first sign-in, as the practice has it;
+   * undefined where it says nothing of that. */
+  async changesTyped(): Promise<boolean | undefined> {
+    const { groups } = await request<Settings>('GET', `${this._base}/settings`);
+    const all = groups.flatMap(({ settings }) => settings);
+    const found = all.find(({ key }) => key === 'portal-change-pin');
+    return found ? found.value === 'true' : undefined;
+  }
+
+  /** `key`: a repeated request gives nothing twice. */
+  give(contact: string, body: object, key: string): Promise<Given> {
+    return request('POST', this._one(contact), { body, key });
   }
 
   resend(contact: string): Promise<Given> {

@@ -8,10 +8,13 @@ function arrived(sheet: Element): Promise<void> {
   });
 }
 
+/** Milliseconds that a page may stay after the browser was asked to print it. */
+const longest = 60_000;
+
 /** Prints a page that is not on the screen, in a frame without an address of its own: the host's
  * content security policy holds for it, and needs to allow nothing more. Resolves when the browser
- * has been asked to. */
-export async function printPage(page: Document): Promise<void> {
+ * has been asked to, with what takes the page away; not every browser says when it has printed. */
+export async function printPage(page: Document): Promise<() => void> {
   const frame = document.createElement('iframe');
   frame.tabIndex = -1;
   frame.ariaHidden = 'true';
@@ -31,7 +34,10 @@ export async function printPage(page: Document): Promise<void> {
   const sheets = [...content.querySelectorAll('link[rel~=stylesheet]')].map(arrived);
   inside.replaceChild(content, inside.documentElement);
   await Promise.all(sheets);
-  shown.addEventListener('afterprint', () => frame.remove());
+  const remove = (): void => frame.remove();
+  shown.addEventListener('afterprint', remove);
+  setTimeout(remove, longest);
   shown.focus();
   shown.print();
+  return remove;
 }

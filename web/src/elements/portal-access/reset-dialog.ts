@@ -9,13 +9,18 @@ import styles from './dialogs.css';
 /** Gives a contact another PIN, which is shown once; for administrators (B48). */
 export class ResetDialog extends FormDialog<PinValues> {
   isDone = false;
+  /** It failed at least once. */
+  isStale = false;
   private _issued?: Issued;
+  /** One that is typed is to be changed; undefined while that is not known. */
+  private _changesTyped?: boolean;
 
   constructor(
     private readonly _page: PortalPage,
     private readonly _person: Person,
   ) {
     super(_page.owner, _page.words, noPin, styles);
+    void this._ask();
   }
 
   protected override _title(): string {
@@ -49,11 +54,15 @@ export class ResetDialog extends FormDialog<PinValues> {
     return this._issued ? this._issued.mayClose() : super._mayClose();
   }
 
+  protected override _closed(): void {
+    this._issued?.end();
+  }
+
   protected override _inputs(): TemplateResult {
     const { texts: t } = this._page;
     const random = html`<p>${t.resetRandom}</p>`;
     return html`<p>${t.resetText(this._person.name)}</p>
-      ${pinFields(t, this._fields, this._form.values.kind, random, true)}`;
+      ${pinFields(t, this._fields, this._form.values.kind, random, this._changesTyped)}`;
   }
 
   protected override _check(): void {
@@ -66,6 +75,7 @@ export class ResetDialog extends FormDialog<PinValues> {
     const { username, pin } = await api
       .resetPin(this._person.id, asked)
       .catch((reason: unknown) => {
+        this.isStale = true;
         throw inWords(t, reason);
       });
     this.isDone = true;
@@ -74,5 +84,11 @@ export class ResetDialog extends FormDialog<PinValues> {
     await this._draw();
     this._find('#print')?.focus();
     return false;
+  }
+
+  /** Nothing is said of it where it cannot be known. */
+  private async _ask(): Promise<void> {
+    this._changesTyped = await this._page.api.changesTyped().catch(() => undefined);
+    if (this._isOpen) await this._draw();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, type TemplateResult } from 'lit/html.js';
 import { FormDialog } from '../../base/form-dialog';
+import { conflictOf } from './conflict';
 import type { Person, PortalPage } from './page';
 import type { Sees } from './portal-api';
 import { presetChoices, presetOf, presets, type Preset } from './sees';
@@ -11,6 +12,8 @@ type Values = Sees & { preset: Preset };
 /** What a contact may see of a client: one of three presets, or each part on or off. */
 export class SeesDialog extends FormDialog<Values> {
   isSaved = false;
+  /** It failed at least once. */
+  isStale = false;
   private _shown: Preset;
 
   constructor(
@@ -78,7 +81,11 @@ export class SeesDialog extends FormDialog<Values> {
 
   protected override async _save(): Promise<void> {
     const { appointments, documents, notes } = this._form.values;
-    await this._page.api.see(this._person.id, { appointments, documents, notes });
+    const sees = { appointments, documents, notes };
+    await this._page.api.see(this._person.id, sees).catch((reason: unknown) => {
+      this.isStale = true;
+      throw conflictOf(this._page.texts, reason);
+    });
     this.isSaved = true;
   }
 }

@@ -38,6 +38,7 @@ export class PortalTab {
   private _all?: Portals;
   private _byContact = new Map<string, Portal>();
   private _failure?: Failure;
+  private _reading?: Promise<void>;
   /** The platform offers no portal. */
   private _isMissing = false;
 
@@ -53,14 +54,7 @@ export class PortalTab {
   /** Reads it, again too. */
   async load(): Promise<void> {
     this._failure = undefined;
-    this._page.texts = await portalTextsFor(this._page.language);
-    try {
-      this._all = await this._page.api.states();
-      this._byContact = new Map(this._all.items.map((each) => [each.contact, each.portal]));
-      this._isMissing = false;
-    } catch (reason) {
-      this._failed(failureOf(reason));
-    }
+    await (this._reading = this._read());
     await this._around.draw();
     if (this._all && !this._isMissing) await this._notes.load();
   }
@@ -132,9 +126,7 @@ export class PortalTab {
       ...deed(mayGive(portal), t.give, deeds.give),
       ...deed(can.resend, t.resend, deeds.resend),
       ...deed(can.see, t.see, deeds.see),
-      ...(isOpen || portal.state === 'invited'
-        ? [{ text: t.view, act: () => this._view(api.viewOf(person.id)) }]
-        : []),
+      ...(isOpen ? [{ text: t.view, act: () => this._view(api.viewOf(person.id)) }] : []),
       ...deed(can.unlock, t.unlock, deeds.unlock),
       ...deed(can.resetPin, t.resetPin, deeds.resetPin),
       ...deed(can.restore, t.restore, deeds.restore),
@@ -142,10 +134,32 @@ export class PortalTab {
     ];
   }
 
+  /** What of the portal ends with the relationship to the contact, line by line (B15). */
+  async endings({ id, name }: Person): Promise<string[]> {
+    await this._reading;
+    if (this._isMissing) return [];
+    const { texts: t, client } = this._page;
+    if (!this._all) return [t.mayLose(name, client)];
+    const state = this._byContact.get(id)?.state;
+    if (state === 'invited') return [t.losesInvitation(name, client)];
+    return state === 'granted' || state === 'locked' ? [t.loses(name, client)] : [];
+  }
+
   /** The second step after somebody was added (B40); nothing where there is no portal. */
   async afterAdding(person: Person): Promise<void> {
     const portal = this._byContact.get(person.id);
     if (portal && mayGive(portal)) await this._do(deeds.giveAfterAdding, person, portal);
+  }
+
+  private async _read(): Promise<void> {
+    this._page.texts = await portalTextsFor(this._page.language);
+    try {
+      this._all = await this._page.api.states();
+      this._byContact = new Map(this._all.items.map((each) => [each.contact, each.portal]));
+      this._isMissing = false;
+    } catch (reason) {
+      this._failed(failureOf(reason));
+    }
   }
 
   private _failed(failure: Failure): void {

@@ -202,17 +202,15 @@ class PortalSettings extends KithElement {
   }
 
   /** What was changed here alone, so that nothing that another one saved meanwhile is undone. What
-   * fails stays typed. */
+   * fails stays typed; what is changed meanwhile is not saved yet. */
   private async _save(): Promise<void> {
-    const changes = Object.entries(this._form.changes()).map(([key, value = '']) => [
-      key,
-      value.trim(),
-    ]);
+    const sent = this._form.changes();
+    const changes = Object.entries(sent).map(([key, value = '']) => [key, value.trim()]);
     this._busy = true;
     void this._draw();
     try {
       await this._api!.save(Object.fromEntries(changes) as Record<string, string>);
-      this._form.stored({ ...this._form.values });
+      this._form.stored(sent);
       void this._toast.say(this._texts!.saved);
       this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
     } catch (reason) {

@@ -18,7 +18,7 @@ export class EndDialog extends FormDialog<Values> {
   constructor(
     private readonly _page: Page,
     private readonly _relationship: Relationship,
-    private readonly _stays: readonly string[],
+    private readonly _effects: readonly string[],
   ) {
     super(_page.owner, _page.words, { on: today() });
     this._name = nameOf(_relationship);
@@ -41,7 +41,7 @@ export class EndDialog extends FormDialog<Values> {
     const { contact, relatedClient } = this._relationship;
     const kept = contact ? t.staysOnFile(this._name) : t.endedThere(relatedClient!.name);
     return html`<p>${t.endText(this._name)} ${kept}</p>
-      ${this._stays.map((each) => html`<p>${each}</p>`)}
+      ${this._effects.map((each) => html`<p>${each}</p>`)}
       ${this._fields.text('on', t.endedOn, { type: 'date', required: true, max: today() })}`;
   }
 

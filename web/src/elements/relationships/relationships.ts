@@ -298,17 +298,21 @@ class Relationships extends KithElement {
     if (dialog.saved) await this._changed(words.contactSaved(dialog.saved.name), each.id);
   }
 
-  /** What goes on without the relationship. It may not be known: then the dialog opens all the same. */
-  private async _stays({ contact }: Relationship): Promise<string[]> {
+  /** What ends with the relationship, and what goes on without it. It may not be known: then the
+   * dialog opens all the same. */
+  private async _effects({ contact }: Relationship): Promise<string[]> {
+    if (!contact) return [];
     const { api, texts: t, name } = this._page!;
-    const count = contact ? await api.invitations(contact.id).catch(() => 0) : 0;
-    return count ? [t.staysInvited(count, contact!.name, name)] : [];
+    const count = await api.invitations(contact.id).catch(() => 0);
+    await this._tools.get();
+    const ends = (await this._portal?.endings(contact)) ?? [];
+    return [...ends, ...(count ? [t.staysInvited(count, contact.name, name)] : [])];
   }
 
   private async _end(each: Relationship): Promise<void> {
-    const [tools, stays] = await Promise.all([this._tools.get(), this._stays(each)]);
+    const [tools, effects] = await Promise.all([this._tools.get(), this._effects(each)]);
     if (!tools) return;
-    const dialog = new tools.EndDialog(this._page!, each, stays);
+    const dialog = new tools.EndDialog(this._page!, each, effects);
     await this._run(dialog);
     if (dialog.isEnded) await this._changed(this._page!.texts.ended(nameOf(each)), each.id);
   }
@@ -322,7 +326,7 @@ class Relationships extends KithElement {
       text: [
         t.removeText,
         each.contact ? t.staysOnFile(who) : t.removeOther(who),
-        ...(each.endedOn ? [] : await this._stays(each)),
+        ...(each.endedOn ? [] : await this._effects(each)),
         ...(each.endedOn ? [] : [t.endInstead]),
       ],
       action: t.removeNow,

@@ -112,10 +112,14 @@ export const de: ContactsTexts = {
   archiveText:
     'Ein archivierter Kontakt bleibt erhalten, kann aber nicht gefunden oder eingeladen werden.',
   archiveKept: 'Unter „Archiviert“ ist er weiter zu finden und lässt sich dort wiederherstellen.',
-  endsNothing: 'Sonst endet nichts: keine Beziehung, Einladung oder Nachricht hängt daran.',
+  endsNothing: 'Sonst endet nichts: Es hängt nichts daran.',
   ends: 'Das endet:',
   endsRelationship: (label, client) => `${label} von ${client}`,
   endsAppointment: (time) => `Einladung zu ${time}`,
+  endsShares: (count) =>
+    count === 1
+      ? 'Zugang zu 1 geteilten Dokument'
+      : `Zugang zu ${number.format(count)} geteilten Dokumenten`,
   endsPortals: (count) =>
     count === 1
       ? 'Zugang zum Familienportal von 1 Person'

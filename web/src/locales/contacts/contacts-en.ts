@@ -109,10 +109,14 @@ export const en: ContactsTexts = {
   archiveTitle: (name) => `Archive ${name}?`,
   archiveText: 'An archived contact is kept, but nobody can find or invite them.',
   archiveKept: 'You find them again under “Archived”, and can restore them there.',
-  endsNothing: 'Nothing else ends: no relationship, invitation or message depends on them.',
+  endsNothing: 'Nothing else ends: nothing depends on them.',
   ends: 'This is what ends:',
   endsRelationship: (label, client) => `${label} of ${client}`,
   endsAppointment: (time) => `Invitation to ${time}`,
+  endsShares: (count) =>
+    count === 1
+      ? 'Access to 1 shared document'
+      : `Access to ${number.format(count)} shared documents`,
   endsPortals: (count) =>
     count === 1
       ? 'Access to the Family Portal of 1 client'

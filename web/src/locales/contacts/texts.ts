@@ -99,6 +99,8 @@ export interface ContactsTexts {
   endsRelationship(label: string, client: string): string;
   endsAppointment(time: string): string;
   endsMessages(count: number): string;
+  /** Documents that they can open. */
+  endsShares(count: number): string;
   /** Access to the Family Portal of so many clients. */
   endsPortals(count: number): string;
   endsMore(count: number): string;

@@ -43,6 +43,10 @@ export const de: MergeTexts = {
     count === 1
       ? '1 noch nicht gesendete Nachricht an den anderen Kontakt'
       : `${number.format(count)} noch nicht gesendete Nachrichten an den anderen Kontakt`,
+  shares: (count) =>
+    count === 1
+      ? 'Zugang zu 1 mit dem anderen Kontakt geteilten Dokument'
+      : `Zugang zu ${number.format(count)} mit dem anderen Kontakt geteilten Dokumenten`,
   portals: (count) =>
     count === 1
       ? 'Zugang zum Familienportal von 1 Person'

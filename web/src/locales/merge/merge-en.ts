@@ -42,6 +42,10 @@ export const en: MergeTexts = {
     count === 1
       ? '1 message of the other contact that has not been sent yet'
       : `${number.format(count)} messages of the other contact that have not been sent yet`,
+  shares: (count) =>
+    count === 1
+      ? 'Access to 1 document shared with the other contact'
+      : `Access to ${number.format(count)} documents shared with the other contact`,
   portals: (count) =>
     count === 1
       ? 'Access to the Family Portal of 1 client'

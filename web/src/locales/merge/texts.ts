@@ -28,6 +28,8 @@ export interface MergeTexts extends FinderTexts {
   andMore(count: number): string;
   invitations(count: number): string;
   messages(count: number): string;
+  /** Documents that open to the contact that stays. */
+  shares(count: number): string;
   /** Of the Family Portal, of so many clients. */
   portals(count: number): string;
   /** ended: the other username, or nothing. */

@@ -122,6 +122,11 @@ export const de: PortalTexts = {
   othersStay: 'Die Portale anderer Klienten bleiben offen.',
   othersUnknown: 'Portale anderer Klienten, falls es sie gibt, bleiben offen.',
   revokeNow: 'Zugang entziehen',
+  loses: (name, client) => `${name} verliert sofort den Zugang zum Familienportal von ${client}.`,
+  losesInvitation: (name, client) =>
+    `Die Einladung von ${name} zum Familienportal von ${client} wird ungültig.`,
+  mayLose: (name, client) =>
+    `Falls ${name} Zugang zum Familienportal von ${client} hat, endet er sofort.`,
   resendTitle: (name) => `${name} eine neue Einladung senden?`,
   resendText: (email) =>
     email

@@ -118,6 +118,11 @@ export const en: PortalTexts = {
   othersStay: 'Portals of other clients stay open to them.',
   othersUnknown: 'Portals of other clients, if there are any, stay open to them.',
   revokeNow: 'Revoke access',
+  loses: (name, client) => `${name} loses the access to the Family Portal of ${client} at once.`,
+  losesInvitation: (name, client) =>
+    `The invitation of ${name} to the Family Portal of ${client} stops working.`,
+  mayLose: (name, client) =>
+    `If ${name} has access to the Family Portal of ${client}, it ends at once.`,
   resendTitle: (name) => `Send ${name} a new invitation?`,
   resendText: (email) =>
     email

@@ -115,6 +115,10 @@ export interface PortalTexts {
   othersStay: string;
   othersUnknown: string;
   revokeNow: string;
+  /** When a relationship ends: access, an invitation, and what is not known. */
+  loses(name: string, client: string): string;
+  losesInvitation(name: string, client: string): string;
+  mayLose(name: string, client: string): string;
   resendTitle(name: string): string;
   resendText(email: string): string;
   resendNow: string;
