@@ -4,6 +4,7 @@
 #include "plugin/base/Errors.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <string>
 #include <utility>
@@ -18,6 +19,8 @@ using storage::Transaction;
 constexpr std::int64_t hoursOfDay = 24;
 /// Stands for the practice among the contacts.
 constexpr std::int64_t wholePractice = 0;
+/// Of no contact.
+constexpr std::int64_t nobody = std::numeric_limits<std::int64_t>::min();
 /// Targets of one statement.
 constexpr std::size_t blockSize = 16;
 
@@ -203,6 +206,12 @@ bool SendLimits::takeCodeIfLeft(Transaction &transaction, std::int64_t practiceN
         subtract(transaction, practiceNo, now, via, codeAdditions(contactNo));
         return false;
     }
+}
+
+void SendLimits::pretendCode(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                             Via via) const {
+    const Account account{practiceNo, via, codeTarget(wholePractice), {}, {}};
+    count(transaction, account, now, {{nobody, 0}, {codeTarget(wholePractice), 0}});
 }
 
 /// In the order of take, the practice first. A merge may have given a message to another contact.

@@ -53,6 +53,11 @@ public:
     bool takeCodeIfLeft(storage::Transaction &transaction, std::int64_t practiceNo,
                         base::Millis now, Via via, std::int64_t contactNo) const;
 
+    /// The statements of takeCodeIfLeft where one is left, but counts nothing: for a code that
+    /// nobody gets, where the time that it takes must not tell so.
+    void pretendCode(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                     Via via) const;
+
 private:
     SendLimitSettings _settings;
 };

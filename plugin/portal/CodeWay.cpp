@@ -10,11 +10,11 @@ using messages::Via;
 std::optional<std::pair<Via, std::string>> codeWayTo(storage::Transaction &transaction,
                                                      const CodeSending &codes,
                                                      const people::ContactCard &contact) {
+    const std::string &phone = contact.phone;
+    const bool isStopped = messages::SmsStops(transaction).contains(phone);
     if (!contact.email.empty())
         return std::pair(Via::email, contact.email);
-    const std::string &phone = contact.phone;
-    if (phone.empty() || !codes.sms || !codes.rules.allows(phone) ||
-        messages::SmsStops(transaction).contains(phone))
+    if (phone.empty() || !codes.sms || !codes.rules.allows(phone) || isStopped)
         return std::nullopt;
     return std::pair(Via::sms, phone);
 }

@@ -13,7 +13,7 @@
 namespace kith::portal {
 
 /// Which way a one-time code goes to a contact, and where to: by email, else by SMS; nothing where
-/// the contact has no address that it would reach.
+/// the contact has no address that it would reach. The same statements whatever comes of it.
 std::optional<std::pair<messages::Via, std::string>> codeWayTo(storage::Transaction &transaction,
                                                                const CodeSending &codes,
                                                                const people::ContactCard &contact);

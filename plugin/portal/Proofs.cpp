@@ -20,6 +20,9 @@ constexpr base::Millis between = base::minute;
 constexpr std::int64_t mostCodes = 5;
 constexpr std::int64_t mostPerHour = 5;
 constexpr std::int64_t mostPerDay = 10;
+/// In a day, for browsers that the account knows, when others have had the rest.
+constexpr std::int64_t keptForKnown = 3;
+constexpr std::string_view knownDetails = R"({"known":true})";
 constexpr std::int64_t triesPerCode = 5;
 /// A message that could not leave by then is dropped, so that each code lives ten minutes at least.
 constexpr base::Millis sentWithin = 10 * base::minute;
@@ -74,11 +77,35 @@ std::int64_t askedSince(Transaction &transaction, std::int64_t practiceNo, base:
     return row.int64(0);
 }
 
+/// Of these, the codes that browsers asked for that the account knows.
+std::int64_t askedByKnown(Transaction &transaction, std::int64_t practiceNo, base::Millis since,
+                          const Proof &proof) {
+    auto row = transaction.query("select coalesce(sum(codes), 0) from portal_proofs"
+                                 " where practice_no = ? and contact_no = ? and purpose = ?"
+                                 " and asked_at > ? and details = ?",
+                                 practiceNo, proof.contactNo.value_or(0), nameOf(proof.purpose),
+                                 since, knownDetails);
+    row.next();
+    return row.int64(0);
+}
+
 bool isOverLimits(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                   const Proof &proof) {
     const std::int64_t hour = askedSince(transaction, practiceNo, now - base::hour, proof);
     const std::int64_t day = askedSince(transaction, practiceNo, now - base::day, proof);
-    return hour >= mostPerHour || day >= mostPerDay;
+    if (hour < mostPerHour && day < mostPerDay)
+        return false;
+    return proof.details != knownDetails ||
+           askedByKnown(transaction, practiceNo, now - base::day, proof) >= keptForKnown;
+}
+
+/// Lets those wait for each other who ask for codes of the same contact: who comes second counts
+/// what the first wrote. SQLite has one writer at a time.
+void queueAt(Transaction &transaction, std::int64_t practiceNo, const Proof &proof) {
+    storage::SqlText sql("select 1 from contacts where practice_no = ? and contact_no = ?");
+    if (transaction.dialect() == storage::Dialect::postgresql)
+        sql += " for no key update";
+    (void)transaction.query(sql, practiceNo, proof.contactNo.value_or(0)).next();
 }
 
 /// Takes one out of what the proof has; 0 where it may have none now. Of two at the same time the
@@ -104,6 +131,13 @@ void plan(Transaction &transaction, std::int64_t practiceNo, base::Millis now, c
     messages::outbox::plan(transaction, practiceNo, now,
                            {"portal.code", *proof.contactNo, proof.via, proof.id, detailsOf(number),
                             "code:" + std::to_string(number), now, now + sentWithin});
+}
+
+/// What a code costs that is counted and planned, where none is: how long it takes is no answer.
+void pretend(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+             const messages::SendLimits &limits, const Proof &proof) {
+    limits.pretendCode(transaction, practiceNo, now, proof.via);
+    (void)messages::outbox::holds(transaction, practiceNo, proof.id, "portal.code", {});
 }
 
 struct Counted {
@@ -141,13 +175,14 @@ std::string startProof(Transaction &transaction, std::int64_t practiceNo, base::
     proof.purpose = wanted.purpose;
     proof.contactNo = wanted.contactNo;
     proof.via = wanted.via;
+    proof.details = wanted.isKnown ? std::string(knownDetails) : wanted.details;
     const auto account = wanted.accountId.empty() ? std::nullopt : std::optional(wanted.accountId);
     transaction.run("insert into portal_proofs (practice_no, id, secret_hash, purpose, contact_no,"
                     " account_id, link_hash, via, address, details, created_at, expires_at)"
                     " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     practiceNo, proof.id, base::hashSecret(secret), nameOf(wanted.purpose),
                     wanted.contactNo, account, wanted.linkHash, messages::nameOf(wanted.via),
-                    wanted.address, wanted.details, now, now + lifetimeOf(wanted.purpose));
+                    wanted.address, proof.details, now, now + lifetimeOf(wanted.purpose));
     (void)askCode(transaction, practiceNo, now, limits, proof);
     return secret;
 }
@@ -163,6 +198,7 @@ std::optional<Proof> findProof(Transaction &transaction, std::int64_t practiceNo
 CodeRequest askCode(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                     const messages::SendLimits &limits, const Proof &proof) {
     const bool tellsLimits = proof.purpose != Purpose::forgot;
+    queueAt(transaction, practiceNo, proof);
     const bool isOver = isOverLimits(transaction, practiceNo, now, proof);
     if (isOver && tellsLimits)
         return CodeRequest::tooMany;
@@ -170,8 +206,10 @@ CodeRequest askCode(Transaction &transaction, std::int64_t practiceNo, base::Mil
     if (number == 0)
         return isUsedUp(transaction, practiceNo, proof.id) ? CodeRequest::locked
                                                            : CodeRequest::tooSoon;
-    if (!proof.contactNo || isOver)
+    if (!proof.contactNo || isOver) {
+        pretend(transaction, practiceNo, now, limits, proof);
         return CodeRequest::granted;
+    }
     if (!limits.takeCodeIfLeft(transaction, practiceNo, now, proof.via, *proof.contactNo))
         return tellsLimits ? CodeRequest::tooMany : CodeRequest::granted;
     plan(transaction, practiceNo, now, proof, number);
@@ -223,7 +261,7 @@ void endProofs(Transaction &transaction, std::int64_t practiceNo, std::int64_t c
 void endProofsOfAccount(Transaction &transaction, std::int64_t practiceNo,
                         const std::string &accountId) {
     transaction.run("update portal_proofs set expires_at = 0, code_hash = ''"
-                    " where practice_no = ? and purpose = 'sign-in' and contact_no ="
+                    " where practice_no = ? and purpose in ('sign-in', 'forgot') and contact_no ="
                     " (select contact_no from portal_accounts where practice_no = ? and id = ?)",
                     practiceNo, practiceNo, accountId);
 }

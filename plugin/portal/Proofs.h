@@ -34,6 +34,7 @@ struct NewProof {
     messages::Via via = messages::Via::email;
     std::string address = {}; ///< Where the codes go; of nobody's proof what was typed, hashed.
     std::string details = "{}";
+    bool isKnown = false; ///< forgot: from a browser that was signed in to the account.
 };
 
 struct Proof {
@@ -60,8 +61,10 @@ std::optional<Proof> findProof(storage::Transaction &transaction, std::int64_t p
 
 /// Lets another code go out, as a message of the kind "portal.code" about the proof's id; the one
 /// before is good for nothing then. A minute has to pass between two. Of one proof five codes are
-/// the most; of all of a contact for the same purpose five an hour and ten a day. Who has forgotten
-/// a PIN is not told of these: it would tell who has an account. locked: this proof is used up.
+/// the most; of all of a contact for the same purpose five an hour and ten a day, however many ask
+/// at once. Who has forgotten a PIN is not told of these: it would tell who has an account;
+/// nobody's proof costs the same statements. Three more a day are for browsers that the account
+/// knows, so that strangers cannot use all of them up. locked: this proof is used up.
 base::CodeRequest askCode(storage::Transaction &transaction, std::int64_t practiceNo,
                           base::Millis now, const messages::SendLimits &limits, const Proof &proof);
 
@@ -87,7 +90,8 @@ void endProof(storage::Transaction &transaction, std::int64_t practiceNo, const 
 /// Ends all proofs of a contact: they are archived, merged, or have another address.
 void endProofs(storage::Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo);
 
-/// Ends those that wait for the second step of signing in to an account.
+/// Ends those that rest on the secret that an account had: the second step of signing in, and
+/// another PIN in place of a forgotten one.
 void endProofsOfAccount(storage::Transaction &transaction, std::int64_t practiceNo,
                         const std::string &accountId);
 

@@ -4,8 +4,8 @@
 #include "plugin/access/ContactPolicy.h"
 #include "plugin/audit/Audit.h"
 #include "plugin/base/Errors.h"
-#include "plugin/messages/SmsStops.h"
 #include "plugin/people/ContactLookup.h"
+#include "plugin/portal/CodeWay.h"
 #include "plugin/portal/Proofs.h"
 #include "plugin/portal/Sessions.h"
 
@@ -18,7 +18,6 @@ namespace {
 
 using access::Actor;
 using base::CodeCheck;
-using messages::Via;
 using storage::Transaction;
 
 Actor visitorOf(std::int64_t practiceNo, const std::string &remoteAddress) {
@@ -40,18 +39,6 @@ void note(Transaction &transaction, Actor who, base::Millis now, const std::stri
 
 KnownFacts factsOf(const people::ContactCard &contact, const std::string &username) {
     return {username, contact.phone, contact.givenName, contact.familyName, contact.email};
-}
-
-/// Where a one-time code goes; nothing where the contact has no address for it.
-std::optional<std::pair<Via, std::string>> wayTo(Transaction &transaction, const CodeSending &codes,
-                                                 const people::ContactCard &contact) {
-    if (!contact.email.empty())
-        return std::pair(Via::email, contact.email);
-    const std::string &phone = contact.phone;
-    if (phone.empty() || !codes.sms || !codes.rules.allows(phone) ||
-        messages::SmsStops(transaction).contains(phone))
-        return std::nullopt;
-    return std::pair(Via::sms, phone);
 }
 
 /// A new secret in place of the present one. Throws Invalid.
@@ -208,7 +195,7 @@ SignInOutcome SignIn::askForCode(Transaction &transaction, const SignInForm &for
                                  base::Millis now) {
     const auto card =
         people::findContactByNo(transaction, form.practiceNo, attempt.account->contactNo);
-    const auto way = card ? wayTo(transaction, _codes, *card) : std::nullopt;
+    const auto way = card ? codeWayTo(transaction, _codes, *card) : std::nullopt;
     if (!way)
         return {};
     if (attempt.browser)
@@ -250,7 +237,7 @@ SignInOutcome SignIn::letIn(Transaction &transaction, const SignInForm &form,
 }
 
 SignInOutcome SignIn::signIn(const SignInForm &form, base::Millis now) {
-    const Claim claim{{form.practiceNo, addressKeyOf(form.remoteAddress)},
+    const Claim claim{{form.practiceNo, form.remoteAddress},
                       usernameKeyOf(form.username),
                       form.browser,
                       normaliseSecret(form.secret.view()),
@@ -277,7 +264,8 @@ Confirmed SignIn::confirm(const ConfirmForm &form, base::Millis now) {
         const auto account =
             takeTry(transaction, practiceNo, usernameKeyOf(known->username), now, _limits.account);
         if (!account)
-            return Confirmed{{CodeCheck::locked}, {}};
+            return Confirmed{
+                {CodeCheck::locked}, {}, known->lockedAt ? std::nullopt : known->waitUntil};
         const std::string id = contactIdOf(transaction, practiceNo, account->contactNo);
         Confirmed confirmed{checkCode(transaction, practiceNo, now, *proof, form.digits), {}};
         if (!confirmed.verdict.compared)
@@ -304,7 +292,8 @@ Confirmed SignIn::confirm(const ConfirmForm &form, base::Millis now) {
 }
 
 SignInOutcome SignIn::change(const Actor &contact, const SecretText &current,
-                             const SecretText &next, base::Millis now, const std::string &browser) {
+                             const SecretText &next, base::Millis now, const std::string &browser,
+                             const std::string &browserName) {
     access::requireContact(contact);
     const std::int64_t practiceNo = contact.practiceNo;
     const auto known = _database.glance([&](Transaction &transaction) {
@@ -315,7 +304,7 @@ SignInOutcome SignIn::change(const Actor &contact, const SecretText &current,
         return {};
     const SecretText wanted =
         requireGood(next, current, factsOf(*known.second, known.first->username));
-    const Claim claim{{practiceNo, addressKeyOf(contact.remoteAddress)},
+    const Claim claim{{practiceNo, contact.remoteAddress},
                       usernameKeyOf(known.first->username),
                       browser,
                       normaliseSecret(current.view()),
@@ -328,10 +317,13 @@ SignInOutcome SignIn::change(const Actor &contact, const SecretText &current,
                 return SignInOutcome{};
             writeSecret(transaction, practiceNo, account.id, stored, kindOf(wanted), false);
             note(transaction, contact, now, "portal.secret-changed", contact.id);
-            SignInOutcome outcome;
-            outcome.session = startSession(transaction, practiceNo, now, account.id, {},
-                                           attempt.browser ? attempt.browser->id : std::string());
-            return outcome;
+            const auto remembered = rememberBrowser(transaction, practiceNo, now, account.id,
+                                                    browser, browserName, false);
+            return SignInOutcome{
+                startSession(transaction, practiceNo, now, account.id, {}, remembered.id),
+                false,
+                remembered.secret,
+                {}};
         });
 }
 

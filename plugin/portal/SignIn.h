@@ -12,6 +12,7 @@
 #include "plugin/portal/TryBudget.h"
 #include "plugin/storage/Database.h"
 
+#include <optional>
 #include <string>
 
 namespace kith::portal {
@@ -65,6 +66,7 @@ struct ConfirmForm {
 struct Confirmed {
     base::CodeVerdict verdict; ///< spent, locked: another code, or to begin anew.
     SignInOutcome outcome;
+    std::optional<base::Millis> waitUntil = {}; ///< Nothing was compared: the account waits.
 };
 
 /// Lets contacts in. In this order: what the address and the practice have left, a turn at hashing,
@@ -92,11 +94,13 @@ public:
     Confirmed confirm(const ConfirmForm &form, base::Millis now);
 
     /// Gives somebody who is signed in another secret, where current is the present one: a try as
-    /// at signIn, on the same counters; browser as there. All sessions end; answers a new one.
+    /// at signIn, on the same counters; browser and its name as there. All sessions end; answers a
+    /// new one.
     /// Nothing is in the outcome where current is wrong. Throws Invalid (field "secret", the code
     /// of a weakness or "same"), and as signIn.
     SignInOutcome change(const access::Actor &contact, const SecretText &current,
-                         const SecretText &next, base::Millis now, const std::string &browser = {});
+                         const SecretText &next, base::Millis now, const std::string &browser = {},
+                         const std::string &browserName = {});
 
 private:
     struct Claim;

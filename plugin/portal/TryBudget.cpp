@@ -17,99 +17,135 @@ namespace {
 using Poco::Net::IPAddress;
 using storage::Transaction;
 
-constexpr std::string_view ofAddress = "address";
-constexpr std::string_view ofPractice = "practice";
+/// Bits of an IPv6 address.
+constexpr std::size_t householdBits = 64;
+constexpr std::size_t networkBits = 48;
 
-std::int64_t count(Transaction &transaction, std::int64_t practiceNo, std::string_view kind,
-                   const std::string &key, std::int64_t hour) {
+/// A row of counts, and what it may become.
+struct Budget {
+    std::string_view name;
+    std::string_view kind; ///< As it is stored.
+    std::string key;
+    std::int64_t most = 0;
+};
+
+/// What a try counts for. All lock in this order, the practice first: two never wait for each
+/// other.
+std::vector<Budget> budgetsOf(const Visitor &visitor, const TryBudgets &budgets) {
+    const std::string prefix = visitor.kind == TryKind::forgot ? "forgot" : "";
+    std::vector<Budget> all{{"practice", "practice", prefix, budgets.practice}};
+    if (!visitor.network.empty())
+        all.push_back(
+            {"network", "address", prefix + "network" + visitor.network, budgets.network});
+    if (!visitor.address.empty())
+        all.push_back({"address", "address", prefix + visitor.address, budgets.address});
+    return all;
+}
+
+std::int64_t count(Transaction &transaction, std::int64_t practiceNo, const Budget &budget,
+                   std::int64_t hour) {
     auto row = transaction.query("insert into portal_tries (practice_no, kind, key, hour, tries)"
                                  " values (?, ?, ?, ?, 1)"
                                  " on conflict (practice_no, kind, key, hour)"
                                  " do update set tries = portal_tries.tries + 1 returning tries",
-                                 practiceNo, kind, key, hour);
+                                 practiceNo, budget.kind, budget.key, hour);
     row.next();
     return row.int64(0);
 }
 
-BudgetState stateOf(Transaction &transaction, std::int64_t practiceNo, std::string_view kind,
-                    const std::string &key, std::int64_t hour, std::int64_t most) {
+BudgetState stateOf(Transaction &transaction, std::int64_t practiceNo, const Budget &budget,
+                    std::int64_t hour) {
     auto row = transaction.query("select tries, told from portal_tries where practice_no = ?"
                                  " and kind = ? and key = ? and hour = ?",
-                                 practiceNo, kind, key, hour);
-    return row.next() ? BudgetState{row.int64(0) >= most, row.flag(1)} : BudgetState{most <= 0};
+                                 practiceNo, budget.kind, budget.key, hour);
+    return row.next() ? BudgetState{row.int64(0) >= budget.most, row.flag(1)}
+                      : BudgetState{budget.most <= 0};
 }
 
-bool tell(Transaction &transaction, std::int64_t practiceNo, std::string_view kind,
-          const std::string &key, std::int64_t hour, std::int64_t most) {
+bool tell(Transaction &transaction, std::int64_t practiceNo, const Budget &budget,
+          std::int64_t hour) {
     return transaction.run("update portal_tries set told = 1 where practice_no = ? and kind = ?"
                            " and key = ? and hour = ? and tries >= ? and told = 0",
-                           practiceNo, kind, key, hour, most) > 0;
+                           practiceNo, budget.kind, budget.key, hour, budget.most) > 0;
 }
 
-void giveOneBack(Transaction &transaction, std::int64_t practiceNo, std::string_view kind,
-                 const std::string &key, std::int64_t hour) {
+void giveOneBack(Transaction &transaction, std::int64_t practiceNo, const Budget &budget,
+                 std::int64_t hour) {
     transaction.run("update portal_tries set tries = tries - 1 where practice_no = ?"
                     " and kind = ? and key = ? and hour = ? and tries > 0",
-                    practiceNo, kind, key, hour);
+                    practiceNo, budget.kind, budget.key, hour);
+}
+
+/// The network of so many bits that an IPv6 address is in.
+IPAddress networkOf(const IPAddress &address, std::size_t bits) {
+    std::array<unsigned char, 16> bytes{};
+    std::memcpy(bytes.data(), address.addr(), bits / 8);
+    return {bytes.data(), static_cast<poco_socklen_t>(bytes.size())};
 }
 
 } // namespace
+
+Visitor::Visitor(std::int64_t practice, const std::string &remoteAddress, TryKind wanted)
+    : practiceNo(practice), address(addressKeyOf(remoteAddress)),
+      network(networkKeyOf(remoteAddress)), kind(wanted) {}
 
 std::string addressKeyOf(const std::string &remoteAddress) {
     IPAddress address;
     if (!IPAddress::tryParse(remoteAddress, address))
         return remoteAddress.empty() ? std::string() : base::hashSecret(remoteAddress);
     if (address.family() == IPAddress::IPv6) {
-        std::array<unsigned char, 16> bytes{};
-        std::memcpy(bytes.data(), address.addr(), bytes.size());
-        if (address.isIPv4Mapped())
-            return addressKeyOf(IPAddress(bytes.data() + 12, 4).toString());
-        std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
-        address = IPAddress(bytes.data(), bytes.size());
+        if (address.isIPv4Mapped()) {
+            const auto *bytes = static_cast<const unsigned char *>(address.addr());
+            return addressKeyOf(IPAddress(bytes + 12, 4).toString());
+        }
+        address = networkOf(address, householdBits);
     }
     return base::hashSecret(address.toString());
 }
 
+std::string networkKeyOf(const std::string &remoteAddress) {
+    IPAddress address;
+    if (!IPAddress::tryParse(remoteAddress, address) || address.family() != IPAddress::IPv6 ||
+        address.isIPv4Mapped())
+        return {};
+    return base::hashSecret(networkOf(address, networkBits).toString());
+}
+
 BudgetState budgetState(Transaction &transaction, const Visitor &visitor, base::Millis now,
                         const TryBudgets &budgets) {
-    const std::int64_t hour = now / base::hour;
-    const auto all =
-        stateOf(transaction, visitor.practiceNo, ofPractice, {}, hour, budgets.practice);
-    if (all.isSpent || visitor.address.empty())
-        return all;
-    return stateOf(transaction, visitor.practiceNo, ofAddress, visitor.address, hour,
-                   budgets.address);
+    for (const Budget &budget : budgetsOf(visitor, budgets)) {
+        const auto state = stateOf(transaction, visitor.practiceNo, budget, now / base::hour);
+        if (state.isSpent)
+            return state;
+    }
+    return {};
 }
 
 std::vector<std::string> tellSpent(Transaction &transaction, const Visitor &visitor,
                                    base::Millis now, const TryBudgets &budgets) {
-    const std::int64_t hour = now / base::hour;
     std::vector<std::string> spent;
-    if (tell(transaction, visitor.practiceNo, ofPractice, {}, hour, budgets.practice))
-        spent.emplace_back(ofPractice);
-    if (!visitor.address.empty() &&
-        tell(transaction, visitor.practiceNo, ofAddress, visitor.address, hour, budgets.address))
-        spent.emplace_back(ofAddress);
+    for (const Budget &budget : budgetsOf(visitor, budgets))
+        if (tell(transaction, visitor.practiceNo, budget, now / base::hour))
+            spent.emplace_back(budget.name);
     return spent;
 }
 
-/// The practice's row first, here and in giveBack: two who lock both never wait for each other.
 bool takeFromBudgets(Transaction &transaction, const Visitor &visitor, base::Millis now,
                      const TryBudgets &budgets) {
-    const std::int64_t hour = now / base::hour;
-    const std::int64_t all = count(transaction, visitor.practiceNo, ofPractice, {}, hour);
-    if (visitor.address.empty())
-        return all <= budgets.practice;
-    const std::int64_t own =
-        count(transaction, visitor.practiceNo, ofAddress, visitor.address, hour);
-    return all <= budgets.practice && own <= budgets.address;
+    if (budgetState(transaction, visitor, now, budgets).isSpent)
+        return false;
+    bool isLeft = true;
+    for (const Budget &budget : budgetsOf(visitor, budgets))
+        isLeft = count(transaction, visitor.practiceNo, budget, now / base::hour) <= budget.most &&
+                 isLeft;
+    if (!isLeft)
+        giveBack(transaction, visitor, now);
+    return isLeft;
 }
 
 void giveBack(Transaction &transaction, const Visitor &visitor, base::Millis now) {
-    const std::int64_t hour = now / base::hour;
-    giveOneBack(transaction, visitor.practiceNo, ofPractice, {}, hour);
-    if (!visitor.address.empty())
-        giveOneBack(transaction, visitor.practiceNo, ofAddress, visitor.address, hour);
+    for (const Budget &budget : budgetsOf(visitor, {}))
+        giveOneBack(transaction, visitor.practiceNo, budget, now / base::hour);
 }
 
 bool purgeTries(Transaction &transaction, std::int64_t practiceNo, base::Millis now) {

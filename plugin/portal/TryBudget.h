@@ -10,21 +10,37 @@
 
 namespace kith::portal {
 
-/// Tries to sign in within a clock hour (UTC), right ones not counted.
+/// Tries within a clock hour (UTC), right ones not counted.
 struct TryBudgets {
     std::int64_t address = 30;
     std::int64_t practice = 1000;
+    std::int64_t network = 120;
 };
 
-/// Who tries.
+/// What is tried. Each has budgets of its own: none is spent by another.
+enum class TryKind {
+    signIn,
+    forgot, ///< To ask for a code because a PIN was forgotten.
+};
+
+/// Who tries what.
 struct Visitor {
-    std::int64_t practiceNo = 0;
+    Visitor(std::int64_t practice, const std::string &remoteAddress,
+            TryKind wanted = TryKind::signIn);
+
+    std::int64_t practiceNo;
     std::string address; ///< As addressKeyOf answers.
+    std::string network; ///< As networkKeyOf answers.
+    TryKind kind;
 };
 
 /// What counts as one address: IPv4 as it is, of IPv6 the network of 64 bits, which one household
 /// has to itself; hashed. Empty where the host does not say, which only counts for the practice.
 std::string addressKeyOf(const std::string &remoteAddress);
+
+/// What one provider or company may have of IPv6 addresses: the network of 48 bits, hashed. Empty
+/// for all others.
+std::string networkKeyOf(const std::string &remoteAddress);
 
 /// What is left to a visitor.
 struct BudgetState {
@@ -36,12 +52,13 @@ struct BudgetState {
 BudgetState budgetState(storage::Transaction &transaction, const Visitor &visitor, base::Millis now,
                         const TryBudgets &budgets);
 
-/// Which budgets are spent ("practice", "address") of which nobody was told in this hour; they
-/// count as told from now on.
+/// Which budgets are spent ("practice", "network", "address") of which nobody was told in this
+/// hour; they count as told from now on.
 std::vector<std::string> tellSpent(storage::Transaction &transaction, const Visitor &visitor,
                                    base::Millis now, const TryBudgets &budgets);
 
-/// Counts a try. False where it is over a budget. Any number at once: never more are let through.
+/// Counts a try. False where it is over a budget; then it counts nowhere, so that an address that
+/// is spent adds nothing to what others have. Any number at once: never more are let through.
 bool takeFromBudgets(storage::Transaction &transaction, const Visitor &visitor, base::Millis now,
                      const TryBudgets &budgets);
 

@@ -4,6 +4,7 @@
 #include "plugin/base/Errors.h"
 #include "plugin/http/Fragment.h"
 #include "plugin/portal/SignIn.h"
+#include "plugin/portal/pages/BrowserName.h"
 #include "plugin/portal/pages/InsideParts.h"
 #include "plugin/portal/pages/PortalCookies.h"
 #include "plugin/portal/pages/PortalFrame.h"
@@ -64,7 +65,8 @@ private:
         return SignIn(_services.database, _services.hashing, _services.codes, _services.log)
             .change(visit.session.actor, SecretText(visit.form.text("current")),
                     SecretText(visit.form.text("secret")), visit.caller.now,
-                    cookieOf(request, PortalCookie::browser, visit.practiceNo));
+                    cookieOf(request, PortalCookie::browser, visit.practiceNo),
+                    browserNameOf(request.header("user-agent")));
     }
 
     [[nodiscard]] Response draw(const PortalVisit &visit, const Refusal &refusal) const {

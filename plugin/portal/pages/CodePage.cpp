@@ -118,6 +118,10 @@ std::string wrongText(const LanguageWords &words, std::int64_t triesLeft) {
                           : words.filled("code.wrong", std::to_string(triesLeft));
 }
 
+std::int64_t secondsUntil(const EntryVisit &visit, base::Millis time) {
+    return (time - visit.caller.now + base::second - 1) / base::second;
+}
+
 class CodePages {
 public:
     explicit CodePages(const PortalServices &services) : _services(services) {}
@@ -199,6 +203,9 @@ private:
              visit.cookie(PortalCookie::session), visit.cookie(PortalCookie::browser),
              browserNameOf(visit.request.header("user-agent"))},
             visit.caller.now);
+        if (confirmed.waitUntil)
+            return answer(429, asked, proof, visit.words.text("code.wait"))
+                .with("Retry-After", std::to_string(secondsUntil(visit, *confirmed.waitUntil)));
         if (!confirmed.outcome.isIn())
             return refuse(asked, proof, confirmed.verdict);
         return comeIn(visit, confirmed.outcome, asked.target)

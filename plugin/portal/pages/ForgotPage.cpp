@@ -8,6 +8,7 @@
 #include "plugin/base/Text.h"
 #include "plugin/people/ContactLookup.h"
 #include "plugin/portal/AccountStore.h"
+#include "plugin/portal/Browsers.h"
 #include "plugin/portal/CodeWay.h"
 #include "plugin/portal/Proofs.h"
 #include "plugin/portal/TryBudget.h"
@@ -38,18 +39,22 @@ std::string draw(const EntryVisit &visit, bool isEmpty) {
 }
 
 /// The only account that what was typed names: a username, or the email or phone of a contact. The
-/// same queries whoever it is. Nothing where two contacts share a phone.
+/// same queries whoever it is. Nothing where two contacts share a phone; those who were archived,
+/// or merged into another one, share it with nobody.
 std::optional<std::int64_t> findNamed(Transaction &transaction, const EntryVisit &visit,
                                       const std::string &typed) {
     auto row = transaction.query(
         "select a.contact_no from portal_accounts a"
         " join contacts c on c.practice_no = a.practice_no and c.contact_no = a.contact_no"
+        " and c.archived_at is null and c.merged_into is null"
         " where a.practice_no = ?1 and a.username_key = ?2"
         " union select a.contact_no from portal_accounts a"
         " join contacts c on c.practice_no = a.practice_no and c.contact_no = a.contact_no"
+        " and c.archived_at is null and c.merged_into is null"
         " where c.practice_no = ?1 and c.email_key = ?3"
         " union select a.contact_no from portal_accounts a"
         " join contacts c on c.practice_no = a.practice_no and c.contact_no = a.contact_no"
+        " and c.archived_at is null and c.merged_into is null"
         " where c.practice_no = ?1 and c.phone = ?4 and c.phone <> ''",
         visit.practiceNo(), usernameKeyOf(typed), base::emailKey(typed),
         base::parsePhone(typed, visit.practice.region).value_or(""));
@@ -78,14 +83,15 @@ private:
         const std::int64_t practiceNo = visit.practiceNo();
         const base::Millis now = visit.caller.now;
         return _services.database.lease([&](Transaction &transaction) {
-            if (!takeFromBudgets(transaction,
-                                 {practiceNo, addressKeyOf(visit.caller.remoteAddress)}, now, {}))
+            const Visitor visitor(practiceNo, visit.caller.remoteAddress, TryKind::forgot);
+            if (!takeFromBudgets(transaction, visitor, now, {}))
                 return base::makeSecret();
             return startProof(transaction, practiceNo, now, _services.limits,
                               wanted(transaction, visit, typed));
         });
     }
 
+    /// The same statements whoever it is.
     [[nodiscard]] NewProof wanted(Transaction &transaction, const EntryVisit &visit,
                                   const std::string &typed) const {
         const std::int64_t practiceNo = visit.practiceNo();
@@ -96,11 +102,14 @@ private:
         NewProof proof;
         proof.purpose = Purpose::forgot;
         proof.address = base::hashSecret(typed);
-        if (!account || !contact || !isOpen)
+        const auto way =
+            codeWayTo(transaction, _services.codes, contact.value_or(people::ContactCard{}));
+        const bool isKnown =
+            isKnownBrowser(transaction, practiceNo, visit.cookie(PortalCookie::browser),
+                           usernameKeyOf(account ? account->username : std::string()));
+        if (!account || !contact || !isOpen || !way)
             return proof;
-        const auto way = codeWayTo(transaction, _services.codes, *contact);
-        if (!way)
-            return proof;
+        proof.isKnown = isKnown;
         proof.contactNo = contactNo;
         proof.accountId = account->id;
         proof.via = way->first;

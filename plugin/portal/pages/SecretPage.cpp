@@ -4,6 +4,7 @@
 #include "plugin/base/Errors.h"
 #include "plugin/http/Fragment.h"
 #include "plugin/portal/Sessions.h"
+#include "plugin/portal/pages/BrowserName.h"
 #include "plugin/portal/pages/ClosedInvitation.h"
 #include "plugin/portal/pages/EntryVisit.h"
 #include "plugin/portal/pages/NewSecret.h"
@@ -116,10 +117,10 @@ private:
     }
 
     [[nodiscard]] SignInOutcome change(const EntryVisit &visit, const Chooser &chooser) const {
-        return door(_services).change(chooser.session->actor,
-                                      SecretText(visit.form.text("current")),
-                                      SecretText(visit.form.text("secret")), visit.caller.now,
-                                      visit.cookie(PortalCookie::browser));
+        return door(_services).change(
+            chooser.session->actor, SecretText(visit.form.text("current")),
+            SecretText(visit.form.text("secret")), visit.caller.now,
+            visit.cookie(PortalCookie::browser), browserNameOf(visit.request.header("user-agent")));
     }
 
     [[nodiscard]] static Response refuse(int status, const EntryVisit &visit,

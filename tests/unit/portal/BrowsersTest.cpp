@@ -104,6 +104,7 @@ class BrowsersTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testTheRightPinFreesNoTriesForCodes);
     CPPUNIT_TEST(testAnotherSecretEndsTheSecondStep);
     CPPUNIT_TEST(testRevokedMeanwhile_B44);
+    CPPUNIT_TEST(testChangingTheSecretRemembersTheBrowser);
     CPPUNIT_TEST(testForgottenBrowsers);
     CPPUNIT_TEST(testOldOnesGo);
     CPPUNIT_TEST_SUITE_END();
@@ -318,6 +319,36 @@ public:
             const std::string code = desk.code();
             desk.grants.revoke(desk.all, desk.clock.time, "c-1", desk.keep);
             CPPUNIT_ASSERT(!desk.confirm(proof, code).outcome.isIn());
+        });
+    }
+
+    void testChangingTheSecretRemembersTheBrowser() {
+        atDesk([](BrowserDesk &desk) {
+            const SignInOutcome in = desk.come({});
+            const auto actor = desk.sessions.find(1, in.session, desk.clock.time)->actor;
+            const std::string words = "plum otter drizzle";
+            const auto change = [&](bool toWords, const std::string &browser) {
+                return desk.door.change(actor, portal::SecretText(toWords ? rosasPin : words),
+                                        portal::SecretText(toWords ? words : rosasPin),
+                                        desk.clock.time, browser, "Firefox on Linux");
+            };
+            for (int i = 0; i < 12; ++i) {
+                CPPUNIT_ASSERT_EQUAL(in.browser, change(i % 2 == 0, in.browser).browser);
+                CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, desk.count([](Transaction &transaction) {
+                    return transaction.query("select sum(failures) from portal_browsers"
+                                             " where practice_no = ?",
+                                             1);
+                }));
+            }
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, desk.browsers().size());
+            const SignInOutcome other = change(true, {});
+            CPPUNIT_ASSERT(desk.isIn(other.session) && !other.browser.empty());
+            CPPUNIT_ASSERT_EQUAL(std::size_t{2}, desk.browsers().size());
+            desk.database.write([&](Transaction &transaction) {
+                for (const auto &browser : portal::browsersOf(transaction, 1, actor.accountId))
+                    portal::forgetBrowser(transaction, 1, actor.accountId, browser.id);
+            });
+            CPPUNIT_ASSERT(!desk.isIn(other.session));
         });
     }
 

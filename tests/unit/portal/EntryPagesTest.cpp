@@ -84,6 +84,8 @@ class EntryPagesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testAForgottenPinIsChosenAnewB48);
     CPPUNIT_TEST(testForgettingTellsNothingB50);
     CPPUNIT_TEST(testForgettingIsLimitedByAddress);
+    CPPUNIT_TEST(testAKnownBrowserMayForgetAfterStrangers_B48);
+    CPPUNIT_TEST(testAPhoneOfSomebodyArchivedIsStillOnesOwn_B48);
     CPPUNIT_TEST(testAnInvitationIsAcceptedB40);
     CPPUNIT_TEST(testAnAcceptedInvitationIsUsedUp);
     CPPUNIT_TEST(testWhatHasEndedSaysSoB48);
@@ -134,8 +136,11 @@ public:
                 is(422, browser.post("/p/1/code", "for=sign-in&code=" + otherThan(code)));
                 CPPUNIT_ASSERT_MESSAGE(said, has(browser.last, said));
             }
-            is(403, browser.post("/p/1/code", "for=sign-in&code=" + code)); // the account waits
-            CPPUNIT_ASSERT(has(browser.last, "Please wait a while and start again"));
+            const auto waits = browser.post("/p/1/code", "for=sign-in&code=" + code);
+            is(429, waits); // the account
+            CPPUNIT_ASSERT_EQUAL(std::string("30"),
+                                 std::string(http::headerIn(waits, "Retry-After")));
+            CPPUNIT_ASSERT(has(browser.last, "wait a few minutes; then enter the code again"));
             CPPUNIT_ASSERT(!isIn(browser));
             desk.clock.time += base::minute;
             browser.get("/p/1/code?for=sign-in");
@@ -302,6 +307,41 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::int64_t(30), desk.count([](storage::Transaction &each) {
                 return each.query("select count(*) from portal_proofs where practice_no = 1");
             }));
+        });
+    }
+
+    void testAKnownBrowserMayForgetAfterStrangers_B48() {
+        atDesk([](PageDesk &desk) {
+            desk.grantRosa();
+            desk.set("portal-second-step", "false");
+            auto known = desk.browser();
+            known.signIn(rosa, test::rosasPin);
+            for (int i = 0; i < 12; ++i)
+                forgetful(desk, rosa);
+            CPPUNIT_ASSERT_EQUAL(std::size_t(5), desk.post().size());
+            known.get("/p/1/forgot");
+            known.follow(known.post("/p/1/forgot", "who=" + rosa));
+            leads("/p/1/secret", known.post("/p/1/code", "for=forgot&code=" + desk.postedCode()));
+            for (const std::string &who : {std::string("rosi%40example.com"), rosa})
+                forgetful(desk, who);
+            CPPUNIT_ASSERT(desk.post().empty());
+        });
+    }
+
+    void testAPhoneOfSomebodyArchivedIsStillOnesOwn_B48() {
+        atDesk([](PageDesk &desk) {
+            desk.grantRosa();
+            desk.grant("c-1", desk.other, "rosi@example.com", "946170583");
+            desk.database.write([](storage::Transaction &transaction) {
+                transaction.run("update contacts set phone = '+4930123456'"
+                                " where practice_no = ?",
+                                1);
+            });
+            forgetful(desk, "%2B4930123456");
+            CPPUNIT_ASSERT(desk.postedCode().empty()); // two share it
+            desk.expect(200, desk.all, "POST", test::contacts + desk.other + "/archive");
+            forgetful(desk, "%2B4930123456");
+            CPPUNIT_ASSERT_EQUAL(std::size_t(6), desk.postedCode().size());
         });
     }
 

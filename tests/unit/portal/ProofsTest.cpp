@@ -91,6 +91,9 @@ class ProofsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testForgottenPinsTellNoLimits_B48);
     CPPUNIT_TEST(testTheContactsLimitOfCodes);
     CPPUNIT_TEST(testParallelGuesses);
+    CPPUNIT_TEST(testManyWhoAskAtOnceGetNoMoreCodes);
+    CPPUNIT_TEST(testSomeCodesAreKeptForKnownBrowsers_B48);
+    CPPUNIT_TEST(testAnotherSecretEndsPassedProofs_B48);
     CPPUNIT_TEST(testAProofIsOfItsPracticeAndPurpose);
     CPPUNIT_TEST(testItEndsAndIsRemoved);
     CPPUNIT_TEST_SUITE_END();
@@ -242,6 +245,47 @@ public:
             for (std::thread &thread : threads)
                 thread.join();
             CPPUNIT_ASSERT_EQUAL(5, compared.load());
+        });
+    }
+
+    void testManyWhoAskAtOnceGetNoMoreCodes() {
+        atDesk([](ProofDesk &desk) {
+            std::vector<std::thread> threads;
+            for (int i = 0; i < 50; ++i)
+                threads.emplace_back([&] { desk.start(Purpose::forgot); });
+            for (std::thread &thread : threads)
+                thread.join();
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{5}, desk.planned());
+        });
+    }
+
+    void testSomeCodesAreKeptForKnownBrowsers_B48() {
+        atDesk([](ProofDesk &desk) {
+            const auto start = [&desk](bool isKnown) {
+                portal::NewProof wanted{Purpose::forgot, desk.numberOf(desk.keep)};
+                wanted.isKnown = isKnown;
+                desk.database.lease([&](Transaction &transaction) {
+                    portal::startProof(transaction, 1, desk.clock.time, desk.limits, wanted);
+                });
+            };
+            for (int i = 0; i < 20; ++i, desk.clock.time += 20 * base::minute)
+                start(false);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{10}, desk.planned()); // of the day
+            for (int i = 0; i < 20; ++i)
+                start(true);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{13}, desk.planned());
+        });
+    }
+
+    void testAnotherSecretEndsPassedProofs_B48() {
+        atDesk([](ProofDesk &desk) {
+            desk.grantRosa();
+            const std::string secret = desk.start(Purpose::forgot);
+            const Proof proof = *desk.find(secret, Purpose::forgot);
+            CPPUNIT_ASSERT(desk.check(proof, desk.code(proof)).check == CodeCheck::right);
+            CPPUNIT_ASSERT(desk.find(secret, Purpose::forgot));
+            desk.grants.resetPin(desk.all, desk.clock.time, desk.keep, {});
+            CPPUNIT_ASSERT(!desk.find(secret, Purpose::forgot));
         });
     }
 
