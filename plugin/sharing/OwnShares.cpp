@@ -83,8 +83,8 @@ std::optional<OwnShare> OwnDocuments::find(const access::Actor &contact, base::M
         [&](Transaction &transaction) { return findOwn(transaction, contact, now, shareId); });
 }
 
-/// The share with its document as the host has it. News is noted first: the document may be
-/// another client's by now, who may show them nothing.
+/// The share with its document as the host has it. News is noted, so that lists of the contact
+/// leave out what went, or became another client's.
 std::optional<OwnShare> OwnDocuments::askHost(const access::Actor &contact, base::Millis now,
                                               const OwnShare &known) {
     const auto found = _documents.find(contact.practiceId, known.document.id);

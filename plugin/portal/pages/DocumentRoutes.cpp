@@ -12,10 +12,17 @@ namespace {
 
 using http::Response;
 
+/// Of the words that say why a document does not open.
+std::string keyOf(sharing::Validity validity) {
+    if (validity == sharing::Validity::moved) // whose it is now is nobody's business here
+        validity = sharing::Validity::withdrawn;
+    return "document." + std::string(sharing::nameOf(validity));
+}
+
 Response ended(const PortalServices &services, const PortalVisit &visit,
                sharing::Validity validity) {
     const LanguageWords &words = services.words.in(visit.language);
-    const std::string key = "document." + std::string(sharing::nameOf(validity));
+    const std::string key = keyOf(validity);
     const std::string content = "<section class=\"kith-card\">" + http::paragraph(words.text(key)) +
                                 linkButton(visit.address(""), words.text("back"), true) +
                                 practiceReach(visit.practice, words) + "</section>";

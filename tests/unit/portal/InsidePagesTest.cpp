@@ -43,6 +43,7 @@ class InsidePagesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testCalendarFile_B50);
     CPPUNIT_TEST(testDocumentOpensWithoutACode_B33);
     CPPUNIT_TEST(testEndedDocumentSaysSo_B34);
+    CPPUNIT_TEST(testMovedDocumentIsOnNoList_B34);
     CPPUNIT_TEST(testNotesOffAreNowhere_B46);
     CPPUNIT_TEST(testNotesAreWrittenChangedAndTakenBack_B46);
     CPPUNIT_TEST(testRefusedNotesKeepWhatWasTyped);
@@ -267,6 +268,21 @@ public:
             desk.run("update shares set revoked_at = null, expires_at = 1");
             CPPUNIT_ASSERT_EQUAL(410, rosa.get("/p/1/documents/" + share).status);
             CPPUNIT_ASSERT(has(rosa.last, "No longer open"));
+        });
+    }
+
+    /// Given to another client, whose contact Rosa is as well.
+    void testMovedDocumentIsOnNoList_B34() {
+        onBoth([](InsideDesk &desk) {
+            const std::string share = desk.share("d-1", "c-1", desk.keep);
+            desk.grant("c-2", desk.keep);
+            Browser rosa = desk.rosaInside();
+            desk.documents.all["d-1"].clientId = "c-2";
+            CPPUNIT_ASSERT_EQUAL(410, rosa.get("/p/1/documents/" + share).status);
+            CPPUNIT_ASSERT(has(rosa.last, "This document was withdrawn"));
+            CPPUNIT_ASSERT(!has(rosa.last, "Letter"));
+            rosa.get("/p/1");
+            CPPUNIT_ASSERT(!has(rosa.last, "/documents/"));
         });
     }
 
