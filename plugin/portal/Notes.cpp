@@ -91,10 +91,9 @@ bool notesAreOpen(Transaction &transaction, std::int64_t practiceNo, std::int64_
 }
 
 std::string cleanNote(std::string_view typed) {
-    constexpr std::size_t mostBytes = longestNote * 4; // of UTF-8
     std::string text(typed);
     std::erase(text, '\r'); // browsers end lines with CR LF
-    text = base::cleanText(text, "body", 1, mostBytes, base::TextShape::block);
+    text = base::cleanText(text, "body", 1, mostNoteBytes, base::TextShape::block);
     if (base::characters(text) > longestNote)
         throw base::Invalid("body", "too-long", "A note has at most 4000 characters.");
     return text;

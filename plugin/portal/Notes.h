@@ -20,6 +20,8 @@ namespace kith::portal {
 
 /// Characters of a note, and of an answer.
 constexpr std::size_t longestNote = 4000;
+/// Of one, in UTF-8.
+constexpr std::size_t mostNoteBytes = longestNote * 4;
 /// For which a note can be changed.
 constexpr base::Millis noteChanges = 15 * base::minute;
 /// Notes of one contact within an hour.

@@ -2,6 +2,7 @@
 #include "plugin/http/JsonForm.h"
 #include "plugin/http/JsonWriter.h"
 #include "plugin/people/RequestKeys.h"
+#include "plugin/portal/Notes.h"
 #include "plugin/portal/StaffNotes.h"
 #include "plugin/portal/StaffPortalRoutes.h"
 
@@ -75,8 +76,9 @@ Response markRead(Services &services, const Actor &actor, const Request &request
 Response reply(Services &services, const Actor &actor, const Request &request,
                const std::string &noteId) {
     JsonForm form(request.body);
-    const std::string body = form.requiredText("body", longestNote, base::TextShape::block);
+    const std::string typed = form.requiredText("body", mostNoteBytes, base::TextShape::block);
     form.finish();
+    const std::string body = cleanNote(typed);
     const std::string key = people::requestKeyOf(request, "portal-reply");
     JsonWriter out;
     write(out, notesOf(services).reply(actor, noteId, body, key));

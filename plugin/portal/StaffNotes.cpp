@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/portal/StaffNotes.h"
 
-#include "plugin/access/ContactPolicy.h"
 #include "plugin/access/Policy.h"
 #include "plugin/audit/Audit.h"
 #include "plugin/base/Errors.h"
@@ -9,6 +8,7 @@
 #include "plugin/people/ContactLookup.h"
 #include "plugin/people/RequestKeys.h"
 #include "plugin/people/RouteHelp.h"
+#include "plugin/portal/Notes.h"
 #include "plugin/portal/PortalMessages.h"
 
 #include <array>
@@ -91,10 +91,7 @@ people::ContactCard requireReader(Transaction &transaction, const Actor &actor,
     if (note.withdrawn)
         throw base::Conflict("note", "withdrawn", "The contact has withdrawn this note.");
     auto contact = people::findContact(transaction, actor, note.contactId);
-    const auto open = contact ? access::findOpenClient(transaction, actor.practiceNo,
-                                                       contact->contactNo, note.clientId)
-                              : std::nullopt;
-    if (!open || !open->notes)
+    if (!contact || !notesAreOpen(transaction, actor.practiceNo, contact->contactNo, note.clientId))
         throw base::Conflict("contact", "closed", "The contact cannot read notes any more.");
     return std::move(*contact);
 }

@@ -13,8 +13,6 @@
 
 namespace kith::portal {
 
-constexpr std::size_t longestNote = 4000; ///< Bytes.
-
 struct StaffReply {
     std::string id;
     std::string body;
@@ -54,7 +52,8 @@ public:
     void markRead(const access::Actor &actor, const std::string &clientId,
                   const std::vector<std::string> &ids);
 
-    /// Answers a note; the contact is told that there is an answer. requestKey: see RequestKeys.h.
+    /// Answers a note; the contact is told that there is an answer. body is clean (cleanNote in
+    /// Notes.h). requestKey: see RequestKeys.h.
     /// Throws Conflict ("note", "withdrawn"; "contact", "closed" where the contact could not read
     /// it) and LimitReached.
     StaffReply reply(const access::Actor &actor, const std::string &noteId, const std::string &body,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/portal/StaffNotes.h"
 
+#include "plugin/settings/PracticeSettings.h"
 #include "tests/unit/portal/PortalCounter.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -25,6 +26,7 @@ class StaffNotesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testWithdrawnNotesSayNothing_B46);
     CPPUNIT_TEST(testOnlyThoseWhoSeeTheContact_B14);
     CPPUNIT_TEST(testNoAnswerThatNobodyCouldRead_B44);
+    CPPUNIT_TEST(testAnAnswerIsAsLongAsANote_B46);
     CPPUNIT_TEST(testRepeatedAnswerIsOne);
     CPPUNIT_TEST_SUITE_END();
 
@@ -33,7 +35,14 @@ class StaffNotesTest : public CppUnit::TestFixture {
             PortalCounter desk(database);
             desk.all.displayName = "Anna Adler";
             desk.grantRosa();
+            wantNotes(desk, "true");
             check(desk);
+        });
+    }
+
+    static void wantNotes(PortalCounter &desk, const std::string &value) {
+        desk.database.write([&](storage::Transaction &transaction) {
+            settings::writeSetting(transaction, desk.all, desk.clock.time, "portal-notes", value);
         });
     }
 
@@ -78,7 +87,7 @@ public:
             CPPUNIT_ASSERT_EQUAL(0, read->getValue<int>("unread"));
             const auto portal = desk.expect(200, desk.all, "GET", "/api/v1/clients/c-1/portal");
             CPPUNIT_ASSERT_EQUAL(0, portal->getValue<int>("unread"));
-            CPPUNIT_ASSERT(!portal->getValue<bool>("notesOn"));
+            CPPUNIT_ASSERT(portal->getValue<bool>("notesOn"));
             for (const char *action :
                  {"portal.notes-viewed", "portal.note-read", "portal.note-answered"})
                 CPPUNIT_ASSERT_MESSAGE(action, desk.audited(action) > 0);
@@ -144,7 +153,25 @@ public:
             desk.grants.changeSees(desk.all, 1, "c-1", desk.keep, portal::everythingShared);
             desk.grants.revoke(desk.all, 1, "c-1", desk.keep);
             CPPUNIT_ASSERT_EQUAL(std::string("contact closed"), refused());
+            desk.grants.restore(desk.all, 1, "c-1", desk.keep);
+            wantNotes(desk, "false");
+            CPPUNIT_ASSERT_EQUAL(std::string("contact closed"), refused());
             CPPUNIT_ASSERT(desk.post().empty());
+        });
+    }
+
+    void testAnAnswerIsAsLongAsANote_B46() {
+        onBoth([](PortalCounter &desk) {
+            const std::string note = desk.writeNote(desk.keep, "Please call.");
+            std::string most;
+            for (int i = 0; i < 4000; ++i)
+                most += "\u0436"; // two bytes
+            const auto answer = [&](int status, const std::string &body) {
+                return desk.expect(status, desk.all, "POST", repliesTo(note),
+                                   R"({"body":")" + body + R"("})");
+            };
+            CPPUNIT_ASSERT_EQUAL(std::string("body too-long"), firstField(answer(422, most + "!")));
+            CPPUNIT_ASSERT_EQUAL(most, answer(201, most)->getValue<std::string>("body"));
         });
     }
 
