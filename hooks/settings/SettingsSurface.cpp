@@ -117,6 +117,7 @@ void SettingsSurface::visitSettings(const kith_staff_user *staff, kith_visit_set
 void SettingsSurface::writeSetting(const kith_staff_user *staff, std::string_view key,
                                    std::string_view value) {
     const access::Actor actor = actorOf(staff, _directory);
+    settings::requireOffered(key, _documents.offered());
     const base::Millis now = _clock.now();
     _database.write([&](storage::Transaction &transaction) {
         settings::writeSetting(transaction, actor, now, key, value);

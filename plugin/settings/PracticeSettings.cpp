@@ -5,6 +5,7 @@
 #include "plugin/audit/Audit.h"
 #include "plugin/base/Errors.h"
 #include "plugin/base/Text.h"
+#include "plugin/http/JsonWriter.h"
 #include "plugin/settings/ReminderChange.h"
 
 #include <algorithm>
@@ -119,12 +120,21 @@ constexpr std::array<Definition, 13> definitions{{
      "Wie lange der Link in einer Einladung zum Familienportal benutzt werden kann."},
 }};
 
+[[noreturn]] void refuseUnknown() {
+    throw base::Invalid("key", "unknown", "There is no setting of this name.");
+}
+
 const Definition &definitionOf(std::string_view key) {
     const auto *found = std::find_if(definitions.begin(), definitions.end(),
                                      [key](const Definition &each) { return each.key == key; });
     if (found == definitions.end())
-        throw base::Invalid("key", "unknown", "There is no setting of this name.");
+        refuseUnknown();
     return *found;
+}
+
+/// Where a host has no documents there is nothing to share, and nothing to decide on it (B53).
+bool isOffered(const Definition &definition, bool offersDocuments) {
+    return offersDocuments || definition.group != Group::sharing;
 }
 
 [[noreturn]] void refuseValue(const Definition &definition) {
@@ -247,7 +257,7 @@ std::vector<SettingDescription> describeSettings(storage::Transaction &transacti
     const bool german = actor.language.starts_with("de");
     std::vector<SettingDescription> descriptions;
     for (const Definition &each : definitions) {
-        if (each.group == Group::sharing && !offersDocuments)
+        if (!isOffered(each, offersDocuments))
             continue;
         descriptions.push_back({std::string(each.key), std::string(nameOf(each.group, german)),
                                 std::string(german ? each.labelDe : each.labelEn),
@@ -258,19 +268,37 @@ std::vector<SettingDescription> describeSettings(storage::Transaction &transacti
     return descriptions;
 }
 
+void requireOffered(std::string_view key, bool offersDocuments) {
+    if (!isOffered(definitionOf(key), offersDocuments))
+        refuseUnknown();
+}
+
 void writeSetting(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
                   std::string_view key, std::string_view value) {
     access::requireAdmin(actor);
     const Definition &definition = definitionOf(key);
     const std::string stored = normalised(definition, value);
-    if (key == remindersKey && stored != storedValue(transaction, actor.practiceNo, definition))
+    const std::string before = storedValue(transaction, actor.practiceNo, definition);
+    if (stored == before)
+        return;
+    if (key == remindersKey)
         noteReminderChange(transaction, actor.practiceNo, now);
     transaction.run("insert into practice_settings (practice_no, key, value, changed_at,"
                     " changed_by) values (?, ?, ?, ?, ?) on conflict (practice_no, key) do update"
                     " set value = excluded.value, changed_at = excluded.changed_at,"
                     " changed_by = excluded.changed_by",
                     actor.practiceNo, key, stored, now, actor.id);
-    audit::record(transaction, actor, now, {"setting.changed", "setting", std::string(key)});
+    audit::record(transaction, actor, now,
+                  {"setting.changed",
+                   "setting",
+                   std::string(key),
+                   {},
+                   http::JsonWriter()
+                       .beginObject()
+                       .field("from", before)
+                       .field("to", stored)
+                       .endObject()
+                       .take()});
 }
 
 } // namespace kith::settings

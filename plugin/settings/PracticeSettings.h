@@ -74,9 +74,13 @@ struct SettingDescription {
 std::vector<SettingDescription> describeSettings(storage::Transaction &transaction,
                                                  const access::Actor &actor, bool offersDocuments);
 
-/// Changes one setting and writes the audit entry. Changed reminders reach the appointments that
-/// are booked already when invitations::ReminderCatchUp runs. Throws Denied (no administrator),
-/// Invalid (unknown key, bad value).
+/// Throws Invalid ("key", "unknown") for a setting that describeSettings leaves out.
+void requireOffered(std::string_view key, bool offersDocuments);
+
+/// Changes one setting and writes the audit entry, with both values; what is so already is left
+/// alone. Changed reminders reach the appointments that are booked already when
+/// invitations::ReminderCatchUp runs. Throws Denied (no administrator), Invalid (unknown key, bad
+/// value).
 void writeSetting(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
                   std::string_view key, std::string_view value);
 

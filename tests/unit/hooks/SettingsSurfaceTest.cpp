@@ -115,6 +115,8 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::string("true"), after.at("portal-notes").value);
             CPPUNIT_ASSERT_EQUAL(std::string("14"), after.at("portal-invitation-days").value);
             CPPUNIT_ASSERT_THROW(desk.write(admin, "portal-invitation-days", "31"), base::Invalid);
+            // This host has no documents: what is not shown cannot be written either (B53).
+            CPPUNIT_ASSERT_THROW(desk.write(admin, "share-code", "false"), base::Invalid);
         });
     }
 

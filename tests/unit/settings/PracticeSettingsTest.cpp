@@ -54,6 +54,7 @@ class PracticeSettingsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testSettingsAreDescribedUnderTheirHeading);
     CPPUNIT_TEST(testWithoutDocumentsNothingIsSaidOfSharing_B53);
     CPPUNIT_TEST(testOnlyAdministratorsChangeSettings);
+    CPPUNIT_TEST(testChangesAreAuditedWithBothValues_B52);
     CPPUNIT_TEST(testBadValuesAreRefusedByField);
     CPPUNIT_TEST(testOnePracticeDoesNotSeeTheOther);
     CPPUNIT_TEST(testPracticesAreAskedForOnceAndKeepTheirNumber);
@@ -182,6 +183,26 @@ public:
             actor.isAdmin = true;
             actor.kind = access::ActorKind::contact;
             CPPUNIT_ASSERT_THROW(database.write(write), base::Denied);
+        });
+    }
+
+    /// The log says what it was and what it is.
+    void testChangesAreAuditedWithBothValues_B52() {
+        test::onBothDatabases([](storage::Database &database) {
+            test::makePractice(database, 1);
+            database.write([](Transaction &transaction) {
+                settings::writeSetting(transaction, admin(1), 5, "portal-notes", "true");
+                settings::writeSetting(transaction, admin(1), 6, "portal-notes", "true");
+                settings::writeSetting(transaction, admin(1), 6, "video-opens", "15");
+            });
+            database.read([](Transaction &transaction) {
+                auto row = transaction.query("select details from audit_entries"
+                                             " where practice_no = 1"
+                                             " and action = 'setting.changed'");
+                CPPUNIT_ASSERT(row.next());
+                CPPUNIT_ASSERT_EQUAL(std::string(R"({"from":"false","to":"true"})"), row.text(0));
+                CPPUNIT_ASSERT(!row.next());
+            });
         });
     }
 
