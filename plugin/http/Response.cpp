@@ -5,10 +5,20 @@ namespace kith::http {
 
 namespace {
 
-Response bare(int status) {
+/// What a page of ours may do.
+constexpr std::string_view ofPages =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self' https:; base-uri 'none'; frame-ancestors 'none'";
+/// What is no page may do nothing.
+constexpr std::string_view ofOthers = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+Response bare(int status, std::string_view policy = ofOthers) {
     Response response;
     response.status = status;
-    response.with("Cache-Control", "no-store").with("X-Content-Type-Options", "nosniff");
+    response.with("Cache-Control", "no-store")
+        .with("X-Content-Type-Options", "nosniff")
+        .with("Content-Security-Policy", std::string(policy))
+        .with("Referrer-Policy", "no-referrer");
     return response;
 }
 
@@ -49,21 +59,15 @@ Response noContent() {
 }
 
 Response page(int status, std::string html) {
-    Response response = bare(status);
-    response.with("Content-Type", "text/html; charset=utf-8")
-        .with("Content-Security-Policy",
-              "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-              "connect-src 'self'; form-action 'self' https:; base-uri 'none'; "
-              "frame-ancestors 'none'")
-        .with("Referrer-Policy", "no-referrer")
-        .with("X-Frame-Options", "DENY");
+    Response response = bare(status, ofPages);
+    response.with("Content-Type", "text/html; charset=utf-8").with("X-Frame-Options", "DENY");
     response.body = std::move(html);
     return response;
 }
 
 Response seeOther(std::string location) {
     Response response = bare(303);
-    response.with("Referrer-Policy", "no-referrer").with("Location", std::move(location));
+    response.with("Location", std::move(location));
     return response;
 }
 

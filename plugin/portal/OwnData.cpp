@@ -3,6 +3,7 @@
 
 #include "plugin/access/ContactPolicy.h"
 #include "plugin/audit/Audit.h"
+#include "plugin/base/Errors.h"
 #include "plugin/http/JsonWriter.h"
 #include "plugin/invitations/OwnInvitations.h"
 #include "plugin/people/ClientNames.h"
@@ -125,7 +126,7 @@ void writeNotes(JsonWriter &out, Transaction &transaction, const access::Actor &
 
 } // namespace
 
-std::string takeOwnData(Transaction &transaction, const access::Actor &contact, base::Millis now) {
+std::string readOwnData(Transaction &transaction, const access::Actor &contact, base::Millis now) {
     const OwnProfile profile = readProfile(transaction, contact);
     Clients clients(transaction, contact);
     JsonWriter out;
@@ -135,9 +136,20 @@ std::string takeOwnData(Transaction &transaction, const access::Actor &contact, 
     writeAppointments(out, transaction, contact, clients);
     writeDocuments(out, transaction, contact, now, clients);
     writeNotes(out, transaction, contact, clients);
+    return out.endObject().take();
+}
+
+void noteDataTaken(Transaction &transaction, const access::Actor &contact, base::Millis now) {
+    constexpr std::int64_t mostAnHour = 10;
+    auto row = transaction.query("select count(*) from audit_entries where practice_no = ?"
+                                 " and object_kind = 'contact' and object_id = ? and actor_id = ?"
+                                 " and action = 'portal.data-taken' and at > ?",
+                                 contact.practiceNo, contact.id, contact.id, now - base::hour);
+    if (row.next() && row.int64(0) >= mostAnHour)
+        throw base::LimitReached("Your data was taken several times within the hour.",
+                                 base::hour / base::second);
     audit::record(transaction, contact, now,
                   {"portal.data-taken", "contact", contact.id, contact.id});
-    return out.endObject().take();
 }
 
 } // namespace kith::portal

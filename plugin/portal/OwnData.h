@@ -11,9 +11,12 @@ namespace kith::portal {
 
 /// All that the portal has about the contact who is signed in, as a JSON text to keep: who they
 /// are, whose portals are open to them, and of those their invitations, what is shared with them,
-/// and their notes with the answers. Nothing of others. Writes the audit entry. Times are ISO 8601
-/// in UTC.
-std::string takeOwnData(storage::Transaction &transaction, const access::Actor &contact,
+/// and their notes with the answers. Nothing of others. Times are ISO 8601 in UTC.
+std::string readOwnData(storage::Transaction &transaction, const access::Actor &contact,
                         base::Millis now);
+
+/// Notes in the audit log that they take it. Throws LimitReached: ten times an hour are enough.
+void noteDataTaken(storage::Transaction &transaction, const access::Actor &contact,
+                   base::Millis now);
 
 } // namespace kith::portal

@@ -53,10 +53,8 @@ void changeAddress(Transaction &transaction, const access::Actor &contact, base:
     people::ContactStore(now).editOwn(transaction, contact, change, practice.region);
     for (people::ContactFollower *follower : followers)
         follower->onAddressChanged(transaction, contact, now, contact.contactNo);
-    const std::string &former = presentAddress(*before, wanted.via);
-    if (!former.empty())
-        planChanged(transaction, contact.practiceNo, now, *before,
-                    wanted.via == Via::email ? ChangedPart::email : ChangedPart::phone, former);
+    planChanged(transaction, contact.practiceNo, now, *before,
+                wanted.via == Via::email ? ChangedPart::email : ChangedPart::phone);
 }
 
 } // namespace kith::portal

@@ -7,7 +7,7 @@
 #include "plugin/people/ContactLookup.h"
 #include "plugin/portal/PortalLinks.h"
 #include "plugin/portal/PortalMessages.h"
-#include "plugin/portal/Proofs.h"
+#include "plugin/portal/ProofAudit.h"
 #include "plugin/settings/PracticeSettings.h"
 
 #include <algorithm>
@@ -125,8 +125,19 @@ PortalComposer::code(Transaction &transaction, const DueMessage &message, base::
                 : std::nullopt;
     if (!of)
         return NotNeeded{"a newer code was asked for"};
-    return worded(_texts, message, *of, written->proof.address,
-                  {{"code", written->digits}, {"minutes", std::to_string(codeMinutes)}});
+    const Proof &proof = written->proof;
+    const bool isProved = proof.purpose != Purpose::address;
+    if (proof.purpose != Purpose::signIn) // SignIn has noted its own
+        noteCodeAsked(transaction,
+                      access::contactActor(message.practiceNo, of->contact.contactNo, {}, {}), now,
+                      proof);
+    Content content = worded(_texts, message, *of, proof.address,
+                             {{"code", written->digits},
+                              {"minutes", std::to_string(codeMinutes)},
+                              {"proved", isProved}});
+    if (!isProved)
+        content.toName.clear();
+    return content;
 }
 
 std::variant<Content, NotNeeded> PortalComposer::notice(Transaction &transaction,

@@ -3,6 +3,7 @@
 
 #include "plugin/base/Uuid.h"
 #include "plugin/http/JsonWriter.h"
+#include "plugin/messages/SmsStops.h"
 
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
@@ -46,6 +47,20 @@ std::string_view nameOf(ChangedPart part) {
     }
 }
 
+void planChangedTo(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                   const ContactCard &contact, ChangedPart part, Via via) {
+    const std::string details =
+        http::JsonWriter()
+            .beginObject()
+            .field("what", nameOf(part))
+            .field("address", via == Via::email ? contact.email : contact.phone)
+            .endObject()
+            .take();
+    messages::outbox::plan(transaction, practiceNo, now,
+                           {"portal.changed", contact.contactNo, via, contact.id, details,
+                            base::makeUuid(now), now, now + noticeLife});
+}
+
 } // namespace
 
 void planInvited(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
@@ -79,21 +94,11 @@ std::optional<Via> planReplied(Transaction &transaction, std::int64_t practiceNo
 }
 
 void planChanged(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                 const ContactCard &contact, ChangedPart part, const std::string &formerAddress) {
-    auto via = wayTo(contact);
-    if (!formerAddress.empty())
-        via = part == ChangedPart::phone ? Via::sms : Via::email;
-    if (!via)
-        return;
-    const std::string details = http::JsonWriter()
-                                    .beginObject()
-                                    .field("what", nameOf(part))
-                                    .field("address", formerAddress)
-                                    .endObject()
-                                    .take();
-    messages::outbox::plan(transaction, practiceNo, now,
-                           {"portal.changed", contact.contactNo, *via, contact.id, details,
-                            base::makeUuid(now), now, now + noticeLife});
+                 const ContactCard &contact, ChangedPart part) {
+    if (!contact.email.empty())
+        planChangedTo(transaction, practiceNo, now, contact, part, Via::email);
+    if (!contact.phone.empty() && !messages::SmsStops(transaction).contains(contact.phone))
+        planChangedTo(transaction, practiceNo, now, contact, part, Via::sms);
 }
 
 PortalMessageDetails readPortalDetails(const std::string &json) {

@@ -40,11 +40,11 @@ std::optional<messages::Via> planReplied(storage::Transaction &transaction, std:
 enum class ChangedPart { secret, email, phone };
 
 /// Tells the contact that it was, so that they notice where it was not them (NIST SP 800-63B,
-/// 6.1.2.4). formerAddress: of an email or phone that was changed the one before; empty tells the
-/// contact the usual way. Planned whatever the limits of sending are.
+/// 6.1.2.4): at every address of the card, because whoever changed it may read one of them. The
+/// card of an email or phone that was changed is the one before. Planned whatever the limits of
+/// sending are.
 void planChanged(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                 const people::ContactCard &contact, ChangedPart part,
-                 const std::string &formerAddress = {});
+                 const people::ContactCard &contact, ChangedPart part);
 
 /// What planChanged and planInvited say to the composer.
 struct PortalMessageDetails {

@@ -24,6 +24,7 @@ constexpr std::int64_t mostPerDay = 10;
 constexpr std::int64_t keptForKnown = 3;
 constexpr std::string_view knownDetails = R"({"known":true})";
 constexpr std::int64_t triesPerCode = 5;
+constexpr std::int64_t mostTaken = 5;
 /// A message that could not leave by then is dropped, so that each code lives ten minutes at least.
 constexpr base::Millis sentWithin = 10 * base::minute;
 constexpr base::Millis codeLifetime = sentWithin + 10 * base::minute;
@@ -34,13 +35,6 @@ constexpr std::array<std::pair<Purpose, std::string_view>, 4> names{{
     {Purpose::invite, "invite"},
     {Purpose::address, "address"},
 }};
-
-std::string_view nameOf(Purpose purpose) {
-    for (const auto &[each, name] : names)
-        if (each == purpose)
-            return name;
-    return {};
-}
 
 Purpose purposeOf(std::string_view stored) {
     for (const auto &[purpose, name] : names)
@@ -167,6 +161,13 @@ bool isUsedUp(Transaction &transaction, std::int64_t practiceNo, const std::stri
 
 } // namespace
 
+std::string_view nameOf(Purpose purpose) {
+    for (const auto &[each, name] : names)
+        if (each == purpose)
+            return name;
+    return {};
+}
+
 std::string startProof(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                        const messages::SendLimits &limits, const NewProof &wanted) {
     std::string secret = base::makeSecret();
@@ -223,7 +224,7 @@ base::CodeVerdict checkCode(Transaction &transaction, std::int64_t practiceNo, b
         return {isUsedUp(transaction, practiceNo, proof.id) ? CodeCheck::locked : CodeCheck::spent,
                 0, false};
     if (base::equalInConstantTime(code->hash, base::hashOneTimeCode(proof.id, digits))) {
-        transaction.run("update portal_proofs set passed_at = ?, code_hash = ''"
+        transaction.run("update portal_proofs set passed_at = ?, code_hash = '', failures = 0"
                         " where practice_no = ? and id = ?",
                         now, practiceNo, proof.id);
         return {CodeCheck::right, 0, true};
@@ -250,6 +251,20 @@ void endProof(Transaction &transaction, std::int64_t practiceNo, const std::stri
     transaction.run("update portal_proofs set expires_at = 0, code_hash = ''"
                     " where practice_no = ? and id = ?",
                     practiceNo, id);
+}
+
+void endProofOf(Transaction &transaction, std::int64_t practiceNo, const std::string &secret) {
+    if (!secret.empty())
+        transaction.run("update portal_proofs set expires_at = 0, code_hash = ''"
+                        " where practice_no = ? and secret_hash = ?",
+                        practiceNo, base::hashSecret(secret));
+}
+
+void countTaken(Transaction &transaction, std::int64_t practiceNo, const std::string &id) {
+    transaction.run("update portal_proofs set failures = failures + 1,"
+                    " expires_at = case when failures + 1 >= ? then 0 else expires_at end"
+                    " where practice_no = ? and id = ? and passed_at is not null",
+                    mostTaken, practiceNo, id);
 }
 
 void endProofs(Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo) {

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace kith::portal {
 
@@ -25,6 +26,9 @@ enum class Purpose {
     invite,  ///< An invitation is accepted. 30 minutes.
     address, ///< Another address. 24 hours.
 };
+
+/// "sign-in", "forgot", "invite", "address".
+std::string_view nameOf(Purpose purpose);
 
 struct NewProof {
     Purpose purpose = Purpose::signIn;
@@ -86,6 +90,14 @@ std::optional<WrittenCode> writeCode(storage::Transaction &transaction,
                                      const messages::DueMessage &message, base::Millis now);
 
 void endProof(storage::Transaction &transaction, std::int64_t practiceNo, const std::string &id);
+
+/// The same by the secret in the cookie, whatever it is for; none where it is empty.
+void endProofOf(storage::Transaction &transaction, std::int64_t practiceNo,
+                const std::string &secret);
+
+/// Counts a username that somebody with a passed proof chose and that is taken: the fifth ends the
+/// proof, so that nobody finds out by it who has an account (B50).
+void countTaken(storage::Transaction &transaction, std::int64_t practiceNo, const std::string &id);
 
 /// Ends all proofs of a contact: they are archived, merged, or have another address.
 void endProofs(storage::Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo);

@@ -6,6 +6,7 @@
 #include "plugin/base/Errors.h"
 #include "plugin/people/ContactLookup.h"
 #include "plugin/portal/CodeWay.h"
+#include "plugin/portal/PortalMessages.h"
 #include "plugin/portal/Proofs.h"
 #include "plugin/portal/Sessions.h"
 
@@ -317,6 +318,7 @@ SignInOutcome SignIn::change(const Actor &contact, const SecretText &current,
                 return SignInOutcome{};
             writeSecret(transaction, practiceNo, account.id, stored, kindOf(wanted), false);
             note(transaction, contact, now, "portal.secret-changed", contact.id);
+            planChanged(transaction, practiceNo, now, *known.second, ChangedPart::secret);
             const auto remembered = rememberBrowser(transaction, practiceNo, now, account.id,
                                                     browser, browserName, false);
             return SignInOutcome{
@@ -325,6 +327,34 @@ SignInOutcome SignIn::change(const Actor &contact, const SecretText &current,
                 remembered.secret,
                 {}};
         });
+}
+
+bool SignIn::verify(const Actor &contact, const SecretText &current, base::Millis now,
+                    const std::string &browser) {
+    access::requireContact(contact);
+    const std::int64_t practiceNo = contact.practiceNo;
+    const auto known = _database.glance([&](Transaction &transaction) {
+        return findAccountById(transaction, practiceNo, contact.accountId);
+    });
+    if (!known)
+        return false;
+    const Claim claim{{practiceNo, addressKeyOf(contact.remoteAddress)},
+                      usernameKeyOf(known->username),
+                      browser,
+                      normaliseSecret(current.view()),
+                      contact};
+    bool isRight = false;
+    attempt(
+        claim, now, [](Hashing::Turn &, const Account &account) { return account.secret; },
+        [&](Transaction &transaction, const Attempt &attempt, const std::string &) {
+            if (attempt.browser)
+                returnBrowserTry(transaction, practiceNo, attempt.browser->id);
+            else
+                returnTry(transaction, practiceNo, *attempt.account, _limits.account);
+            isRight = attempt.account->id == contact.accountId;
+            return SignInOutcome{};
+        });
+    return isRight;
 }
 
 } // namespace kith::portal

@@ -102,6 +102,11 @@ public:
                          const SecretText &next, base::Millis now, const std::string &browser = {},
                          const std::string &browserName = {});
 
+    /// True where current is the present secret of somebody who is signed in: a try as at change.
+    /// Throws as signIn.
+    bool verify(const access::Actor &contact, const SecretText &current, base::Millis now,
+                const std::string &browser = {});
+
 private:
     struct Claim;
     struct Attempt;

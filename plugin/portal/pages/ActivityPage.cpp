@@ -14,12 +14,17 @@ namespace kith::portal {
 namespace {
 
 /// The actions that are told, and the key of their words.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 15> told{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20> told{{
     {"portal.signed-in", "activity.signed-in"},
     {"portal.signed-out", "activity.signed-out"},
     {"portal.sign-in-failed", "activity.sign-in-failed"},
     {"portal.locked", "activity.locked"},
     {"portal.secret-changed", "activity.secret-changed"},
+    {"portal.secret-reset", "activity.secret-reset"},
+    {"portal.accepted", "activity.invitation"},
+    {"portal.code-asked", "activity.code-asked"},
+    {"portal.code-refused", "activity.code-refused"},
+    {"portal.code-passed", "activity.code-passed"},
     {"portal.reminders-chosen", "activity.changed"},
     {"portal.data-taken", "activity.data"},
     {"portal.browser-ended", "activity.browser"},

@@ -5,12 +5,14 @@
 #include "plugin/base/Phone.h"
 #include "plugin/base/Text.h"
 #include "plugin/http/Fragment.h"
+#include "plugin/messages/SmsStops.h"
 #include "plugin/people/RouteHelp.h"
 #include "plugin/portal/OwnProfile.h"
-#include "plugin/portal/Proofs.h"
+#include "plugin/portal/ProofAudit.h"
 #include "plugin/portal/pages/InsideParts.h"
 #include "plugin/portal/pages/PortalCookies.h"
 #include "plugin/portal/pages/PortalFrame.h"
+#include "plugin/portal/pages/SecretField.h"
 
 namespace kith::portal {
 
@@ -24,10 +26,11 @@ using http::Response;
 using messages::Via;
 using storage::Transaction;
 
-/// What is wrong, in words; empty: nothing.
+/// What is wrong, in words; empty: nothing. field: with which one.
 struct Shown {
     int status = 200;
     std::string problem = {};
+    std::string_view field = "address";
 };
 
 /// "email" or "phone", as the keys of the words say.
@@ -63,7 +66,7 @@ std::string addressField(const LanguageWords &words, Via via, const std::string 
            attribute("type", email ? "email" : "tel") +
            attribute("autocomplete", email ? "email" : "tel") +
            attribute("maxlength", email ? "254" : "40") + attribute("value", typed) +
-           described(shown) + ">";
+           described(shown.field == "address" ? shown : Shown{}) + ">";
 }
 
 std::string codeField(const LanguageWords &words, const Shown &shown) {
@@ -94,32 +97,26 @@ public:
     }
 
     /// The cookie of a proof is the browser's: another one that it held is given up.
-    [[nodiscard]] Response send(const PortalVisit &visit, const std::string &name) const {
+    [[nodiscard]] Response send(const PortalVisit &visit, const http::Request &request,
+                                const std::string &name) const {
         const LanguageWords &words = wordsFor(visit);
         const Via via = viaOf(name, _services.codes.sms);
         const std::string typed = visit.form.text("address");
         const auto wanted = readAddress(via, typed, visit.practice.region);
-        if (!wanted)
-            return drawAsk(visit, via, typed,
-                           {422, words.text("address." + partOf(via) + "-malformed")});
-        const access::Actor &contact = visit.session.actor;
-        const std::string present = _services.database.glance([&](Transaction &transaction) {
-            return presentAddress(readProfile(transaction, contact).card, via);
-        });
-        if (present == wanted->address)
-            return drawAsk(visit, via, typed, {422, words.text("address.same")});
-        const std::string secret = _services.database.lease([&](Transaction &transaction) {
-            NewProof proof;
-            proof.purpose = Purpose::address;
-            proof.contactNo = contact.contactNo;
-            proof.accountId = contact.accountId;
-            proof.via = via;
-            proof.address = wanted->address;
-            return startProof(transaction, contact.practiceNo, visit.caller.now, _services.limits,
-                              proof);
-        });
-        return http::seeOther(visit.address("/profile/code"))
-            .with("Set-Cookie", setCookie(PortalCookie::proof, visit.practiceNo, secret));
+        if (const std::string problem = problemWith(visit, via, wanted); !problem.empty())
+            return drawAsk(visit, via, typed, {422, words.text(problem)});
+        try {
+            if (!isTheirs(visit, request))
+                return drawAsk(visit, via, typed, {422, words.text("newsecret.wrong"), "current"});
+            const std::string secret = begin(visit, *wanted);
+            return http::seeOther(visit.address("/profile/code"))
+                .with("Set-Cookie", setCookie(PortalCookie::proof, visit.practiceNo, secret));
+        } catch (const base::Busy &) {
+            return drawAsk(visit, via, typed, {503, words.text("sign-in.busy"), "current"})
+                .with("Retry-After", "5");
+        } catch (const base::LimitReached &) {
+            return drawAsk(visit, via, typed, {429, words.text("address.too-many")});
+        }
     }
 
     [[nodiscard]] Response showCode(const PortalVisit &visit, const http::Request &request) const {
@@ -162,7 +159,10 @@ public:
         if (digits.empty())
             return drawCode(visit, *proof, {422, words.text("address.not-six")});
         const base::CodeVerdict verdict = _services.database.lease([&](Transaction &transaction) {
-            return checkCode(transaction, visit.practiceNo, visit.caller.now, *proof, digits);
+            const auto checked =
+                checkCode(transaction, visit.practiceNo, visit.caller.now, *proof, digits);
+            noteCode(transaction, visit.session.actor, visit.caller.now, *proof, checked);
+            return checked;
         });
         switch (verdict.check) {
         case CodeCheck::right:
@@ -180,6 +180,48 @@ public:
     }
 
 private:
+    /// A key of the words; empty where a code can go to what was typed.
+    [[nodiscard]] std::string problemWith(const PortalVisit &visit, Via via,
+                                          const std::optional<WantedAddress> &wanted) const {
+        if (!wanted)
+            return "address." + partOf(via) + "-malformed";
+        return _services.database.glance([&](Transaction &transaction) -> std::string {
+            const auto profile = readProfile(transaction, visit.session.actor);
+            if (presentAddress(profile.card, via) == wanted->address)
+                return "address.same";
+            const bool isReached =
+                via == Via::email || (_services.codes.rules.allows(wanted->address) &&
+                                      !messages::SmsStops(transaction).contains(wanted->address));
+            return isReached ? "" : "address.phone-refused";
+        });
+    }
+
+    /// Who sits at a screen that was left open does not know the PIN.
+    [[nodiscard]] bool isTheirs(const PortalVisit &visit, const http::Request &request) const {
+        return SignIn(_services.database, _services.hashing, _services.codes, _services.log)
+            .verify(visit.session.actor, SecretText(visit.form.text("current")), visit.caller.now,
+                    cookieOf(request, PortalCookie::browser, visit.practiceNo));
+    }
+
+    /// Throws LimitReached, and leaves nothing behind, where no code goes out.
+    [[nodiscard]] std::string begin(const PortalVisit &visit, const WantedAddress &wanted) const {
+        const access::Actor &contact = visit.session.actor;
+        return _services.database.lease([&](Transaction &transaction) {
+            NewProof proof;
+            proof.purpose = Purpose::address;
+            proof.contactNo = contact.contactNo;
+            proof.accountId = contact.accountId;
+            proof.via = wanted.via;
+            proof.address = wanted.address;
+            std::string secret = startProof(transaction, contact.practiceNo, visit.caller.now,
+                                            _services.limits, proof);
+            const auto begun = findOwn(transaction, visit, secret);
+            if (!begun || begun->codes == 0)
+                throw base::LimitReached("No more codes go out now.", base::hour / base::second);
+            return secret;
+        });
+    }
+
     [[nodiscard]] const LanguageWords &wordsFor(const PortalVisit &visit) const {
         return _services.words.in(visit.language);
     }
@@ -243,10 +285,13 @@ private:
         const std::string address =
             visit.address("/profile/address/" + std::string(messages::nameOf(via)));
         const std::string content =
-            "<section class=\"kith-card\">" + problemOf(shown) +
+            "<section class=\"kith-card\">" + (shown.field == "address" ? problemOf(shown) : "") +
             paragraph(words.text("address.text")) + formStart(visit, address) +
-            addressField(words, via, typed, shown) + button(words.text("address.send")) +
-            "</form>" + backLink(words, visit.address("/profile")) + "</section>\n";
+            addressField(words, via, typed, shown) +
+            secretField(words, {"current", "newsecret.current", "current-password", false,
+                                shown.field == "current" ? shown.problem : std::string()}) +
+            button(words.text("address.send")) + "</form>" +
+            backLink(words, visit.address("/profile")) + "</section>\n";
         return page(visit, shown.status, "address." + partOf(via) + "-title", content);
     }
 
@@ -283,9 +328,9 @@ void addAddressPage(http::Router<http::PublicCaller> &router, const PortalServic
                    return pages.ask(visit, path.at(1));
                }));
     router.add("POST", "/p/{p}/profile/address/{way}",
-               insidePage(services, [pages](const PortalVisit &visit, const auto &,
+               insidePage(services, [pages](const PortalVisit &visit, const auto &request,
                                             const http::PathValues &path) {
-                   return pages.send(visit, path.at(1));
+                   return pages.send(visit, request, path.at(1));
                }));
     router.add(
         "GET", "/p/{p}/profile/code",

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/portal/pages/CodePage.h"
 
+#include "plugin/access/ContactPolicy.h"
 #include "plugin/base/Text.h"
 #include "plugin/http/Fragment.h"
 #include "plugin/portal/PortalAddress.h"
-#include "plugin/portal/Proofs.h"
+#include "plugin/portal/ProofAudit.h"
+#include "plugin/portal/Sessions.h"
 #include "plugin/portal/pages/BrowserName.h"
 #include "plugin/portal/pages/EntryVisit.h"
 #include "plugin/portal/pages/PortalFrame.h"
@@ -27,12 +29,6 @@ Purpose purposeOf(std::string_view asked) {
     if (asked == "forgot")
         return Purpose::forgot;
     return asked == "invite" ? Purpose::invite : Purpose::signIn;
-}
-
-std::string_view nameOf(Purpose purpose) {
-    if (purpose == Purpose::forgot)
-        return "forgot";
-    return purpose == Purpose::invite ? "invite" : "sign-in";
 }
 
 /// One request, with what its form or its address says.
@@ -129,7 +125,13 @@ public:
     [[nodiscard]] Response show(const EntryVisit &visit) const {
         const Asked asked = askedBy(visit);
         const auto proof = find(asked);
-        return proof ? answer(200, asked, *proof, {}) : http::seeOther(visit.home + "/sign-in");
+        if (!proof)
+            return http::seeOther(visit.home + "/sign-in");
+        // Who has forgotten a PIN is not told of limits: it would tell who has an account.
+        const bool noneWent = asked.purpose != Purpose::forgot && proof->codes == 0;
+        return noneWent ? answer(429, asked, *proof, visit.words.text("code.too-many"))
+                              .with("Retry-After", "3600")
+                        : answer(200, asked, *proof, {});
     }
 
     [[nodiscard]] Response take(const EntryVisit &visit) const {
@@ -187,12 +189,23 @@ private:
 
     [[nodiscard]] Response check(const Asked &asked, const Proof &proof,
                                  const std::string &digits) const {
+        const EntryVisit &visit = asked.visit;
+        access::Actor who = access::contactActor(visit.practiceNo(), 0, {}, {});
+        who.remoteAddress = visit.caller.remoteAddress;
         const auto verdict = _services.database.lease([&](Transaction &transaction) {
-            return checkCode(transaction, asked.visit.practiceNo(), asked.visit.caller.now, proof,
-                             digits);
+            const auto checked =
+                checkCode(transaction, visit.practiceNo(), visit.caller.now, proof, digits);
+            noteCode(transaction, who, visit.caller.now, proof, checked);
+            return checked;
         });
-        return verdict.check == CodeCheck::right ? http::seeOther(asked.visit.home + "/secret")
-                                                 : refuse(asked, proof, verdict);
+        if (verdict.check != CodeCheck::right)
+            return refuse(asked, proof, verdict);
+        // Whoever was signed in here is not who sits here now.
+        Sessions(_services.database)
+            .end(visit.practiceNo(), visit.cookie(PortalCookie::session), visit.caller.now,
+                 visit.caller.remoteAddress);
+        return http::seeOther(visit.home + "/secret")
+            .with("Set-Cookie", dropCookie(PortalCookie::session, visit.practiceNo()));
     }
 
     [[nodiscard]] Response confirm(const Asked &asked, const Proof &proof,
@@ -208,8 +221,7 @@ private:
                 .with("Retry-After", std::to_string(secondsUntil(visit, *confirmed.waitUntil)));
         if (!confirmed.outcome.isIn())
             return refuse(asked, proof, confirmed.verdict);
-        return comeIn(visit, confirmed.outcome, asked.target)
-            .with("Set-Cookie", dropCookie(PortalCookie::proof, visit.practiceNo()));
+        return comeIn(_services, visit, confirmed.outcome, asked.target);
     }
 
     [[nodiscard]] static Response refuse(const Asked &asked, const Proof &proof,

@@ -9,6 +9,7 @@
 #include "plugin/portal/Credentials.h"
 #include "plugin/portal/PortalInvites.h"
 #include "plugin/portal/PortalMessages.h"
+#include "plugin/portal/TryBudget.h"
 #include "plugin/portal/pages/BrowserName.h"
 
 namespace kith::portal {
@@ -64,8 +65,18 @@ struct Chosen {
     SecretKind kind = SecretKind::pin;
 };
 
+void note(Transaction &transaction, const EntryVisit &visit, const std::string &action,
+          const people::ContactCard &contact, const std::string &accountId) {
+    access::Actor actor =
+        access::contactActor(visit.practiceNo(), contact.contactNo, contact.id, accountId);
+    actor.remoteAddress = visit.caller.remoteAddress;
+    audit::record(transaction, actor, visit.caller.now,
+                  {action, "contact", contact.id, contact.id});
+}
+
 SignInOutcome letIn(Transaction &transaction, const EntryVisit &visit,
-                    const std::string &accountId) {
+                    const people::ContactCard &contact, const std::string &accountId) {
+    note(transaction, visit, "portal.signed-in", contact, accountId);
     const auto browser = rememberBrowser(transaction, visit.practiceNo(), visit.caller.now,
                                          accountId, visit.cookie(PortalCookie::browser),
                                          browserNameOf(visit.request.header("user-agent")), true);
@@ -76,15 +87,6 @@ SignInOutcome letIn(Transaction &transaction, const EntryVisit &visit,
     return outcome;
 }
 
-void record(Transaction &transaction, const EntryVisit &visit, std::int64_t contactNo,
-            const people::ContactCard &contact, const std::string &accountId) {
-    access::Actor actor =
-        access::contactActor(visit.practiceNo(), contactNo, contact.id, accountId);
-    actor.remoteAddress = visit.caller.remoteAddress;
-    audit::record(transaction, actor, visit.caller.now,
-                  {"portal.secret-reset", "contact", contact.id, contact.id});
-}
-
 SignInOutcome reset(Transaction &transaction, const EntryVisit &visit, const Proof &proof,
                     const Chosen &chosen) {
     const std::int64_t practiceNo = visit.practiceNo();
@@ -93,9 +95,9 @@ SignInOutcome reset(Transaction &transaction, const EntryVisit &visit, const Pro
     if (!contact || !account || !access::hasOpenClient(transaction, practiceNo, *proof.contactNo))
         return {};
     writeSecret(transaction, practiceNo, account->id, chosen.secret, chosen.kind, false);
-    record(transaction, visit, *proof.contactNo, *contact, account->id);
+    note(transaction, visit, "portal.secret-reset", *contact, account->id);
     planChanged(transaction, practiceNo, visit.caller.now, *contact, ChangedPart::secret);
-    return letIn(transaction, visit, account->id);
+    return letIn(transaction, visit, *contact, account->id);
 }
 
 SignInOutcome accept(Transaction &transaction, const EntryVisit &visit, const Proof &proof,
@@ -104,10 +106,31 @@ SignInOutcome accept(Transaction &transaction, const EntryVisit &visit, const Pr
         findPortalInvite(transaction, visit.practiceNo(), proof.linkHash, visit.caller.now);
     if (!invite)
         return {};
-    return letIn(transaction, visit,
+    return letIn(transaction, visit, invite->contact,
                  acceptPortalInvite(
                      transaction, *invite, visit.caller.now,
                      {chosen.username, chosen.secret, chosen.kind, visit.caller.remoteAddress}));
+}
+
+/// A name like an email address may only be their own: else it would tell who has an account, and
+/// keep its owner from finding theirs.
+void requireOwnAddress(const KnownFacts &facts, const std::string &email) {
+    const std::string key = usernameKeyOf(facts.username);
+    if (key.find('@') != std::string::npos && key != usernameKeyOf(email))
+        throw base::Invalid("username", "own-email", "An address must be one's own.");
+}
+
+/// It says that somebody has an account: that is not to be asked for often.
+[[noreturn]] void refuseTaken(const PortalServices &services, const EntryVisit &visit,
+                              const Proof &proof) {
+    const Visitor visitor{visit.practiceNo(), addressKeyOf(visit.caller.remoteAddress)};
+    services.database.lease([&](Transaction &transaction) {
+        if (takeFromBudgets(transaction, visitor, visit.caller.now, {}))
+            countTaken(transaction, visit.practiceNo(), proof.id);
+        else
+            endProof(transaction, visit.practiceNo(), proof.id);
+    });
+    throw base::Invalid("username", "taken", "This name is taken.");
 }
 
 } // namespace
@@ -117,12 +140,13 @@ std::optional<Chooser> findChooser(const PortalServices &services, const EntryVi
                              .find(visit.practiceNo(), visit.cookie(PortalCookie::session),
                                    visit.caller.now, visit.caller.remoteAddress);
     return services.database.glance([&](Transaction &transaction) -> std::optional<Chooser> {
+        if (session && session->mustChange) // whoever has left a proof behind in this browser
+            return chooserBy(transaction, visit, *session);
         if (const auto proof = findPassed(transaction, visit, Purpose::invite))
             return chooserBy(transaction, visit, Why::invited, *proof);
         if (const auto proof = findPassed(transaction, visit, Purpose::forgot))
             return chooserBy(transaction, visit, Why::forgot, *proof);
-        return session && session->mustChange ? chooserBy(transaction, visit, *session)
-                                              : std::nullopt;
+        return std::nullopt;
     });
 }
 
@@ -130,8 +154,10 @@ SignInOutcome chooseSecret(const PortalServices &services, const EntryVisit &vis
                            const Chooser &chooser) {
     const bool isInvited = chooser.why == Why::invited;
     KnownFacts facts = chooser.facts;
-    if (isInvited)
+    if (isInvited) {
         facts.username = cleanUsername(visit.form.text("username"));
+        requireOwnAddress(facts, chooser.facts.email);
+    }
     const SecretText secret = goodSecret(visit, facts);
     const Chosen chosen{facts.username, services.hashing.turn().hash(secret), kindOf(secret)};
     try {
@@ -146,7 +172,11 @@ SignInOutcome chooseSecret(const PortalServices &services, const EntryVisit &vis
                              : reset(transaction, visit, *proof, chosen);
         });
     } catch (const storage::ConstraintViolated &) {
-        throw base::Invalid("username", "taken", "This name is taken.");
+        refuseTaken(services, visit, *chooser.proof);
+    } catch (const base::Invalid &error) {
+        if (error.fields().at(0).code == "taken")
+            refuseTaken(services, visit, *chooser.proof);
+        throw;
     }
 }
 

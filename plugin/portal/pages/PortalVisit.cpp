@@ -68,8 +68,8 @@ void requireOwnForm(const PortalVisit &visit, const Request &request) {
 
 class Inside {
 public:
-    Inside(const PortalServices &services, InsideHandler handler)
-        : _services(services), _handler(std::move(handler)) {}
+    Inside(const PortalServices &services, InsideHandler handler, MustChange whoMust)
+        : _services(services), _handler(std::move(handler)), _whoMust(whoMust) {}
 
     Response operator()(const PublicCaller &caller, const Request &request,
                         const http::PathValues &path) const {
@@ -81,7 +81,7 @@ public:
                                  .find(*practiceNo, secret, caller.now, caller.remoteAddress);
         if (!session)
             return outside(request, *practiceNo);
-        if (session->mustChange)
+        if (session->mustChange && _whoMust == MustChange::first)
             return http::seeOther(_services.settings.publicPrefix + portalPath(*practiceNo) +
                                   "/secret");
         PortalVisit visit = readVisit(_services, session->actor, request.query.text("client"));
@@ -106,6 +106,7 @@ private:
 
     PortalServices _services;
     InsideHandler _handler;
+    MustChange _whoMust;
 };
 
 } // namespace
@@ -151,8 +152,8 @@ PortalVisit readVisit(const PortalServices &services, const access::Actor &conta
 }
 
 http::Router<PublicCaller>::Handler insidePage(const PortalServices &services,
-                                               InsideHandler handler) {
-    return Inside(services, std::move(handler));
+                                               InsideHandler handler, MustChange whoMust) {
+    return Inside(services, std::move(handler), whoMust);
 }
 
 } // namespace kith::portal

@@ -48,6 +48,12 @@ struct PortalVisit {
 PortalVisit readVisit(const PortalServices &services, const access::Actor &contact,
                       const std::string &wanted);
 
+/// What somebody may do whose secret is to be changed.
+enum class MustChange {
+    first, ///< Nothing before that.
+    mayGo, ///< This too: to sign out.
+};
+
 using InsideHandler = std::function<http::Response(const PortalVisit &, const http::Request &,
                                                    const http::PathValues &)>;
 
@@ -56,6 +62,7 @@ using InsideHandler = std::function<http::Response(const PortalVisit &, const ht
 /// whose secret is to be changed leads to /secret. A POST must come from a page of ours: by its
 /// origin, and by the token of its form. Else 403, as a page.
 http::Router<http::PublicCaller>::Handler insidePage(const PortalServices &services,
-                                                     InsideHandler handler);
+                                                     InsideHandler handler,
+                                                     MustChange whoMust = MustChange::first);
 
 } // namespace kith::portal

@@ -173,10 +173,13 @@ public:
     }
 
     [[nodiscard]] Response data(const PortalVisit &visit) const {
+        const access::Actor &contact = visit.session.actor;
+        _services.database.write([&](Transaction &transaction) {
+            noteDataTaken(transaction, contact, visit.caller.now);
+        });
         return http::attachment("application/json; charset=utf-8", "my-data.json",
-                                _services.database.write([&](Transaction &transaction) {
-                                    return takeOwnData(transaction, visit.session.actor,
-                                                       visit.caller.now);
+                                _services.database.read([&](Transaction &transaction) {
+                                    return readOwnData(transaction, contact, visit.caller.now);
                                 }));
     }
 

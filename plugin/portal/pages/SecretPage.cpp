@@ -7,6 +7,7 @@
 #include "plugin/portal/pages/BrowserName.h"
 #include "plugin/portal/pages/ClosedInvitation.h"
 #include "plugin/portal/pages/EntryVisit.h"
+#include "plugin/portal/pages/FormToken.h"
 #include "plugin/portal/pages/NewSecret.h"
 #include "plugin/portal/pages/PortalFrame.h"
 #include "plugin/portal/pages/SecretField.h"
@@ -55,6 +56,7 @@ std::string draw(const EntryVisit &visit, const Chooser &chooser, const Shown &s
     return drawOutside(
         visit, words.text("choose.title"),
         problemLine(problem("")) + http::paragraph(words.text(introOf(chooser.why))) +
+            http::paragraph(words.filled("choose.whose", chooser.facts.username)) +
             formStart(visit, visit.home + "/secret") +
             (chooser.why == Why::invited
                  ? usernameField(words, shown.username, false, problem("username"))
@@ -65,7 +67,11 @@ std::string draw(const EntryVisit &visit, const Chooser &chooser, const Shown &s
             secretField(words, {"secret", "choose.secret", "new-password", false, problem("secret"),
                                 "choose.help"}) +
             secretField(words, {"again", "choose.again", "new-password", false, problem("again")}) +
-            button(words.text("choose.button")) + "</form>");
+            button(words.text("choose.button")) + "</form>" +
+            (changes
+                 ? formStartWith(visit.cookie(PortalCookie::session), visit.home + "/sign-out") +
+                       button(words.text("frame.sign-out"), true) + "</form>"
+                 : std::string()));
 }
 
 /// A key of the words for the code of a weakness.
@@ -112,8 +118,7 @@ private:
             return refuse(422, visit, chooser, {{}, "current", "choose.wrong"});
         if (!outcome.isIn())
             return http::seeOther(visit.home + "/sign-in");
-        return comeIn(visit, outcome, {})
-            .with("Set-Cookie", dropCookie(PortalCookie::proof, visit.practiceNo()));
+        return comeIn(_services, visit, outcome, {});
     }
 
     [[nodiscard]] SignInOutcome change(const EntryVisit &visit, const Chooser &chooser) const {

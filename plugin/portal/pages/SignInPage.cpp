@@ -60,11 +60,13 @@ public:
         try {
             const SignInOutcome outcome = signIn(visit, username);
             if (outcome.isIn())
-                return comeIn(visit, outcome, target);
-            if (!outcome.proof.empty())
+                return comeIn(_services, visit, outcome, target);
+            if (!outcome.proof.empty()) {
+                giveUpProof(_services, visit);
                 return http::seeOther(codeAddress(visit.home, "sign-in", target))
                     .with("Set-Cookie",
                           setCookie(PortalCookie::proof, visit.practiceNo(), outcome.proof));
+            }
             return portalPage(422, draw(visit, {username, target, "sign-in.failed"}));
         } catch (const base::Busy &) {
             return portalPage(503, draw(visit, {username, target, "sign-in.busy"}))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/portal/pages/SignOutPage.h"
 
+#include "plugin/portal/Proofs.h"
 #include "plugin/portal/pages/EntryVisit.h"
 #include "plugin/portal/pages/PortalCookies.h"
 #include "plugin/portal/pages/PortalFrame.h"
@@ -9,11 +10,17 @@ namespace kith::portal {
 
 namespace {
 
-http::Response signOut(const PortalServices &services, const PortalVisit &visit) {
+http::Response signOut(const PortalServices &services, const PortalVisit &visit,
+                       const http::Request &request) {
+    const std::string proof = cookieOf(request, PortalCookie::proof, visit.practiceNo);
+    services.database.lease([&](storage::Transaction &transaction) {
+        endProofOf(transaction, visit.practiceNo, proof);
+    });
     Sessions(services.database)
         .end(visit.practiceNo, visit.sessionSecret, visit.caller.now, visit.caller.remoteAddress);
     return http::seeOther(visit.home + "/signed-out")
         .with("Set-Cookie", dropCookie(PortalCookie::session, visit.practiceNo))
+        .with("Set-Cookie", dropCookie(PortalCookie::proof, visit.practiceNo))
         .with("Set-Cookie", dropCookie(PortalCookie::form, visit.practiceNo));
 }
 
@@ -28,8 +35,12 @@ http::Response signedOut(const EntryVisit &visit) {
 
 void addSignOutPage(http::Router<http::PublicCaller> &router, const PortalServices &services) {
     router.add("POST", "/p/{p}/sign-out",
-               insidePage(services, [services](const PortalVisit &visit, const auto &,
-                                               const auto &) { return signOut(services, visit); }));
+               insidePage(
+                   services,
+                   [services](const PortalVisit &visit, const auto &request, const auto &) {
+                       return signOut(services, visit, request);
+                   },
+                   MustChange::mayGo));
     router.add("GET", "/p/{p}/signed-out",
                entryPage(services,
                          [](const EntryVisit &visit, const auto &) { return signedOut(visit); }));

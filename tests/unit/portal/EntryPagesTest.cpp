@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 #include <thread>
 
 using namespace kith;
@@ -73,6 +74,15 @@ PageDesk::Browser welcomed(PageDesk &desk, const std::string &token) {
     return browser;
 }
 
+/// Opens the portal to Rosi with a PIN that she must change.
+void grantToChange(PageDesk &desk) {
+    portal::PinGrant form;
+    form.username = "rosi";
+    form.pin = portal::SecretText(test::rosasPin);
+    form.mustChange = true;
+    desk.grants.grantByPin(desk.all, desk.clock.time, "c-1", desk.other, form);
+}
+
 class EntryPagesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(EntryPagesTest);
     CPPUNIT_TEST(testANewBrowserIsConfirmedByACode);
@@ -93,6 +103,15 @@ class EntryPagesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testAnInvitationThatEndsMeanwhileOpensNothing);
     CPPUNIT_TEST(testTwoAtOnceOpenOnce);
     CPPUNIT_TEST(testAUsernameOfSomebodyElseIsRefused);
+    CPPUNIT_TEST(testEveryAddressHearsOfANewPin_B48);
+    CPPUNIT_TEST(testCodesAreInTheLogAndTheOwnList_B52);
+    CPPUNIT_TEST(testAProofLeftBehindChangesNobodyElse_B50);
+    CPPUNIT_TEST(testWhoProvesIsNotWhoWasSignedIn);
+    CPPUNIT_TEST(testSigningOutEndsTheProof);
+    CPPUNIT_TEST(testWhoMustChangeMayLeave);
+    CPPUNIT_TEST(testAnAddressAsUsernameIsOnesOwn_B50);
+    CPPUNIT_TEST(testTakenNamesAreToldAFewTimesOnly_B50);
+    CPPUNIT_TEST(testNoCodeIsPromisedThatIsNotSent);
     CPPUNIT_TEST(testAProofIsForOnePurpose);
     CPPUNIT_TEST(testAGetChangesNothing);
     CPPUNIT_TEST(testFormsOfOthersAreRefusedEverywhere);
@@ -475,6 +494,165 @@ public:
             is(422, choose(browser, words));
             is(422, choose(browser, words, "&username=" + std::string(101, 'x')));
             leads("/p/1", choose(browser, words, "&username=rosa"));
+        });
+    }
+
+    void testEveryAddressHearsOfANewPin_B48() {
+        atDesk([](PageDesk &desk) {
+            desk.grantRosa();
+            desk.write("update contacts set phone = '+4915112345678' where practice_no = 1"
+                       " and given_name = 'Rosa'");
+            auto browser = forgetful(desk, rosa);
+            browser.post("/p/1/code", "for=forgot&code=" + desk.postedCode());
+            browser.get("/p/1/secret");
+            leads("/p/1", choose(browser, nextPin));
+            std::set<std::string> told;
+            for (const auto &message : desk.post())
+                told.insert(message.content.toAddress);
+            CPPUNIT_ASSERT((told == std::set<std::string>{"+4915112345678", "rosa@example.org"}));
+        });
+    }
+
+    void testCodesAreInTheLogAndTheOwnList_B52() {
+        atDesk([](PageDesk &desk) {
+            desk.grantRosa();
+            auto browser = forgetful(desk, rosa);
+            const std::string code = desk.postedCode();
+            browser.post("/p/1/code", "for=forgot&code=" + otherThan(code));
+            browser.post("/p/1/code", "for=forgot&code=" + code);
+            browser.get("/p/1/secret");
+            leads("/p/1", choose(browser, nextPin));
+            for (const char *action :
+                 {"portal.code-asked", "portal.code-refused", "portal.code-passed",
+                  "portal.secret-reset", "portal.signed-in"})
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(action, std::int64_t(1), desk.audited(action));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t(3), desk.count([](storage::Transaction &each) {
+                return each.query("select count(*) from audit_entries where practice_no = 1"
+                                  " and details like '%\"for\":\"forgot\"%'");
+            }));
+            browser.get("/p/1/profile/activity");
+            for (const char *said :
+                 {"A code was asked for", "A wrong code was entered", "The right code was entered",
+                  "PIN or password chosen anew with a code", "Signed in"})
+                CPPUNIT_ASSERT_MESSAGE(said, has(browser.last, said));
+        });
+    }
+
+    void testAProofLeftBehindChangesNobodyElse_B50() {
+        atDesk([](PageDesk &desk) {
+            desk.grantRosa();
+            grantToChange(desk);
+            auto browser = forgetful(desk, rosa);
+            browser.post("/p/1/code", "for=forgot&code=" + desk.postedCode());
+            browser.get("/p/1/secret");
+            CPPUNIT_ASSERT(has(browser.last, "This is for: rosa@example.org"));
+            const auto left = browser.cookies["__Host-kith-proof-1"];
+            desk.set("portal-second-step", "false");
+            browser.follow(browser.signIn("rosi", test::rosasPin));
+            CPPUNIT_ASSERT(has(browser.last, "This is for: rosi"));
+            CPPUNIT_ASSERT(!browser.cookies.contains("__Host-kith-proof-1"));
+            browser.cookies["__Host-kith-proof-1"] = left;
+            is(422, choose(browser, nextPin));
+            leads("/p/1", choose(browser, nextPin, "&current=" + test::rosasPin));
+            leads("/p/1/sign-in", browser.get("/p/1/secret"));
+            CPPUNIT_ASSERT(desk.signIn("rosi", nextPin).isIn());
+            CPPUNIT_ASSERT(desk.rosa().isIn());
+        });
+    }
+
+    void testWhoProvesIsNotWhoWasSignedIn() {
+        atDesk([](PageDesk &desk) {
+            desk.grantRosa();
+            grantToChange(desk);
+            desk.set("portal-second-step", "false");
+            auto browser = desk.browser();
+            browser.signIn("rosi", test::rosasPin);
+            browser.get("/p/1/forgot");
+            browser.follow(browser.post("/p/1/forgot", "who=" + rosa));
+            browser.follow(browser.post("/p/1/code", "for=forgot&code=" + desk.postedCode()));
+            CPPUNIT_ASSERT(has(browser.last, "This is for: rosa@example.org"));
+            leads("/p/1", choose(browser, nextPin));
+            CPPUNIT_ASSERT(desk.rosa(nextPin).isIn());
+            CPPUNIT_ASSERT(desk.signIn("rosi", test::rosasPin).isIn());
+        });
+    }
+
+    void testSigningOutEndsTheProof() {
+        atDesk([](PageDesk &desk) {
+            desk.grantRosa();
+            desk.set("portal-second-step", "false");
+            auto browser = forgetful(desk, rosa);
+            browser.post("/p/1/code", "for=forgot&code=" + desk.postedCode());
+            const auto left = browser.cookies["__Host-kith-proof-1"];
+            browser.cookies.erase("__Host-kith-proof-1");
+            browser.signIn(rosa, test::rosasPin);
+            browser.get("/p/1/inside");
+            browser.cookies["__Host-kith-proof-1"] = left;
+            leads("/p/1/signed-out", browser.post("/p/1/sign-out"));
+            CPPUNIT_ASSERT(!browser.cookies.contains("__Host-kith-proof-1"));
+            browser.cookies["__Host-kith-proof-1"] = left;
+            leads("/p/1/sign-in", browser.get("/p/1/secret"));
+        });
+    }
+
+    void testWhoMustChangeMayLeave() {
+        atDesk([](PageDesk &desk) {
+            grantToChange(desk);
+            desk.set("portal-second-step", "false");
+            auto browser = desk.browser();
+            browser.follow(browser.signIn("rosi", test::rosasPin));
+            const std::size_t at = browser.last.find("action=\"/portal/p/1/sign-out\"");
+            CPPUNIT_ASSERT(at != std::string::npos);
+            browser.last = browser.last.substr(at);
+            leads("/p/1/signed-out", browser.post("/p/1/sign-out"));
+            leads("/p/1/sign-in", browser.get("/p/1/secret"));
+        });
+    }
+
+    void testAnAddressAsUsernameIsOnesOwn_B50() {
+        atDesk([](PageDesk &desk) {
+            desk.grant("c-1", desk.other, "rosi@example.com", nextPin);
+            desk.invite();
+            auto browser = welcomed(desk, desk.postedToken());
+            for (const char *name :
+                 {"rosi%40example.com", "nobody%40example.com", "rosi%EF%BC%A0example.com"}) {
+                is(422, choose(browser, words, std::string("&username=") + name));
+                CPPUNIT_ASSERT_MESSAGE(name, has(browser.last, "has to be your own"));
+                CPPUNIT_ASSERT_MESSAGE(name, !has(browser.last, "taken"));
+            }
+            leads("/p/1", choose(browser, words, "&username=ROSA%40example.org"));
+        });
+    }
+
+    void testTakenNamesAreToldAFewTimesOnly_B50() {
+        atDesk([](PageDesk &desk) {
+            desk.grant("c-1", desk.other, "rosi", nextPin);
+            desk.invite();
+            auto browser = welcomed(desk, desk.postedToken());
+            for (int i = 0; i < 5; ++i) {
+                is(422, choose(browser, words, "&username=rosi"));
+                CPPUNIT_ASSERT(has(browser.last, "This username is taken."));
+            }
+            leads("/p/1/sign-in", choose(browser, words, "&username=rosi"));
+            leads("/p/1/sign-in", choose(browser, words, "&username=rosa"));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t(5), desk.count([](storage::Transaction &each) {
+                return each.query("select max(tries) from portal_tries where practice_no = 1"
+                                  " and kind = 'address'");
+            }));
+        });
+    }
+
+    void testNoCodeIsPromisedThatIsNotSent() {
+        atDesk([](PageDesk &desk) {
+            desk.invite();
+            const std::string token = desk.postedToken();
+            for (int i = 0; i < 6; ++i) {
+                auto browser = desk.browser();
+                browser.get("/i/" + token);
+                is(i < 5 ? 200 : 429, browser.follow(browser.post("/i/" + token + "/code")));
+                CPPUNIT_ASSERT_EQUAL(i == 5, has(browser.last, "Enough codes were sent"));
+                CPPUNIT_ASSERT_EQUAL(i < 5, desk.postedCode().size() == 6);
+            }
         });
     }
 

@@ -36,10 +36,10 @@ people::ContactCard rosa(PortalPost &desk) {
     });
 }
 
-void tell(PortalPost &desk, ChangedPart part, const std::string &former = {}) {
+void tell(PortalPost &desk, ChangedPart part) {
     const auto contact = rosa(desk);
     desk.database.write([&](Transaction &transaction) {
-        portal::planChanged(transaction, 1, desk.clock.time, contact, part, former);
+        portal::planChanged(transaction, 1, desk.clock.time, contact, part);
     });
 }
 
@@ -49,8 +49,9 @@ class PortalComposerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testNoMessageNamesAClientOrAnotherContact_B51);
     CPPUNIT_TEST(testGermanReadersGetGerman_B54);
     CPPUNIT_TEST(testPhoneOnlyContactsGetSms);
-    CPPUNIT_TEST(testChangesAreToldToTheFormerAddress);
+    CPPUNIT_TEST(testChangesAreToldToEveryFormerAddress);
     CPPUNIT_TEST(testCodeIsTheOneThatIsAskedFor);
+    CPPUNIT_TEST(testAnAddressThatIsNotProvedLearnsNoName_B51);
     CPPUNIT_TEST(testLostAnswerLeavesBothLinksGood);
     CPPUNIT_TEST(testNoticesOfWhatIsClosedAreNotSent_B44);
     CPPUNIT_TEST_SUITE_END();
@@ -140,17 +141,49 @@ public:
         });
     }
 
-    void testChangesAreToldToTheFormerAddress() {
+    void testChangesAreToldToEveryFormerAddress() {
         onBoth([](PortalPost &desk) {
-            tell(desk, ChangedPart::email, "old@example.org");
-            tell(desk, ChangedPart::phone, "+49309999");
-            tell(desk, ChangedPart::secret);
+            auto before = rosa(desk);
+            before.email = "old@example.org";
+            before.phone = "+49309999";
+            for (const ChangedPart part :
+                 {ChangedPart::email, ChangedPart::phone, ChangedPart::secret})
+                desk.database.write([&](Transaction &transaction) {
+                    portal::planChanged(transaction, 1, desk.clock.time, before, part);
+                });
             std::string said;
             for (const OutgoingMessage &message : desk.post())
                 said += message.content.toAddress + ": " + message.content.text;
-            CPPUNIT_ASSERT(has(said, "old@example.org: Hello Rosa,\n\nanother email address was"));
-            CPPUNIT_ASSERT(has(said, "+49309999: Linden & Partner: your phone number was changed"));
-            CPPUNIT_ASSERT(has(said, "rosa@example.org: Hello Rosa,\n\nthe PIN or password"));
+            for (const char *what :
+                 {"another email address was", "another phone number was", "the PIN or password"})
+                CPPUNIT_ASSERT_MESSAGE(
+                    what, has(said, std::string("old@example.org: Hello Rosa,\n\n") + what));
+            for (const char *what :
+                 {"email address was", "phone number was", "PIN or password was"})
+                CPPUNIT_ASSERT_MESSAGE(
+                    what, has(said, std::string("+49309999: Linden & Partner: your ") + what));
+        });
+    }
+
+    void testAnAddressThatIsNotProvedLearnsNoName_B51() {
+        onBoth([](PortalPost &desk) {
+            for (const portal::Purpose purpose :
+                 {portal::Purpose::address, portal::Purpose::forgot}) {
+                portal::NewProof wanted{purpose};
+                wanted.contactNo = desk.numberOf(desk.keep);
+                wanted.address = "asked@example.org";
+                desk.database.lease([&](Transaction &transaction) {
+                    return portal::startProof(transaction, 1, desk.clock.time, desk.sending,
+                                              wanted);
+                });
+                const auto sent = desk.post();
+                CPPUNIT_ASSERT_EQUAL(std::size_t{1}, sent.size());
+                const bool isNamed = purpose == portal::Purpose::forgot;
+                CPPUNIT_ASSERT_EQUAL(isNamed, has(all(sent[0]), "Rosa"));
+                CPPUNIT_ASSERT_EQUAL(isNamed, has(sent[0].content.toName, "Rosa"));
+                CPPUNIT_ASSERT(has(sent[0].content.text, isNamed ? "Hello Rosa," : "Hello,"));
+            }
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, desk.audited("portal.code-asked"));
         });
     }
 

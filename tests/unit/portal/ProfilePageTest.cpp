@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/invitations/ReminderChoice.h"
+#include "plugin/messages/SmsStops.h"
 #include "plugin/portal/Proofs.h"
 #include "tests/unit/portal/InsideDesk.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
 #include <functional>
+#include <set>
 
 namespace {
 
@@ -25,6 +27,11 @@ class ProfilePageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testTakenEmailTellsNothing_B11);
     CPPUNIT_TEST(testWrongCodesChangeNothing);
     CPPUNIT_TEST(testProofOfSomebodyElseIsWorthNothing);
+    CPPUNIT_TEST(testAnotherAddressAsksForThePin_B48);
+    CPPUNIT_TEST(testEveryAddressIsToldOfAnother_B48);
+    CPPUNIT_TEST(testOnlySoManyCodesForAddresses);
+    CPPUNIT_TEST(testNumbersThatGetNoSmsAreRefused);
+    CPPUNIT_TEST(testDataIsTakenSeldom);
     CPPUNIT_TEST(testLanguageAndZone_B54);
     CPPUNIT_TEST(testRemindersOffByWay_B24);
     CPPUNIT_TEST(testSecretIsChanged);
@@ -70,6 +77,36 @@ class ProfilePageTest : public CppUnit::TestFixture {
         });
     }
 
+    static std::string typed(const std::string &address, const std::string &pin = test::rosasPin) {
+        return "address=" + address + "&current=" + pin;
+    }
+
+    static std::int64_t counted(InsideDesk &desk, storage::Sql sql) {
+        return desk.count(
+            [&](storage::Transaction &transaction) { return transaction.query(sql); });
+    }
+    static std::int64_t proofs(InsideDesk &desk) {
+        return counted(desk, "select count(*) from portal_proofs where practice_no = 1");
+    }
+    /// Of wrong PINs, wherever they are counted.
+    static std::int64_t wrongOnes(InsideDesk &desk) {
+        return counted(desk, "select (select sum(failures) from portal_accounts"
+                             " where practice_no = 1) + (select sum(failures) from"
+                             " portal_browsers where practice_no = 1)");
+    }
+    /// Where portal.changed goes: "address,address,".
+    static std::string told(InsideDesk &desk) {
+        std::set<std::string> addresses;
+        for (const auto &message : desk.post())
+            if (message.content.subject.starts_with("Something") ||
+                has(message.content.text, "was changed in"))
+                addresses.insert(message.content.toAddress);
+        std::string all;
+        for (const std::string &address : addresses)
+            all += address + ",";
+        return all;
+    }
+
     static std::string another(const std::string &digits) {
         return digits == "123456" ? "654321" : "123456";
     }
@@ -91,7 +128,7 @@ public:
             rosa.get("/p/1/profile/address/email");
             CPPUNIT_ASSERT_EQUAL(
                 422, rosa.post("/p/1/profile/address/email", "address=nonsense").status);
-            rosa.follow(rosa.post("/p/1/profile/address/email", "address=new@example.net"));
+            rosa.follow(rosa.post("/p/1/profile/address/email", typed("new@example.net")));
             CPPUNIT_ASSERT(has(rosa.last, "new@example.net"));
             CPPUNIT_ASSERT_EQUAL(std::string("rosa@example.org"), emailOf(desk));
             const auto done = rosa.post("/p/1/profile/code", "code=" + codeOf(desk));
@@ -113,7 +150,7 @@ public:
         onBoth([](InsideDesk &desk) {
             Browser rosa = desk.rosaInside();
             rosa.get("/p/1/profile/address/email");
-            const auto taken = rosa.post("/p/1/profile/address/email", "address=rosi@example.com");
+            const auto taken = rosa.post("/p/1/profile/address/email", typed("rosi@example.com"));
             CPPUNIT_ASSERT(has(leadsTo(taken), "/p/1/profile/code"));
             rosa.follow(taken);
             const auto refused = rosa.post("/p/1/profile/code", "code=" + codeOf(desk));
@@ -128,7 +165,7 @@ public:
         onBoth([](InsideDesk &desk) {
             Browser rosa = desk.rosaInside();
             rosa.get("/p/1/profile/address/email");
-            rosa.follow(rosa.post("/p/1/profile/address/email", "address=new@example.net"));
+            rosa.follow(rosa.post("/p/1/profile/address/email", typed("new@example.net")));
             const std::string code = codeOf(desk);
             CPPUNIT_ASSERT_EQUAL(422, rosa.post("/p/1/profile/code", "code=12").status);
             CPPUNIT_ASSERT_EQUAL(422,
@@ -143,13 +180,95 @@ public:
         onBoth([](InsideDesk &desk) {
             Browser rosi = desk.rosiInside();
             rosi.get("/p/1/profile/address/email");
-            rosi.follow(rosi.post("/p/1/profile/address/email", "address=new@example.net"));
+            rosi.follow(
+                rosi.post("/p/1/profile/address/email", typed("new@example.net", "946170583")));
             Browser rosa = desk.rosaInside();
             rosa.cookies["__Host-kith-proof-1"] = rosi.cookies["__Host-kith-proof-1"];
             CPPUNIT_ASSERT(has(leadsTo(rosa.get("/p/1/profile/code")), "/p/1/profile"));
             const auto done = rosa.post("/p/1/profile/code", "code=" + codeOf(desk));
             CPPUNIT_ASSERT(!has(leadsTo(done), "said="));
             CPPUNIT_ASSERT_EQUAL(std::string("rosa@example.org"), emailOf(desk));
+        });
+    }
+
+    void testAnotherAddressAsksForThePin_B48() {
+        onBoth([](InsideDesk &desk) {
+            Browser rosa = desk.rosaInside();
+            const std::string page = "/p/1/profile/address/email";
+            rosa.get(page);
+            const std::int64_t before = wrongOnes(desk);
+            CPPUNIT_ASSERT_EQUAL(422, rosa.post(page, "address=new@example.net").status);
+            CPPUNIT_ASSERT_EQUAL(422,
+                                 rosa.post(page, typed("new@example.net", test::wrongPin)).status);
+            CPPUNIT_ASSERT(has(rosa.last, "id=\"current-problem\""));
+            CPPUNIT_ASSERT_EQUAL(before + 2, wrongOnes(desk));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, proofs(desk));
+            CPPUNIT_ASSERT_EQUAL(303, rosa.post(page, typed("new@example.net")).status);
+            CPPUNIT_ASSERT_EQUAL(before + 2, wrongOnes(desk)); // the right one is given back
+            for (int i = 0; i < 12; ++i)
+                rosa.post(page, typed("other@example.net", test::wrongPin));
+            CPPUNIT_ASSERT_EQUAL(422, rosa.post(page, typed("other@example.net")).status);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, proofs(desk));
+        });
+    }
+
+    void testEveryAddressIsToldOfAnother_B48() {
+        onBoth([](InsideDesk &desk) {
+            desk.run("update contacts set email = '', email_key = null, phone = '+4915112345678'"
+                     " where practice_no = 1 and given_name = 'Rosa'");
+            Browser rosa = desk.rosaInside();
+            for (const char *address : {"first@example.net", "second@example.net"}) {
+                rosa.get("/p/1/profile/address/email");
+                rosa.follow(rosa.post("/p/1/profile/address/email", typed(address)));
+                const std::string code = codeOf(desk);
+                CPPUNIT_ASSERT(
+                    has(leadsTo(rosa.post("/p/1/profile/code", "code=" + code)), "said=address"));
+                desk.clock.time += base::hour / 10;
+                rosa.get("/p/1");
+                const bool isFirst = std::string(address) == "first@example.net";
+                CPPUNIT_ASSERT_EQUAL(
+                    std::string(isFirst ? "+4915112345678," : "+4915112345678,first@example.net,"),
+                    told(desk));
+            }
+        });
+    }
+
+    void testOnlySoManyCodesForAddresses() {
+        onBoth([](InsideDesk &desk) {
+            Browser rosa = desk.rosaInside();
+            const std::string page = "/p/1/profile/address/email";
+            rosa.get(page);
+            for (int i = 0; i < 5; ++i) {
+                rosa.follow(rosa.post(page, typed("new" + std::to_string(i) + "@example.net")));
+                rosa.get(page);
+            }
+            CPPUNIT_ASSERT_EQUAL(429, rosa.post(page, typed("new5@example.net")).status);
+            CPPUNIT_ASSERT(has(rosa.last, "Enough codes were sent"));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{5}, proofs(desk));
+        });
+    }
+
+    void testNumbersThatGetNoSmsAreRefused() {
+        onBoth([](InsideDesk &desk) {
+            desk.database.write([](storage::Transaction &transaction) {
+                messages::SmsStops(transaction).stop("+4915112345678", 1);
+            });
+            Browser rosa = desk.rosaInside();
+            const std::string page = "/p/1/profile/address/sms";
+            rosa.get(page);
+            CPPUNIT_ASSERT_EQUAL(422, rosa.post(page, typed("%2B4915112345678")).status);
+            CPPUNIT_ASSERT(has(rosa.last, "We cannot send an SMS to this number"));
+            CPPUNIT_ASSERT_EQUAL(303, rosa.post(page, typed("%2B4915112345679")).status);
+        });
+    }
+
+    void testDataIsTakenSeldom() {
+        onBoth([](InsideDesk &desk) {
+            Browser rosa = desk.rosaInside();
+            for (int i = 0; i < 10; ++i)
+                CPPUNIT_ASSERT_EQUAL(200, rosa.get("/p/1/profile/data").status);
+            CPPUNIT_ASSERT_EQUAL(429, rosa.get("/p/1/profile/data").status);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{10}, desk.audited("portal.data-taken"));
         });
     }
 
@@ -203,6 +322,7 @@ public:
             CPPUNIT_ASSERT(has(rosa.last, "Your PIN or password was changed."));
             CPPUNIT_ASSERT_EQUAL(303, elsewhere.get("/p/1").status);
             CPPUNIT_ASSERT(desk.rosa("418362").isIn());
+            CPPUNIT_ASSERT_EQUAL(std::string("rosa@example.org,"), told(desk));
         });
     }
 
@@ -249,6 +369,10 @@ public:
             desk.write(desk.other, "c-1", "Words of Rosi");
             Browser rosa = desk.rosaInside();
             const auto file = rosa.get("/p/1/profile/data");
+            CPPUNIT_ASSERT(has(std::string(http::headerIn(file, "Content-Security-Policy")),
+                               "default-src 'none'"));
+            CPPUNIT_ASSERT_EQUAL(std::string("no-referrer"),
+                                 std::string(http::headerIn(file, "Referrer-Policy")));
             CPPUNIT_ASSERT_EQUAL(std::string("attachment; filename=\"my-data.json\""),
                                  std::string(http::headerIn(file, "Content-Disposition")));
             const auto data = test::parseJson(file.body);
