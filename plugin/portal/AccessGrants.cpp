@@ -9,12 +9,11 @@
 #include "plugin/portal/AccessEndings.h"
 #include "plugin/portal/AccessRows.h"
 #include "plugin/portal/GrantChecks.h"
-#include "plugin/portal/PortalInvites.h"
+#include "plugin/portal/GrantKeys.h"
 #include "plugin/portal/PortalLinks.h"
 #include "plugin/portal/PortalMessages.h"
 #include "plugin/portal/Sessions.h"
 
-#include <array>
 #include <utility>
 
 namespace kith::portal {
@@ -47,19 +46,10 @@ std::string chooseUsername(const std::optional<Account> &account, const PinGrant
     return account->username;
 }
 
-void tellOpened(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                const Contact &contact, const messages::SendLimits &limits) {
-    const std::array<std::int64_t, 1> to{contact.contactNo};
-    if (const auto via =
-            planOpened(transaction, practiceNo, now, cardOf(transaction, practiceNo, contact)))
-        limits.take(transaction, practiceNo, now, *via, to);
-}
-
-/// Somebody who can sign in needs no invitation any more.
-void acceptFor(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-               const Contact &contact) {
+void endLinks(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+              const Contact &contact, LinkState reason) {
     dropInvited(transaction, practiceNo, now, cardOf(transaction, practiceNo, contact));
-    openInvitations(transaction, practiceNo, now, contact.contactNo, LinkState::replaced);
+    endPortalLinks(transaction, practiceNo, now, contact.contactNo, reason);
 }
 
 /// Ends invitations of which none is left.
@@ -68,8 +58,21 @@ void endInvitations(Transaction &transaction, std::int64_t practiceNo, base::Mil
     for (const AccessRow &row : accessOf(transaction, practiceNo, contact.contactNo))
         if (row.state == "invited")
             return;
-    dropInvited(transaction, practiceNo, now, cardOf(transaction, practiceNo, contact));
-    endPortalLinks(transaction, practiceNo, now, contact.contactNo, LinkState::revoked);
+    endLinks(transaction, practiceNo, now, contact, LinkState::revoked);
+}
+
+/// Writes the row as granted, with the account where the contact has none.
+void open(Transaction &transaction, const Actor &actor, base::Millis now, const Contact &contact,
+          const AccessRow &granted, const NewAccount *wanted) {
+    if (wanted) {
+        if (isTaken(transaction, actor.practiceNo, wanted->username))
+            throw base::Invalid("username", "taken", "Somebody else has this username.");
+        insertAccount(transaction, actor, now, *wanted);
+        endLinks(transaction, actor.practiceNo, now, contact, LinkState::replaced);
+    }
+    writeAccess(transaction, actor.practiceNo, granted);
+    noteGrant(transaction, actor, now, "portal.granted", contact.id, granted.clientId,
+              detailsOf(granted.sees));
 }
 
 Account requireAccount(Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo) {
@@ -95,45 +98,71 @@ std::vector<PortalState> AccessGrants::states(const Actor &actor, const std::str
         [&](Transaction &transaction) { return portalStates(transaction, actor, clientId); });
 }
 
+/// Who a PIN is asked for, and what came of the same request before.
+struct AccessGrants::Asked {
+    Contact contact;
+    std::optional<Account> account;
+    std::optional<GivenBefore> before;
+};
+
+AccessGrants::Asked AccessGrants::look(const Actor &actor, base::Millis now,
+                                       const std::string &clientId, const std::string &contactId,
+                                       const std::string &requestKey) {
+    return _database.read([&](Transaction &transaction) {
+        Contact contact = people::ContactStore(now).read(transaction, actor, contactId);
+        auto account = findAccount(transaction, actor.practiceNo, contact.contactNo);
+        return Asked{std::move(contact), std::move(account),
+                     findGiven(transaction, actor, requestKey, clientId, contactId)};
+    });
+}
+
+/// What the first request answered, as far as it can be known. pin: as it came with this one.
+IssuedPin AccessGrants::repeat(const Asked &asked, const SecretText &pin) {
+    if (!asked.account)
+        return {};
+    IssuedPin issued{asked.account->username, {}};
+    if (!asked.before->isWith(asked.account->secret))
+        return issued;
+    auto typed = normaliseSecret(pin.view());
+    if (typed && _hashing.turn().verify(asked.account->secret, *typed))
+        issued.pin = std::move(*typed);
+    return issued;
+}
+
 IssuedPin AccessGrants::grantByPin(const Actor &actor, base::Millis now,
                                    const std::string &clientId, const std::string &contactId,
                                    const PinGrant &grant) {
     requireGrantClient(_clients, actor, clientId);
-    const people::ContactStore store(now);
-    std::optional<Account> known;
-    const Contact seen = _database.read([&](Transaction &transaction) {
-        Contact contact = store.read(transaction, actor, contactId);
-        known = findAccount(transaction, actor.practiceNo, contact.contactNo);
-        return contact;
-    });
-    refuseArchived(seen);
-    IssuedPin issued{chooseUsername(known, grant), {}};
-    NewAccount wanted{seen.contactNo, issued.username, {}, SecretKind::pin, grant.mustChange};
-    if (!known) {
-        issued.pin = choosePin(grant, factsOf(seen, issued.username));
+    const Asked known = look(actor, now, clientId, contactId, grant.requestKey);
+    if (known.before)
+        return repeat(known, grant.pin);
+    refuseArchived(known.contact);
+    IssuedPin issued{chooseUsername(known.account, grant), {}};
+    NewAccount wanted{
+        known.contact.contactNo, issued.username, {}, SecretKind::pin, grant.mustChange};
+    if (!known.account) {
+        issued.pin = choosePin(grant, factsOf(known.contact, issued.username));
         wanted.secret = _hashing.turn().hash(issued.pin);
     }
-    people::writeChecked(_database, [&](Transaction &transaction) {
-        const Contact contact = store.read(transaction, actor, contactId);
+    const bool isFirst = people::writeChecked(_database, [&](Transaction &transaction) {
+        const Contact contact = people::ContactStore(now).read(transaction, actor, contactId);
+        if (findGiven(transaction, actor, grant.requestKey, clientId, contactId))
+            return false;
         refuseArchived(contact);
         requireRelation(transaction, actor.practiceNo, contact.contactNo, clientId);
         const auto account = findAccount(transaction, actor.practiceNo, contact.contactNo);
-        if (account.has_value() != known.has_value())
+        if (account.has_value() != known.account.has_value())
             throw base::Conflict("contact", "stale", "Somebody changed this in the meantime.");
-        if (!account && isTaken(transaction, actor.practiceNo, wanted.username))
-            throw base::Invalid("username", "taken", "Somebody else has this username.");
-        if (!account)
-            insertAccount(transaction, actor, now, wanted);
-        writeAccess(transaction, actor.practiceNo,
-                    {contact.contactNo, clientId, "granted", grant.sees, now, actor.id, {}});
-        noteGrant(transaction, actor, now, "portal.granted", contactId, clientId,
-                  detailsOf(grant.sees));
-        if (account)
-            tellOpened(transaction, actor.practiceNo, now, contact, _limits);
-        else
-            acceptFor(transaction, actor.practiceNo, now, contact);
+        noteGiven(transaction, actor, now, grant.requestKey, clientId, contactId, wanted.secret);
+        const auto row = findAccess(transaction, actor.practiceNo, contact.contactNo, clientId);
+        if (!isGiven(row, grant.sees, now) || row->state == "invited" || !account)
+            open(transaction, actor, now, contact,
+                 {contact.contactNo, clientId, "granted", grant.sees, now, actor.id, {}},
+                 account ? nullptr : &wanted);
+        return true;
     });
-    return issued;
+    return isFirst ? std::move(issued)
+                   : repeat(look(actor, now, clientId, contactId, grant.requestKey), grant.pin);
 }
 
 /// change gets the stored row and changes it; that the actor may is checked.
@@ -206,10 +235,12 @@ void AccessGrants::restore(const Actor &actor, base::Millis now, const std::stri
 }
 
 void AccessGrants::changeSees(const Actor &actor, base::Millis now, const std::string &clientId,
-                              const std::string &contactId, const Sees &sees) {
+                              const std::string &contactId, const SeesChange &sees) {
     requireGrantClient(_clients, actor, clientId);
     change(actor, now, clientId, contactId, "portal.sees-changed",
-           [&sees](Transaction &, const Contact &, AccessRow &row) { row.sees = sees; });
+           [&sees](Transaction &, const Contact &, AccessRow &row) {
+               row.sees = row.sees.with(sees);
+           });
 }
 
 void AccessGrants::unlock(const Actor &actor, base::Millis now, const std::string &contactId) {
@@ -236,7 +267,9 @@ IssuedPin AccessGrants::resetPin(const Actor &actor, base::Millis now, const std
     const std::string secret = _hashing.turn().hash(issued.pin);
     _database.write([&](Transaction &transaction) {
         const Contact again = store.read(transaction, actor, contactId);
+        refuseArchived(again);
         const Account present = requireAccount(transaction, actor.practiceNo, again.contactNo);
+        issued.username = present.username;
         writeSecret(transaction, actor.practiceNo, present.id, secret, SecretKind::pin,
                     grant.mustChange);
         planChanged(transaction, actor.practiceNo, now,

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "plugin/access/Actor.h"
-#include "plugin/messages/SendLimits.h"
 #include "plugin/people/Contact.h"
 #include "plugin/platform/Clients.h"
 #include "plugin/portal/AccountStore.h"
@@ -24,6 +23,7 @@ struct PinGrant {
     std::size_t digits = shortestPin; ///< Of a random one.
     bool mustChange = false;          ///< At the first sign-in.
     Sees sees;
+    std::string requestKey; ///< See GrantKeys.h; may be empty.
 };
 
 /// What is shown to staff once.
@@ -45,18 +45,20 @@ struct RevokePreview {
 /// no transaction held. now is the time of the request. All throw Denied, NotFound and as Database.
 class AccessGrants {
 public:
-    AccessGrants(storage::Database &database, platform::Clients &clients, Hashing &hashing,
-                 const messages::SendLimits &limits)
-        : _database(database), _clients(clients), _hashing(hashing), _limits(limits) {}
+    AccessGrants(storage::Database &database, platform::Clients &clients, Hashing &hashing)
+        : _database(database), _clients(clients), _hashing(hashing) {}
 
     /// By name. See PortalState.h.
     std::vector<PortalState> states(const access::Actor &actor, const std::string &clientId);
 
-    /// Opens the client's portal. A contact who has an account from another client keeps username
-    /// and PIN (B42), and is told. One who gets an account now has accepted what they are invited
-    /// to. Throws Invalid ("username", also "taken"; "pin" with the code of its weakness), Conflict
-    /// ("username", "exists" where the contact has one; "contact", "archived"), LimitReached, and
-    /// Busy where too many hash at once.
+    /// Opens the client's portal, and tells nobody. A contact who has an account from another
+    /// client keeps username and PIN (B42). Of one who gets an account now the links in invitations
+    /// end, and what they are invited to for other clients stays so: they have not proved that the
+    /// address is theirs. Doing it twice with the same key is doing it once, and answers a PIN that
+    /// was given with it as long as it is the contact's. Throws Invalid ("username", also "taken";
+    /// "pin" with the code of its weakness), Conflict ("username", "exists" where the contact has
+    /// one; "contact", "archived", or "stale" where something else is open or invited to already;
+    /// "key", "used"), and Busy where too many hash at once.
     IssuedPin grantByPin(const access::Actor &actor, base::Millis now, const std::string &clientId,
                          const std::string &contactId, const PinGrant &grant);
 
@@ -76,7 +78,7 @@ public:
                  const std::string &contactId);
 
     void changeSees(const access::Actor &actor, base::Millis now, const std::string &clientId,
-                    const std::string &contactId, const Sees &sees);
+                    const std::string &contactId, const SeesChange &sees);
 
     /// For administrators: lets a locked account be tried again, with the same PIN (B48).
     void unlock(const access::Actor &actor, base::Millis now, const std::string &contactId);
@@ -87,6 +89,10 @@ public:
                        const PinGrant &grant);
 
 private:
+    struct Asked;
+    Asked look(const access::Actor &actor, base::Millis now, const std::string &clientId,
+               const std::string &contactId, const std::string &requestKey);
+    IssuedPin repeat(const Asked &asked, const SecretText &pin);
     template <class Change>
     void change(const access::Actor &actor, base::Millis now, const std::string &clientId,
                 const std::string &contactId, const std::string &action, Change change);
@@ -94,7 +100,6 @@ private:
     storage::Database &_database;
     platform::Clients &_clients;
     Hashing &_hashing;
-    const messages::SendLimits &_limits;
 };
 
 } // namespace kith::portal

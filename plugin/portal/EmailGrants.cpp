@@ -7,6 +7,7 @@
 #include "plugin/portal/AccessRows.h"
 #include "plugin/portal/AccountStore.h"
 #include "plugin/portal/GrantChecks.h"
+#include "plugin/portal/GrantKeys.h"
 #include "plugin/portal/PortalLinks.h"
 #include "plugin/portal/PortalMessages.h"
 #include "plugin/settings/PracticeSettings.h"
@@ -36,24 +37,18 @@ base::Millis endOfInvitation(Transaction &transaction, std::int64_t practiceNo, 
     return now + settings::readPortalSettings(transaction, practiceNo).invitationDays * base::day;
 }
 
-/// Whether the row says already what is asked for.
-bool isDone(const std::optional<AccessRow> &row, base::Millis now) {
-    return row && (row->state == "granted" ||
-                   (row->state == "invited" && row->invitedUntil.value_or(0) > now));
-}
-
-/// Writes the row as invited, or granted where the contact can sign in, and plans what tells them.
+/// Writes the row as invited, or granted where the contact can sign in, and plans what tells them;
+/// the log says which. inviting: the log's word for an invitation.
 void open(Transaction &transaction, const Actor &actor, base::Millis now, const Contact &contact,
-          AccessRow row, const messages::SendLimits &limits) {
+          AccessRow row, const std::string &inviting, const messages::SendLimits &limits) {
     const std::int64_t practiceNo = actor.practiceNo;
     const auto card = cardOf(transaction, practiceNo, contact);
-    messages::Via via = messages::Via::email;
     row.changedAt = now;
     row.changedBy = actor.id;
     row.invitedUntil.reset();
     if (canSignIn(transaction, practiceNo, contact.contactNo)) {
         row.state = "granted";
-        via = planOpened(transaction, practiceNo, now, card).value_or(via);
+        planOpened(transaction, practiceNo, now, card);
     } else {
         row.state = "invited";
         row.invitedUntil = endOfInvitation(transaction, practiceNo, now);
@@ -61,8 +56,10 @@ void open(Transaction &transaction, const Actor &actor, base::Millis now, const 
         planInvited(transaction, practiceNo, now, card);
     }
     writeAccess(transaction, practiceNo, row);
+    noteGrant(transaction, actor, now, row.state == "granted" ? "portal.granted" : inviting,
+              contact.id, row.clientId, detailsOf(row.sees));
     const std::array<std::int64_t, 1> to{contact.contactNo};
-    limits.take(transaction, practiceNo, now, via, to);
+    limits.take(transaction, practiceNo, now, messages::Via::email, to);
 }
 
 } // namespace
@@ -83,15 +80,18 @@ void EmailGrants::run(const Actor &actor, base::Millis now, const std::string &c
 }
 
 void EmailGrants::grant(const Actor &actor, base::Millis now, const std::string &clientId,
-                        const std::string &contactId, const Sees &sees) {
+                        const std::string &contactId, const Sees &sees,
+                        const std::string &requestKey) {
     run(actor, now, clientId, contactId,
         [&](Transaction &transaction, const Contact &contact, const std::optional<AccessRow> &row) {
-            if (isDone(row, now))
+            if (findGiven(transaction, actor, requestKey, clientId, contactId))
                 return;
-            noteGrant(transaction, actor, now, "portal.invited", contactId, clientId,
-                      detailsOf(sees));
+            noteGiven(transaction, actor, now, requestKey, clientId, contactId, {});
+            if (isGiven(row, sees, now))
+                return;
             open(transaction, actor, now, contact,
-                 {contact.contactNo, clientId, "invited", sees, now, actor.id, {}}, _limits);
+                 {contact.contactNo, clientId, "invited", sees, now, actor.id, {}},
+                 "portal.invited", _limits);
         });
 }
 
@@ -103,9 +103,7 @@ void EmailGrants::resend(const Actor &actor, base::Millis now, const std::string
                 throw base::NotFound("The contact has no access to the portal of this client.");
             if (row->state != "invited")
                 throw base::Conflict("contact", "stale", "This contact is not invited any more.");
-            noteGrant(transaction, actor, now, "portal.invited-again", contactId, clientId,
-                      detailsOf(row->sees));
-            open(transaction, actor, now, contact, *row, _limits);
+            open(transaction, actor, now, contact, *row, "portal.invited-again", _limits);
         });
 }
 

@@ -19,11 +19,13 @@ public:
                 const messages::SendLimits &limits)
         : _database(database), _clients(clients), _limits(limits) {}
 
-    /// Plans the invitation; a contact who can sign in already is granted at once, and told so
-    /// (B42). Doing it twice is doing it once. Throws Invalid ("email", "missing") where there is
-    /// no email address on file (B41), Conflict ("contact", "archived") and LimitReached.
+    /// Plans the invitation; a contact who can sign in already is granted at once, and told so by
+    /// email (B42). Doing it twice is doing it once. requestKey: see GrantKeys.h. Throws Invalid
+    /// ("email", "missing") where there is no email address on file (B41), Conflict ("contact",
+    /// "archived", or "stale" where something else is open or invited to already; "key", "used")
+    /// and LimitReached.
     void grant(const access::Actor &actor, base::Millis now, const std::string &clientId,
-               const std::string &contactId, const Sees &sees);
+               const std::string &contactId, const Sees &sees, const std::string &requestKey = {});
 
     /// Plans another invitation; the earlier link is good for nothing from now on (B43). Throws
     /// Conflict ("contact", "stale") where the contact is not invited, and as grant.

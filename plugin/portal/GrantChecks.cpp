@@ -34,6 +34,15 @@ void refuseArchived(const people::Contact &contact) {
         throw base::Conflict("contact", "archived", "This contact is archived.");
 }
 
+bool isGiven(const std::optional<AccessRow> &row, const Sees &wished, base::Millis now) {
+    if (!row || (row->state != "granted" &&
+                 (row->state != "invited" || row->invitedUntil.value_or(0) <= now)))
+        return false;
+    if (row->sees != wished)
+        throw base::Conflict("contact", "stale", "Somebody changed this in the meantime.");
+    return true;
+}
+
 people::ContactCard cardOf(storage::Transaction &transaction, std::int64_t practiceNo,
                            const people::Contact &contact) {
     return people::findContactByNo(transaction, practiceNo, contact.contactNo).value();

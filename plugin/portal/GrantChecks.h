@@ -6,11 +6,13 @@
 #include "plugin/people/Contact.h"
 #include "plugin/people/ContactLookup.h"
 #include "plugin/platform/Clients.h"
+#include "plugin/portal/AccessRows.h"
 #include "plugin/portal/PortalState.h"
 #include "plugin/portal/Weakness.h"
 #include "plugin/storage/Transaction.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace kith::portal {
@@ -28,6 +30,11 @@ void requireRelation(storage::Transaction &transaction, std::int64_t practiceNo,
 
 /// Throws Conflict ("contact", "archived").
 void refuseArchived(const people::Contact &contact);
+
+/// True where the row opens the portal, or invites to it, as it is wished; false where it does
+/// neither. Throws Conflict ("contact", "stale") where something else is to be seen: somebody
+/// decided that in the meantime.
+bool isGiven(const std::optional<AccessRow> &row, const Sees &wished, base::Millis now);
 
 /// The contact as messages need it.
 people::ContactCard cardOf(storage::Transaction &transaction, std::int64_t practiceNo,

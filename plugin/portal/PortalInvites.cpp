@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/portal/PortalInvites.h"
 
-#include "plugin/audit/Audit.h"
 #include "plugin/base/Errors.h"
+#include "plugin/portal/AccessRows.h"
 #include "plugin/portal/AccountStore.h"
+#include "plugin/portal/GrantChecks.h"
 
 namespace kith::portal {
 
@@ -46,6 +47,21 @@ std::optional<PortalInvite> inviteOf(Transaction &transaction, std::optional<Por
     return invite;
 }
 
+/// Opens what the contact is invited to and may still accept; links that were sent for it end.
+void openInvitations(Transaction &transaction, const access::Actor &contact, base::Millis now) {
+    endPortalLinks(transaction, contact.practiceNo, now, contact.contactNo, LinkState::replaced);
+    for (AccessRow &row : accessOf(transaction, contact.practiceNo, contact.contactNo)) {
+        if (row.state != "invited" || row.invitedUntil.value_or(0) <= now)
+            continue;
+        row.state = "granted";
+        row.changedAt = now;
+        row.invitedUntil.reset();
+        writeAccess(transaction, contact.practiceNo, row);
+        noteGrant(transaction, contact, now, "portal.accepted", contact.id, row.clientId,
+                  detailsOf(row.sees));
+    }
+}
+
 [[noreturn]] void refuse(LinkState state) {
     throw base::Conflict("link", std::string(nameOf(state)), "This invitation is not open.");
 }
@@ -79,18 +95,8 @@ std::string acceptPortalInvite(Transaction &transaction, const PortalInvite &inv
     actor.accountId =
         insertAccount(transaction, actor, now,
                       {link.contactNo, chosen.username, chosen.secret, chosen.kind, false});
-    openInvitations(transaction, link.practiceNo, now, link.contactNo, LinkState::replaced);
-    audit::record(transaction, actor, now, {"portal.accepted", "contact", present->contact.id});
+    openInvitations(transaction, actor, now);
     return actor.accountId;
-}
-
-std::int64_t openInvitations(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                             std::int64_t contactNo, LinkState reason) {
-    endPortalLinks(transaction, practiceNo, now, contactNo, reason);
-    return transaction.run("update portal_access set state = 'granted', invited_until = null,"
-                           " changed_at = ?3 where practice_no = ?1 and contact_no = ?2"
-                           " and state = 'invited' and invited_until > ?3",
-                           practiceNo, contactNo, now);
 }
 
 } // namespace kith::portal

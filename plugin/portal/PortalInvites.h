@@ -39,16 +39,11 @@ struct Acceptance {
     std::string remoteAddress; ///< For the audit log; may be empty.
 };
 
-/// Makes the account, opens all that the contact is invited to, and uses the link up. Answers the
-/// account's id. Throws Conflict ("link" and the state's name) where the invitation is open no
-/// more, and Invalid ("username", "taken"); storage::ConstraintViolated where somebody took the
-/// name meanwhile.
+/// Makes the account, opens all that the contact is invited to, as the log of each client says, and
+/// uses the link up. Answers the account's id. Throws Conflict ("link" and the state's name) where
+/// the invitation is open no more, and Invalid ("username", "taken"); storage::ConstraintViolated
+/// where somebody took the name meanwhile.
 std::string acceptPortalInvite(storage::Transaction &transaction, const PortalInvite &invite,
                                base::Millis now, const Acceptance &chosen);
-
-/// Opens what the contact is invited to and may still accept, because they have something to sign
-/// in with now; their links end. Answers how many clients' portals that are.
-std::int64_t openInvitations(storage::Transaction &transaction, std::int64_t practiceNo,
-                             base::Millis now, std::int64_t contactNo, LinkState reason);
 
 } // namespace kith::portal

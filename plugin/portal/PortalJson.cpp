@@ -34,12 +34,12 @@ void writePortal(JsonWriter &out, const PortalState &state, const access::Actor 
     out.endObject();
 }
 
-std::optional<Sees> readSees(http::JsonForm &form) {
+std::optional<SeesChange> readSees(http::JsonForm &form) {
     auto inner = form.form("sees");
     if (!inner)
         return std::nullopt;
-    const Sees sees{inner->flag("appointments").value_or(true),
-                    inner->flag("documents").value_or(true), inner->flag("notes").value_or(true)};
+    const SeesChange sees{inner->flag("appointments"), inner->flag("documents"),
+                          inner->flag("notes")};
     form.merge(*inner);
     return sees;
 }

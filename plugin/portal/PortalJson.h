@@ -13,7 +13,7 @@ namespace kith::portal {
 /// The portal of one client, as staff read it, with what this user may do (docs/api/openapi.yaml).
 void writePortal(http::JsonWriter &out, const PortalState &state, const access::Actor &actor);
 
-/// The field "sees"; nothing where it is absent. A part that it does not name is open.
-std::optional<Sees> readSees(http::JsonForm &form);
+/// The field "sees"; nothing where it is absent.
+std::optional<SeesChange> readSees(http::JsonForm &form);
 
 } // namespace kith::portal

@@ -25,15 +25,12 @@ std::optional<Via> wayTo(const ContactCard &contact) {
     return contact.reach == people::Reach::sms ? Via::sms : Via::email;
 }
 
-std::optional<Via> planNotice(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                              const ContactCard &contact, const std::string &kind,
-                              const std::string &about) {
-    const auto via = wayTo(contact);
-    if (via)
-        messages::outbox::plan(transaction, practiceNo, now,
-                               {kind, contact.contactNo, *via, contact.id, "{}", kind + " " + about,
-                                now, now + noticeLife});
-    return via;
+void planNotice(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                const ContactCard &contact, Via via, const std::string &kind,
+                const std::string &about) {
+    messages::outbox::plan(transaction, practiceNo, now,
+                           {kind, contact.contactNo, via, contact.id, "{}", kind + " " + about, now,
+                            now + noticeLife});
 }
 
 std::string_view nameOf(ChangedPart part) {
@@ -83,14 +80,18 @@ void dropInvited(Transaction &transaction, std::int64_t practiceNo, base::Millis
     messages::outbox::drop(transaction, practiceNo, now, contact.id, "portal.invited");
 }
 
-std::optional<Via> planOpened(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                              const ContactCard &contact) {
-    return planNotice(transaction, practiceNo, now, contact, "portal.opened", base::makeUuid(now));
+void planOpened(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                const ContactCard &contact) {
+    planNotice(transaction, practiceNo, now, contact, Via::email, "portal.opened",
+               base::makeUuid(now));
 }
 
 std::optional<Via> planReplied(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                                const ContactCard &contact, const std::string &replyId) {
-    return planNotice(transaction, practiceNo, now, contact, "portal.replied", replyId);
+    const auto via = wayTo(contact);
+    if (via)
+        planNotice(transaction, practiceNo, now, contact, *via, "portal.replied", replyId);
+    return via;
 }
 
 void planChanged(Transaction &transaction, std::int64_t practiceNo, base::Millis now,

@@ -26,12 +26,13 @@ void planInvited(storage::Transaction &transaction, std::int64_t practiceNo, bas
 void dropInvited(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                  const people::ContactCard &contact);
 
-/// Something more is open to a contact who can sign in already (B42). Answers which way it goes;
-/// nothing where the contact has no address.
-std::optional<messages::Via> planOpened(storage::Transaction &transaction, std::int64_t practiceNo,
-                                        base::Millis now, const people::ContactCard &contact);
+/// Something more is open to a contact who can sign in already (B42). By email, whatever else the
+/// contact prefers: so it was said to staff, who know why.
+void planOpened(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                const people::ContactCard &contact);
 
-/// Staff have answered a note (B46); about the id of the reply. As planOpened.
+/// Staff have answered a note (B46); about the id of the reply. Answers which way it goes; nothing
+/// where the contact has no address.
 std::optional<messages::Via> planReplied(storage::Transaction &transaction, std::int64_t practiceNo,
                                          base::Millis now, const people::ContactCard &contact,
                                          const std::string &replyId);

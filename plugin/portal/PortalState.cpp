@@ -44,6 +44,11 @@ PortalState readState(const storage::Query &row) {
 
 } // namespace
 
+Sees Sees::with(const SeesChange &change) const {
+    return {change.appointments.value_or(appointments), change.documents.value_or(documents),
+            change.notes.value_or(notes)};
+}
+
 std::string_view nameOf(AccessState state) {
     switch (state) {
     case AccessState::invited:
@@ -96,7 +101,7 @@ std::vector<ClientPortalState> portalStatesOfContact(storage::Transaction &trans
     sql += fromRelations;
     sql += " left join clients n on n.practice_no = r.practice_no"
            " and n.client_id = r.client_id where r.practice_no = ? and r.contact_no = ?"
-           " and r.ended_at is null order by r.client_id";
+           " and r.ended_at is null and c.archived_at is null order by r.client_id";
     auto row = transaction.query(sql, practiceNo, contactNo);
     std::vector<ClientPortalState> states;
     while (row.next())

@@ -13,6 +13,13 @@
 
 namespace kith::portal {
 
+/// What is to change of that; a part that is not named stays as it is.
+struct SeesChange {
+    std::optional<bool> appointments;
+    std::optional<bool> documents;
+    std::optional<bool> notes;
+};
+
 /// What a contact may see of one client.
 struct Sees {
     bool appointments = true;
@@ -20,6 +27,9 @@ struct Sees {
     bool notes = true;
 
     bool operator==(const Sees &) const = default;
+    /// All of it.
+    operator SeesChange() const { return {appointments, documents, notes}; }
+    [[nodiscard]] Sees with(const SeesChange &change) const;
 };
 
 /// The presets that staff choose from.
@@ -68,7 +78,8 @@ struct ClientPortalState {
     PortalState state;
 };
 
-/// The portals of all clients to whom a contact is related at present; one query. Whether the actor
+/// The portals of all clients to whom a contact is related at present; one query. None of an
+/// archived contact, for whom none is open and none can be opened. Whether the actor
 /// may see the contact was checked, and may see each of the clients the host has to be asked.
 std::vector<ClientPortalState> portalStatesOfContact(storage::Transaction &transaction,
                                                      std::int64_t practiceNo,

@@ -34,8 +34,7 @@ using Services = StaffPortalServices;
 constexpr std::size_t longestPinText = 40;
 
 AccessGrants grantsOf(Services &services) {
-    return {services.people.database, services.people.clients, services.pages.hashing,
-            services.pages.limits};
+    return {services.people.database, services.people.clients, services.pages.hashing};
 }
 
 EmailGrants emailsOf(Services &services) {
@@ -114,12 +113,13 @@ NewGrant readGrant(Services &services, const Actor &actor, const Request &reques
     wanted.byEmail = way == "email";
     if (!way.empty() && way != "email" && way != "pin")
         form.refuse("way", "unknown", "This is email or pin.");
-    wanted.pin.sees = readSees(form).value_or(Sees{});
+    wanted.pin.sees = everythingShared.with(readSees(form).value_or(SeesChange{}));
     if (!wanted.byEmail) {
         wanted.pin.username = form.text("username", longestUsername);
         readPin(services, actor, contactId, form, wanted.pin);
     }
     form.finish();
+    wanted.pin.requestKey = people::requestKeyOf(request, "portal-grant");
     return wanted;
 }
 
@@ -128,19 +128,12 @@ Response grant(Services &services, const Actor &actor, const Request &request,
     access::requireStaff(actor);
     const NewGrant wanted = readGrant(services, actor, request, values[1]);
     const base::Millis now = services.people.clock.now();
-    const std::string key = people::requestKeyOf(request, "portal-grant");
-    const auto made = services.people.database.read(
-        [&](Transaction &transaction) { return people::findMade(transaction, actor, key); });
-    if (made)
-        return answer(services, actor, 201, values);
     IssuedPin issued;
     if (wanted.byEmail)
-        emailsOf(services).grant(actor, now, values[0], values[1], wanted.pin.sees);
+        emailsOf(services).grant(actor, now, values[0], values[1], wanted.pin.sees,
+                                 wanted.pin.requestKey);
     else
         issued = grantsOf(services).grantByPin(actor, now, values[0], values[1], wanted.pin);
-    services.people.database.write([&](Transaction &transaction) {
-        people::noteMade(transaction, actor, key, values[1], now);
-    });
     return answer(services, actor, 201, values, issued);
 }
 
@@ -150,6 +143,7 @@ Response suggestion(Services &services, const Actor &actor, const Request &,
     const GrantSuggestion suggested = suggestGrant(
         services.people.database, services.people.clients, actor, now, values[0], values[1]);
     services.offered.note(actor.practiceNo, values[1], suggested.pin.view(), now);
+    services.people.reads.note(actor, now, {"portal.suggested", {values[1]}, {values[0]}});
     JsonWriter out;
     out.beginObject().field("username", suggested.username).field("pin", suggested.pin.view());
     out.field("digits", suggested.digits).field("changesTyped", suggested.changesTyped);
@@ -214,19 +208,21 @@ Response ofContact(Services &services, const Actor &actor, const Request &,
         const auto contact = people::ContactStore(now).read(transaction, actor, values[0]);
         return portalStatesOfContact(transaction, actor.practiceNo, contact.contactNo);
     });
+    audit::Reading shown{"portal.listed", {values[0]}};
     JsonWriter out;
     out.beginObject().key("items").beginArray();
     for (const ClientPortalState &each : all) {
         const auto seen = people::seeClient(services.people, actor, each.clientId);
         if (!seen.visible)
             continue;
+        shown.clientIds.push_back(each.clientId);
         out.beginObject().key("client").beginObject().field("id", each.clientId);
         out.field("name", seen.client ? seen.client->displayName : each.clientName).endObject();
         out.key("portal");
         writePortal(out, each.state, actor);
         out.endObject();
     }
-    services.people.reads.note(actor, now, {"portal.listed", {values[0]}});
+    services.people.reads.note(actor, now, std::move(shown));
     return http::json(200, out.endArray().endObject().take());
 }
 

@@ -367,7 +367,7 @@ async function portals(api: Client, someone: string): Promise<void> {
   expect(seen.portal.sees).toEqual({
     appointments: true,
     documents: false,
-    notes: true,
+    notes: false,
   });
   await api.ask(422, `PATCH ${one}`, both(), {});
   await api.ask(404, `PATCH ${one}`, nobody(), { sees });

@@ -87,7 +87,8 @@ public:
             desk.grants.changeSees(desk.all, desk.clock.time, "c-1", desk.keep,
                                    {false, true, true});
             CPPUNIT_ASSERT_EQUAL(std::string("unknown"), answer(desk, desk.keep, place));
-            desk.grants.changeSees(desk.all, desk.clock.time, "c-1", desk.keep, {});
+            desk.grants.changeSees(desk.all, desk.clock.time, "c-1", desk.keep,
+                                   portal::everythingShared);
             desk.grants.revoke(desk.all, desk.clock.time, "c-1", desk.keep);
             CPPUNIT_ASSERT_EQUAL(std::string("unknown"), answer(desk, desk.keep, place));
         });

@@ -34,6 +34,9 @@ class AccessGrantsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testOnlyStaffWhoMaySeeBoth_B14);
     CPPUNIT_TEST(testOnlyRelatedContacts);
     CPPUNIT_TEST(testAdministratorsUnlockAndResetPins_B48);
+    CPPUNIT_TEST(testAPinGrantTellsNobody_B42);
+    CPPUNIT_TEST(testWhatSomebodyElseDecidedIsKept);
+    CPPUNIT_TEST(testOnlyWhatIsNamedChanges_B43);
     CPPUNIT_TEST(testTypedPinIsToBeChanged_B40);
     CPPUNIT_TEST(testEveryChangeIsAudited_B52);
     CPPUNIT_TEST(testAdministratorsRevokeWhatTheHostDoesNotShow_B44);
@@ -169,6 +172,43 @@ public:
             CPPUNIT_ASSERT(!desk.isIn(session));
             CPPUNIT_ASSERT(!desk.rosa().isIn());
             CPPUNIT_ASSERT(desk.rosa(std::string(issued.pin.view())).isIn());
+        });
+    }
+
+    /// Staff chose to say nothing; whoever reads the contact's mail learns nothing.
+    void testAPinGrantTellsNobody_B42() {
+        onBoth([](PortalDesk &desk) {
+            desk.grantRosa();
+            desk.grant("c-2", desk.keep);
+            desk.grant("c-2", desk.keep); // once more changes nothing
+            CPPUNIT_ASSERT(desk.stateOf(desk.keep, "c-2").state == AccessState::granted);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, desk.count([](storage::Transaction &t) {
+                return t.query("select count(*) from messages where practice_no = 1");
+            }));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, desk.audited("portal.granted"));
+        });
+    }
+
+    void testWhatSomebodyElseDecidedIsKept() {
+        onBoth([](PortalDesk &desk) {
+            desk.grantRosa();
+            desk.grant("c-2", desk.keep, {}, {}, portal::appointmentsOnly);
+            CPPUNIT_ASSERT_EQUAL(std::string("contact stale"),
+                                 refusal<base::Conflict>([&] { desk.grant("c-2", desk.keep); }));
+            CPPUNIT_ASSERT(desk.stateOf(desk.keep, "c-2").sees == portal::appointmentsOnly);
+        });
+    }
+
+    /// Two pages, each with a change of its own.
+    void testOnlyWhatIsNamedChanges_B43() {
+        onBoth([](PortalDesk &desk) {
+            desk.grant("c-1", desk.keep, "rosa", rosasPin, portal::documentsOnly);
+            desk.grants.changeSees(desk.all, 1, "c-1", desk.keep, {{}, {}, true});
+            const portal::Sees both{false, true, true};
+            CPPUNIT_ASSERT(desk.stateOf(desk.keep).sees == both);
+            desk.grants.changeSees(desk.all, 1, "c-1", desk.keep, {{}, false, {}});
+            const portal::Sees notes{false, false, true};
+            CPPUNIT_ASSERT(desk.stateOf(desk.keep).sees == notes);
         });
     }
 

@@ -31,13 +31,14 @@ class EmailGrantsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testInvitationLeadsToAnAccount_B40);
     CPPUNIT_TEST(testWithoutEmailItIsRefusedWithTheReason_B41);
     CPPUNIT_TEST(testWhoCanSignInIsGrantedAtOnceAndTold_B42);
+    CPPUNIT_TEST(testWhatSomebodyElseDecidedIsKept);
     CPPUNIT_TEST(testOneAcceptanceOpensAllThatIsInvited_B42);
     CPPUNIT_TEST(testResendMakesTheEarlierLinkVoid_B43);
     CPPUNIT_TEST(testRevokedInvitationIsNeitherSentNorGood_B44);
     CPPUNIT_TEST(testAlteredExpiredAndUsedLinksOpenNothing_B48);
     CPPUNIT_TEST(testAnotherAddressEndsTheLink);
     CPPUNIT_TEST(testArchivedContactIsNotInvited);
-    CPPUNIT_TEST(testPinForTheInvitedEndsTheLink);
+    CPPUNIT_TEST(testPinForTheInvitedEndsTheLinkAndOpensNothingElse_B14);
     CPPUNIT_TEST(testTakenUsernameIsSaid);
     CPPUNIT_TEST(testTwiceAtOnceIsOneInvitation);
     CPPUNIT_TEST(testAcceptedTwiceAtOnceIsOneAccount);
@@ -50,6 +51,15 @@ class EmailGrantsTest : public CppUnit::TestFixture {
         test::onBothDatabases([&](storage::Database &database) {
             PortalPost desk(database);
             check(desk);
+        });
+    }
+
+    /// What the client's log says of it.
+    static std::int64_t accepted(PortalPost &desk, const std::string &client) {
+        return desk.count([&](storage::Transaction &t) {
+            return t.query("select count(*) from audit_entries where practice_no = 1"
+                           " and action = 'portal.accepted' and subject_id = ?",
+                           client);
         });
     }
 
@@ -96,14 +106,33 @@ public:
     void testWhoCanSignInIsGrantedAtOnceAndTold_B42() {
         onBoth([](PortalPost &desk) {
             desk.grantRosa();
+            desk.write("update contacts set phone = '+4930123456', preferred_channel = 'sms'"
+                       " where practice_no = 1 and given_name = 'Rosa'");
             desk.invite("c-2");
             CPPUNIT_ASSERT(desk.stateOf(desk.keep, "c-2").state == AccessState::granted);
             const auto sent = desk.post();
             CPPUNIT_ASSERT_EQUAL(std::size_t{1}, sent.size());
+            CPPUNIT_ASSERT_EQUAL(std::string("rosa@example.org"), sent[0].content.toAddress);
             CPPUNIT_ASSERT(sent[0].content.text.find("/portal/p/1\n") != std::string::npos);
             CPPUNIT_ASSERT(PortalPost::tokenIn(sent[0].content.text).empty());
             desk.invite("c-2"); // once more changes nothing
             CPPUNIT_ASSERT(desk.post().empty());
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, desk.audited("portal.invited"));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, desk.audited("portal.granted"));
+        });
+    }
+
+    void testWhatSomebodyElseDecidedIsKept() {
+        onBoth([](PortalPost &desk) {
+            const auto invited = [&](const portal::Sees &sees) {
+                return refusal<base::Conflict>([&] { desk.invite("c-1", sees); });
+            };
+            CPPUNIT_ASSERT_EQUAL(std::string("none"), invited(portal::everythingShared));
+            CPPUNIT_ASSERT_EQUAL(std::string("contact stale"), invited(portal::appointmentsOnly));
+            desk.accept(desk.postedToken(), "rosa");
+            CPPUNIT_ASSERT_EQUAL(std::string("contact stale"), invited(portal::appointmentsOnly));
+            CPPUNIT_ASSERT_EQUAL(std::string("none"), invited(portal::everythingShared));
+            CPPUNIT_ASSERT(desk.stateOf(desk.keep).sees == portal::everythingShared);
         });
     }
 
@@ -117,6 +146,8 @@ public:
             const auto second = desk.stateOf(desk.keep, "c-2");
             CPPUNIT_ASSERT(second.state == AccessState::granted);
             CPPUNIT_ASSERT(second.sees == portal::documentsOnly);
+            for (const std::string client : {"c-1", "c-2"})
+                CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, accepted(desk, client));
             CPPUNIT_ASSERT(desk.stateOf(desk.other).state == AccessState::none);
         });
     }
@@ -212,14 +243,20 @@ public:
         });
     }
 
-    void testPinForTheInvitedEndsTheLink() {
+    /// The address was never proved, and whoever gives the PIN may not see the other client.
+    void testPinForTheInvitedEndsTheLinkAndOpensNothingElse_B14() {
         onBoth([](PortalPost &desk) {
             desk.invite();
             const std::string token = desk.postedToken();
             desk.grant("c-2", desk.keep, "rosa@example.org", test::rosasPin);
             CPPUNIT_ASSERT(desk.linkState(token) != "open");
-            CPPUNIT_ASSERT(desk.stateOf(desk.keep, "c-1").state == AccessState::granted);
+            const auto other = desk.stateOf(desk.keep, "c-1");
+            CPPUNIT_ASSERT(other.state == AccessState::invited && other.canResend());
             CPPUNIT_ASSERT(desk.rosa().isIn());
+            desk.emails.resend(desk.all, desk.clock.time, "c-1", desk.keep);
+            CPPUNIT_ASSERT(desk.stateOf(desk.keep, "c-1").state == AccessState::granted);
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, desk.post().size());
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, desk.audited("portal.granted"));
         });
     }
 

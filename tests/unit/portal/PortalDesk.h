@@ -36,9 +36,9 @@ struct LastLine : base::Log {
 struct PortalDesk : MergeDesk {
     explicit PortalDesk(storage::Database &theDatabase, const portal::SignInLimits &limits = {},
                         const portal::HashingSettings &cost = cheapHashing())
-        : MergeDesk(theDatabase), hashing(cost), sending({}),
-          grants(theDatabase, host, hashing, sending), emails(theDatabase, host, sending),
-          sessions(theDatabase), door(theDatabase, hashing, {sending}, log, limits) {
+        : MergeDesk(theDatabase), hashing(cost), sending({}), grants(theDatabase, host, hashing),
+          emails(theDatabase, host, sending), sessions(theDatabase),
+          door(theDatabase, hashing, {sending}, log, limits) {
         for (const char *client : {"c-1", "c-2"}) {
             relate(client, keep);
             relate(client, other);

@@ -34,6 +34,8 @@ class StaffPortalRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testOfferedPinMayBeKeptTypedOneIsChanged_B40);
     CPPUNIT_TEST(testSuggestionIsFree_B40);
     CPPUNIT_TEST(testRepeatedRequestChangesNothing);
+    CPPUNIT_TEST(testRepeatedRequestAnswersItsPin_B40);
+    CPPUNIT_TEST(testNothingIsOfferedForTheArchived);
     CPPUNIT_TEST(testTwoGrantsAtOnceMakeOneAccount);
     CPPUNIT_TEST(testRevokeSaysWhatItEnds_B44);
     CPPUNIT_TEST(testLockedIsUnlockedByAdministrators_B48);
@@ -49,8 +51,9 @@ class StaffPortalRoutesTest : public CppUnit::TestFixture {
         });
     }
     /// Rosa's item of the list.
-    static Object::Ptr listed(PortalCounter &desk, const access::Actor &actor) {
-        const auto list = desk.expect(200, actor, "GET", "/api/v1/clients/c-1/portal");
+    static Object::Ptr listed(PortalCounter &desk, const access::Actor &actor,
+                              const std::string &client = "c-1") {
+        const auto list = desk.expect(200, actor, "GET", "/api/v1/clients/" + client + "/portal");
         for (const auto &item : *list->getArray("items"))
             if (item.extract<Object::Ptr>()->getValue<std::string>("contact") == desk.keep)
                 return item.extract<Object::Ptr>();
@@ -158,6 +161,8 @@ public:
                 return suggest(contact)->getValue<std::string>("username");
             };
             CPPUNIT_ASSERT_EQUAL(std::string("rosa@example.org"), name(desk.keep));
+            desk.reads.write();
+            CPPUNIT_ASSERT(desk.audited("portal.suggested") > 0);
             const std::string one = desk.create(desk.all, "Zoë", "Müller-Núñez");
             const std::string two = desk.create(desk.all, "Zoe", "Muller Nunez");
             desk.relate("c-1", one);
@@ -183,8 +188,51 @@ public:
             CPPUNIT_ASSERT_EQUAL(201, give().status);
             const auto again = give();
             CPPUNIT_ASSERT_EQUAL(201, again.status);
-            CPPUNIT_ASSERT(again.body.find("\"pin\"") == std::string::npos); // it is shown once
+            CPPUNIT_ASSERT(again.body.find("\"pin\"") == std::string::npos); // it was not named
             CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, desk.audited("portal.granted"));
+            CPPUNIT_ASSERT_EQUAL(409, desk.call(desk.all, "POST", desk.path(desk.other),
+                                                R"({"way":"pin","username":"rosi"})", {}, "key-1")
+                                          .status);
+            CPPUNIT_ASSERT_EQUAL(409, desk.call(desk.all, "POST", desk.path(desk.keep, {}, "c-2"),
+                                                R"({"way":"email"})", {}, "key-1")
+                                          .status);
+            CPPUNIT_ASSERT_EQUAL(std::string("none"), desk.stateIn(listed(desk, desk.all, "c-2")));
+        });
+    }
+
+    /// Whose first answer was lost sees it all the same.
+    void testRepeatedRequestAnswersItsPin_B40() {
+        onBoth([](PortalCounter &desk) {
+            const auto give = [&](const std::string &pin) {
+                return desk
+                    .call(desk.all, "POST", desk.path(desk.keep),
+                          R"({"way":"pin","username":"rosa","pin":")" + pin + R"("})", {}, "key-1")
+                    .body;
+            };
+            const auto has = [](const std::string &body, const std::string &part) {
+                return body.find(part) != std::string::npos;
+            };
+            give(test::rosasPin);
+            CPPUNIT_ASSERT(has(give(test::rosasPin), "\"pin\":\"860579\""));
+            const std::string other = give(test::wrongPin);
+            CPPUNIT_ASSERT(has(other, "\"username\":\"rosa\"") && !has(other, "\"pin\""));
+            // Of a PIN that was set since nothing can be learnt.
+            desk.expect(200, desk.all, "POST",
+                        "/api/v1/contacts/" + desk.keep + "/portal/reset-pin",
+                        R"({"pin":"860579"})");
+            CPPUNIT_ASSERT(!has(give(test::rosasPin), "\"pin\""));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, desk.audited("portal.granted"));
+        });
+    }
+
+    void testNothingIsOfferedForTheArchived() {
+        onBoth([](PortalCounter &desk) {
+            desk.grantRosa();
+            desk.expect(200, desk.all, "POST", test::contacts + desk.keep + "/archive");
+            const std::string own = "/api/v1/contacts/" + desk.keep + "/portal";
+            CPPUNIT_ASSERT_EQUAL(std::size_t{0},
+                                 desk.expect(200, desk.all, "GET", own)->getArray("items")->size());
+            desk.expect(409, desk.all, "POST", own + "/reset-pin", "{}");
         });
     }
 
@@ -233,6 +281,11 @@ public:
                                           R"({"sees":{"appointments":false}})");
             const auto sees = desk.portalIn(seen)->getObject("sees");
             CPPUNIT_ASSERT(!sees->getValue<bool>("appointments") && sees->getValue<bool>("notes"));
+            const auto next = desk.expect(200, desk.all, "PATCH", desk.path(desk.keep),
+                                          R"({"sees":{"notes":false}})");
+            const auto left = desk.portalIn(next)->getObject("sees");
+            CPPUNIT_ASSERT(!left->getValue<bool>("appointments") && !left->getValue<bool>("notes"));
+            CPPUNIT_ASSERT(left->getValue<bool>("documents"));
             CPPUNIT_ASSERT_EQUAL(
                 std::string("sees required"),
                 firstField(desk.expect(422, desk.all, "PATCH", desk.path(desk.keep), "{}")));
@@ -282,6 +335,12 @@ public:
                 std::string("c-1"),
                 seen->getObject(0)->getObject("client")->getValue<std::string>("id"));
             desk.expect(404, desk.limited("dr-2"), "GET", own);
+            desk.reads.write();
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, desk.count([](storage::Transaction &t) {
+                return t.query("select count(*) from audit_entries where practice_no = 1"
+                               " and action = 'portal.listed'"
+                               " and (subject_id = 'c-1' or details like '%c-1%')");
+            }));
         });
     }
 

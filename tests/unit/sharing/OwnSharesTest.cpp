@@ -112,7 +112,8 @@ public:
             desk.grants.changeSees(desk.all, desk.clock.time, "c-1", desk.keep,
                                    {true, false, true});
             CPPUNIT_ASSERT(!reader.ask(desk.keep));
-            desk.grants.changeSees(desk.all, desk.clock.time, "c-1", desk.keep, {});
+            desk.grants.changeSees(desk.all, desk.clock.time, "c-1", desk.keep,
+                                   portal::everythingShared);
             CPPUNIT_ASSERT(reader.ask(desk.keep));
             desk.grants.revoke(desk.all, desk.clock.time, "c-1", desk.keep);
             CPPUNIT_ASSERT(!reader.ask(desk.keep));

@@ -288,8 +288,11 @@ export const portalRoutes = [
   ],
   [
     new RegExp(`^PATCH ${one}$`),
-    (practice, [client, who], { body }) =>
-      change(practice, client, who, body, ['invited', 'granted', 'locked']),
+    (practice, [client, who], { body }) => {
+      const [, access] = accessOf(practice, client, who);
+      const sees = { ...access.sees, ...body.sees };
+      return change(practice, client, who, { sees }, ['invited', 'granted', 'locked']);
+    },
   ],
   [
     new RegExp(`^POST ${one}/resend$`),
