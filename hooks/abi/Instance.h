@@ -99,6 +99,7 @@ private:
     sharing::SharingFollower _sharingFollower;
     people::PeopleServices _people;
     people::TermRebuild _termRebuild;
+    portal::PortalFollower _portalFollower;
     people::MergeExpiry _mergeExpiry;
     people::RequestKeyPurge _requestKeyPurge;
     invitations::Invitations _invitations;
@@ -126,7 +127,6 @@ private:
     messages::Delivery _delivery;
     messages::Reports _reports;
     messages::MessagePurge _messagePurge;
-    portal::PortalFollower _portalFollower;
     portal::NotesFollower _notesFollower;
     portal::Hashing _hashing;
     portal::PageWords _pageWords;

@@ -42,6 +42,13 @@ OwnInvitation readOwn(const storage::Query &row) {
     return own;
 }
 
+std::vector<OwnInvitation> readAll(storage::Query row) {
+    std::vector<OwnInvitation> all;
+    while (row.next())
+        all.push_back(readOwn(row));
+    return all;
+}
+
 } // namespace
 
 std::vector<OwnInvitation> ownInvitations(Transaction &transaction, std::int64_t practiceNo,
@@ -49,11 +56,22 @@ std::vector<OwnInvitation> ownInvitations(Transaction &transaction, std::int64_t
                                           std::int64_t limit) {
     SqlText sql = selectOwn(transaction.dialect());
     sql += " order by a.starts_at, i.id limit ?";
-    auto row = transaction.query(sql, practiceNo, contactNo, endAfter, contactNo, contactNo, limit);
-    std::vector<OwnInvitation> all;
-    while (row.next())
-        all.push_back(readOwn(row));
-    return all;
+    return readAll(
+        transaction.query(sql, practiceNo, contactNo, endAfter, contactNo, contactNo, limit));
+}
+
+std::vector<OwnInvitation> ownInvitationsWith(Transaction &transaction, std::int64_t practiceNo,
+                                              std::int64_t contactNo, const std::string &clientId,
+                                              base::Millis endAfter, std::int64_t limit) {
+    SqlText sql = selectOwn(transaction.dialect());
+    if (transaction.dialect() == storage::Dialect::sqlite)
+        sql += " and exists (select 1 from json_each(a.client_ids) with_client";
+    else
+        sql += " and exists (select 1 from jsonb_array_elements_text(a.client_ids::jsonb)"
+               " with_client(value)";
+    sql += " where with_client.value = ?) order by a.starts_at, i.id limit ?";
+    return readAll(transaction.query(sql, practiceNo, contactNo, endAfter, contactNo, contactNo,
+                                     clientId, limit));
 }
 
 std::optional<OwnInvitation> findOwnInvitation(Transaction &transaction, std::int64_t practiceNo,

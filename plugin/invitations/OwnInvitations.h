@@ -41,6 +41,12 @@ std::vector<OwnInvitation> ownInvitations(storage::Transaction &transaction,
                                           std::int64_t practiceNo, std::int64_t contactNo,
                                           base::Millis endAfter, std::int64_t limit);
 
+/// Those with one of their clients.
+std::vector<OwnInvitation> ownInvitationsWith(storage::Transaction &transaction,
+                                              std::int64_t practiceNo, std::int64_t contactNo,
+                                              const std::string &clientId, base::Millis endAfter,
+                                              std::int64_t limit);
+
 /// One of them that is still to come or going on; nothing for every other id.
 std::optional<OwnInvitation> findOwnInvitation(storage::Transaction &transaction,
                                                std::int64_t practiceNo, std::int64_t contactNo,

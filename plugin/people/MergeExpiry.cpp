@@ -44,7 +44,8 @@ void forgetRest(Transaction &transaction, std::int64_t practiceNo, std::int64_t 
                     now, practiceNo, goneNo);
 }
 
-void forget(Transaction &transaction, std::int64_t practiceNo, const Old &old, base::Millis now) {
+void forget(Transaction &transaction, const std::vector<ContactEraser *> &erasers,
+            std::int64_t practiceNo, const Old &old, base::Millis now) {
     transaction.run("delete from merges where practice_no = ? and id = ?", practiceNo, old.id);
     if (old.undone)
         return; // the contact lives, or went in a later merge
@@ -54,8 +55,11 @@ void forget(Transaction &transaction, std::int64_t practiceNo, const Old &old, b
         " norm = '' where practice_no = ? and contact_no = ?"
         " and merged_into is not null",
         practiceNo, old.goneNo);
-    if (forgotten != 0)
-        forgetRest(transaction, practiceNo, old.goneNo, now);
+    if (forgotten == 0)
+        return;
+    forgetRest(transaction, practiceNo, old.goneNo, now);
+    for (ContactEraser *eraser : erasers)
+        eraser->onErased(transaction, practiceNo, old.goneNo);
 }
 
 } // namespace
@@ -72,7 +76,7 @@ bool MergeExpiry::clean(std::int64_t practiceNo, base::Millis before) {
         return true;
     _database.write([&](Transaction &transaction) {
         for (const Old &each : old)
-            forget(transaction, practiceNo, each, before + mergeKept);
+            forget(transaction, _erasers, practiceNo, each, before + mergeKept);
     });
     return old.size() < mostMerges;
 }

@@ -7,6 +7,7 @@
 #include "plugin/portal/GrantChecks.h"
 #include "plugin/portal/Sessions.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -72,6 +73,8 @@ AccessRow united(AccessRow one, const AccessRow &other) {
     } else if (rank(other.state) > rank(one.state)) {
         one.state = other.state;
         one.invitedUntil = other.invitedUntil;
+    } else if (other.state == one.state) {
+        one.invitedUntil = std::max(one.invitedUntil, other.invitedUntil);
     }
     one.sees = {one.sees.appointments && other.sees.appointments,
                 one.sees.documents && other.sees.documents, one.sees.notes && other.sees.notes};

@@ -15,26 +15,20 @@ constexpr std::int64_t mostAppointments = 100;
 constexpr std::int64_t mostDocuments = 200;
 constexpr std::int64_t fewNotes = 3;
 
-bool isWith(const OwnInvitation &invitation, const std::string &clientId) {
-    return std::ranges::find(invitation.clientIds, clientId) != invitation.clientIds.end();
-}
-
 } // namespace
 
 HomeView readHome(storage::Transaction &transaction, std::int64_t practiceNo,
                   std::int64_t contactNo, const access::OpenClient &client, base::Millis now) {
     HomeView view;
-    auto all =
+    const auto all =
         invitations::ownInvitations(transaction, practiceNo, contactNo, now, mostAppointments);
     const auto next = std::ranges::find_if_not(all, &OwnInvitation::isDeclined);
     if (next != all.end())
         view.next = *next;
-    std::erase_if(all, [&client](const auto &each) { return !isWith(each, client.clientId); });
-    view.appointments = std::move(all);
-    view.documents = sharing::ownShares(transaction, practiceNo, contactNo, now, mostDocuments);
-    std::erase_if(view.documents, [&client](const sharing::OwnShare &each) {
-        return each.share.clientId != client.clientId;
-    });
+    view.appointments = invitations::ownInvitationsWith(transaction, practiceNo, contactNo,
+                                                        client.clientId, now, mostAppointments);
+    view.documents = sharing::ownSharesOf(transaction, practiceNo, contactNo, client.clientId, now,
+                                          mostDocuments);
     if (client.notes)
         view.notes = ownNotes(transaction, practiceNo, contactNo, client.clientId, fewNotes);
     view.opensBefore =

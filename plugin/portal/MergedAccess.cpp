@@ -51,6 +51,22 @@ std::optional<std::int64_t> optionalOf(const Object::Ptr &object, const std::str
                                 : std::optional(object->getValue<std::int64_t>(name));
 }
 
+void writeTexts(JsonWriter &out, const std::vector<std::string> &texts) {
+    out.beginArray();
+    for (const std::string &text : texts)
+        out.value(text);
+    out.endArray();
+}
+
+/// None where the record has no such field.
+std::vector<std::string> readTexts(const Object::Ptr &object, const std::string &name) {
+    std::vector<std::string> texts;
+    if (const auto array = object->getArray(name))
+        for (const auto &item : *array)
+            texts.push_back(item.convert<std::string>());
+    return texts;
+}
+
 ParkedAccount readParked(const Object::Ptr &object) {
     ParkedAccount parked;
     Account &account = parked.account;
@@ -89,7 +105,8 @@ std::string toJson(const PortalRecord &record) {
         writeRow(out, each.after);
         out.endObject();
     }
-    return out.endArray().endObject().take();
+    writeTexts(out.endArray().key("links"), record.invites.links);
+    return out.field("waited", record.invites.waited).endObject().take();
 }
 
 PortalRecord portalRecordOf(const std::string &json) {
@@ -107,6 +124,7 @@ PortalRecord portalRecordOf(const std::string &json) {
         merged.after = readRow(each->getObject("after"));
         record.access.push_back(std::move(merged));
     }
+    record.invites = {readTexts(object, "links"), object->optValue("waited", false)};
     return record;
 }
 

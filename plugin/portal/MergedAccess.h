@@ -3,6 +3,7 @@
 
 #include "plugin/portal/AccessRows.h"
 #include "plugin/portal/Account.h"
+#include "plugin/portal/MovedInvites.h"
 
 #include <optional>
 #include <string>
@@ -30,6 +31,7 @@ struct PortalRecord {
     std::string movedAccount; ///< Its id; empty where none went over.
     std::vector<MergedAccess> access;
     std::optional<ParkedAccount> parked; ///< The kept one's.
+    MovedInvites invites;
 };
 
 std::string toJson(const PortalRecord &record);

@@ -39,4 +39,11 @@ void NotesFollower::undo(Transaction &transaction, const access::Actor &actor, b
                         goneNo, actor.practiceNo, id.convert<std::string>(), keptNo);
 }
 
+void NotesFollower::onClientMerged(Transaction &transaction, const access::Actor &actor,
+                                   base::Millis, const std::string &from, const std::string &into) {
+    transaction.run("update portal_notes set client_id = ? where practice_no = ?"
+                    " and client_id = ?",
+                    into, actor.practiceNo, from);
+}
+
 } // namespace kith::portal

@@ -10,7 +10,7 @@ namespace {
 using storage::Transaction;
 
 constexpr std::size_t secretBytes = 24;
-constexpr base::Millis rememberedFor = 180 * base::day;
+constexpr base::Millis rememberedFor = 90 * base::day;
 
 LinkState stateOf(std::string_view reason, bool ended, base::Millis expiresAt, base::Millis now) {
     if (!ended)
@@ -83,11 +83,34 @@ void endPortalLinks(Transaction &transaction, std::int64_t practiceNo, base::Mil
                     now, nameOf(reason), practiceNo, contactNo, before);
 }
 
-void movePortalLinks(Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo,
-                     std::int64_t toContactNo) {
-    transaction.run("update portal_links set contact_no = ? where practice_no = ?"
-                    " and contact_no = ?",
-                    toContactNo, practiceNo, contactNo);
+bool hasOpenPortalLink(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                       std::int64_t contactNo, const std::string &address) {
+    return transaction
+        .query("select 1 from portal_links where practice_no = ? and contact_no = ?"
+               " and address = ? and ended_at is null and expires_at > ? limit 1",
+               practiceNo, contactNo, address, now)
+        .next();
+}
+
+std::vector<std::string> movePortalLinks(Transaction &transaction, std::int64_t practiceNo,
+                                         std::int64_t contactNo, std::int64_t toContactNo,
+                                         const std::string &address) {
+    auto row = transaction.query("update portal_links set contact_no = ? where practice_no = ?"
+                                 " and contact_no = ? and address = ? and ended_at is null"
+                                 " returning secret_hash",
+                                 toContactNo, practiceNo, contactNo, address);
+    std::vector<std::string> hashes;
+    while (row.next())
+        hashes.push_back(row.text(0));
+    return hashes;
+}
+
+void returnPortalLinks(Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo,
+                       std::int64_t toContactNo, const std::vector<std::string> &secretHashes) {
+    for (const std::string &hash : secretHashes)
+        transaction.run("update portal_links set contact_no = ? where practice_no = ?"
+                        " and contact_no = ? and secret_hash = ?",
+                        contactNo, practiceNo, toContactNo, hash);
 }
 
 std::string samplePortalToken(std::int64_t practiceNo) {

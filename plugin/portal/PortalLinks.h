@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kith::portal {
 
@@ -58,15 +59,26 @@ bool usePortalLink(storage::Transaction &transaction, const PortalLink &link, ba
 void endPortalLinks(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                     std::int64_t contactNo, LinkState reason, base::Millis before = INT64_MAX);
 
-/// Gives the links of a contact to another one, as at a merge.
-void movePortalLinks(storage::Transaction &transaction, std::int64_t practiceNo,
-                     std::int64_t contactNo, std::int64_t toContactNo);
+/// True where the contact has an open link that was sent to the address.
+bool hasOpenPortalLink(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                       std::int64_t contactNo, const std::string &address);
+
+/// Gives the links of a contact that no one ended and that were sent to the address to another
+/// contact, as at a merge. Answers their hashes.
+std::vector<std::string> movePortalLinks(storage::Transaction &transaction, std::int64_t practiceNo,
+                                         std::int64_t contactNo, std::int64_t toContactNo,
+                                         const std::string &address);
+
+/// Gives back what was moved from the contact to the other one.
+void returnPortalLinks(storage::Transaction &transaction, std::int64_t practiceNo,
+                       std::int64_t contactNo, std::int64_t toContactNo,
+                       const std::vector<std::string> &secretHashes);
 
 /// A text of the same length as a token, which opens nothing.
 std::string samplePortalToken(std::int64_t practiceNo);
 
-/// Removes links that ended half a year ago, until when their page can say so, at most some hundred
-/// of a practice. True where none is left.
+/// Removes links that ended 90 days ago, until when their page can say so, at most some hundred of
+/// a practice. True where none is left.
 bool purgePortalLinks(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now);
 
 } // namespace kith::portal

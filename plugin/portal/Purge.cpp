@@ -2,6 +2,7 @@
 #include "plugin/portal/Purge.h"
 
 #include "plugin/portal/Browsers.h"
+#include "plugin/portal/PortalLinks.h"
 #include "plugin/portal/Proofs.h"
 #include "plugin/portal/Sessions.h"
 #include "plugin/portal/TryBudget.h"
@@ -10,20 +11,7 @@
 
 namespace kith::portal {
 
-namespace {
-
 using storage::Transaction;
-
-bool purgeLinks(Transaction &transaction, std::int64_t practiceNo, base::Millis now) {
-    constexpr base::Millis kept = 90 * base::day;
-    constexpr std::int64_t most = 500;
-    return transaction.run("delete from portal_links where practice_no = ?1 and secret_hash in"
-                           " (select secret_hash from portal_links where practice_no = ?1"
-                           " and expires_at <= ?2 limit ?3)",
-                           practiceNo, now - kept, most) < most;
-}
-
-} // namespace
 
 void Purge::run(base::Millis now) {
     _rounds.run(now, [&](std::int64_t practiceNo) { return clean(practiceNo, now); });
@@ -47,7 +35,7 @@ bool Purge::clean(std::int64_t practiceNo, base::Millis now) {
     });
     each(purgeTries);
     each(purgeProofs);
-    each(purgeLinks);
+    each(purgePortalLinks);
     each(purgeBrowsers);
     if (failure)
         std::rethrow_exception(failure);

@@ -30,6 +30,7 @@ std::vector<StaffNote> notesOf(Transaction &transaction, const Actor &actor,
         " case when n.withdrawn_at is null then n.body else '' end, n.written_at, n.edited_at,"
         " n.withdrawn_at, n.read_at from portal_notes n"
         " join contacts c on c.practice_no = n.practice_no and c.contact_no = n.contact_no"
+        " and c.merged_into is null"
         " where n.practice_no = ? and n.client_id = ?");
     sql += access::contactIsVisible;
     sql += " order by n.written_at desc, n.id desc limit ?";
@@ -77,6 +78,7 @@ Answered findNote(Transaction &transaction, const Actor &actor, const std::strin
         "select n.client_id, c.id, case when n.withdrawn_at is null then 0 else 1 end"
         " from portal_notes n"
         " join contacts c on c.practice_no = n.practice_no and c.contact_no = n.contact_no"
+        " and c.merged_into is null"
         " where n.practice_no = ? and n.id = ?");
     sql += access::contactIsVisible;
     auto row = transaction.query(sql, actor.practiceNo, id, actor.scope, actor.scope);
@@ -137,6 +139,7 @@ std::int64_t StaffNotes::unread(const Actor &actor, const std::string &clientId)
         storage::SqlText sql(
             "select count(*) from portal_notes n"
             " join contacts c on c.practice_no = n.practice_no and c.contact_no = n.contact_no"
+            " and c.merged_into is null"
             " where n.practice_no = ? and n.client_id = ? and n.read_at is null"
             " and n.withdrawn_at is null");
         sql += access::contactIsVisible;
@@ -157,7 +160,8 @@ void StaffNotes::markRead(const Actor &actor, const std::string &clientId,
                 "update portal_notes set read_at = ?, read_by = ? where practice_no = ?"
                 " and client_id = ? and id = ? and read_at is null and exists"
                 " (select 1 from contacts c where c.practice_no = portal_notes.practice_no"
-                " and c.contact_no = portal_notes.contact_no");
+                " and c.contact_no = portal_notes.contact_no"
+                " and c.merged_into is null");
             sql += access::contactIsVisible;
             sql += ")";
             if (transaction.run(sql, now, actor.id, actor.practiceNo, clientId, id, actor.scope,

@@ -41,6 +41,16 @@ OwnShare readOwn(const storage::Query &row) {
     return own;
 }
 
+std::vector<OwnShare> readActive(storage::Query row, base::Millis now) {
+    std::vector<OwnShare> all;
+    while (row.next())
+        all.push_back(readOwn(row));
+    std::erase_if(all, [now](const OwnShare &each) {
+        return validityOf(each.share, each.document, now) != Validity::active;
+    });
+    return all;
+}
+
 std::optional<OwnShare> findOwn(Transaction &transaction, const access::Actor &contact,
                                 base::Millis now, const std::string &shareId) {
     SqlText sql = selectOwn();
@@ -67,14 +77,17 @@ std::vector<OwnShare> ownShares(Transaction &transaction, std::int64_t practiceN
     SqlText sql = selectOwn();
     sql += " and s.revoked_at is null and s.expires_at > ?"
            " order by s.shared_at desc, s.id desc limit ?";
-    auto row = transaction.query(sql, practiceNo, now, contactNo, now, limit);
-    std::vector<OwnShare> all;
-    while (row.next())
-        all.push_back(readOwn(row));
-    std::erase_if(all, [now](const OwnShare &each) {
-        return validityOf(each.share, each.document, now) != Validity::active;
-    });
-    return all;
+    return readActive(transaction.query(sql, practiceNo, now, contactNo, now, limit), now);
+}
+
+std::vector<OwnShare> ownSharesOf(Transaction &transaction, std::int64_t practiceNo,
+                                  std::int64_t contactNo, const std::string &clientId,
+                                  base::Millis now, std::int64_t limit) {
+    SqlText sql = selectOwn();
+    sql += " and s.revoked_at is null and s.expires_at > ? and s.client_id = ?"
+           " order by s.shared_at desc, s.id desc limit ?";
+    return readActive(transaction.query(sql, practiceNo, now, contactNo, now, clientId, limit),
+                      now);
 }
 
 std::optional<OwnShare> OwnDocuments::find(const access::Actor &contact, base::Millis now,

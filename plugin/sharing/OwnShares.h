@@ -30,6 +30,11 @@ struct OwnShare {
 std::vector<OwnShare> ownShares(storage::Transaction &transaction, std::int64_t practiceNo,
                                 std::int64_t contactNo, base::Millis now, std::int64_t limit);
 
+/// Those of one client.
+std::vector<OwnShare> ownSharesOf(storage::Transaction &transaction, std::int64_t practiceNo,
+                                  std::int64_t contactNo, const std::string &clientId,
+                                  base::Millis now, std::int64_t limit);
+
 /// What came of asking for a document.
 struct OwnDocument {
     Validity validity = Validity::active;

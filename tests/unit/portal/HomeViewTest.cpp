@@ -25,6 +25,7 @@ class HomeViewTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testSharesThatOpenNothingAreGone_B34_B45);
     CPPUNIT_TEST(testShareThatCanBeUndoneIsNotThereYet);
     CPPUNIT_TEST(testNotesOnlyWherePracticeAndAccessSay_B46);
+    CPPUNIT_TEST(testMuchOfOneClientHidesNothingOfAnother_B45);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(InsideDesk &)> &check) {
@@ -211,6 +212,35 @@ public:
             assertLines({"note hello"}, desk.home(desk.keep, "c-1"));
             desk.set("portal-notes", "false");
             assertLines({}, desk.home(desk.keep, "c-1"));
+        });
+    }
+
+    void testMuchOfOneClientHidesNothingOfAnother_B45() {
+        onBoth([](InsideDesk &desk) {
+            desk.share("d-1", "c-1", desk.keep);
+            desk.appoint("a-first", {"c-2"}, {desk.keep});
+            desk.share("d-first", "c-2", desk.keep);
+            desk.clock.time += base::minute;
+            // as many as would fill the page of the other client
+            desk.database.write([](storage::Transaction &transaction) {
+                for (int i = 0; i < 200; ++i) {
+                    const std::string id = "copy-" + std::to_string(i);
+                    transaction.run("insert into shares (practice_no, id, sending_id, document_id,"
+                                    " version_id, client_id, contact_no, shared_at, expires_at)"
+                                    " select practice_no, ?, sending_id, document_id, version_id,"
+                                    " client_id, contact_no, shared_at + 1, expires_at"
+                                    " from shares where practice_no = 1 and document_id = ?"
+                                    " order by shared_at limit 1",
+                                    id, "d-first");
+                }
+            });
+            for (int i = 0; i < 100; ++i)
+                desk.appoint("b-" + std::to_string(i), {"c-2"}, {desk.keep});
+            desk.clock.time += base::minute;
+            desk.appoint("a-last", {"c-1"}, {desk.keep});
+            assertLines({"next Room of a-first", "appointment Room of a-last c-1",
+                         "new document Letter d-1"},
+                        desk.home(desk.keep, "c-1"));
         });
     }
 };

@@ -27,6 +27,7 @@ class NotesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testAuditHoldsNoText_B52);
     CPPUNIT_TEST(testStaffAreNoContacts);
     CPPUNIT_TEST(testNotesGoOverAtAMergeAndBack);
+    CPPUNIT_TEST(testNotesGoOverWithTheClient_B15);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(InsideDesk &)> &check) {
@@ -231,6 +232,21 @@ public:
             desk.undo(merged);
             CPPUNIT_ASSERT_EQUAL(std::string("of Rosa"), notes(desk, desk.keep).front().body);
             CPPUNIT_ASSERT_EQUAL(std::string("of Rosi"), notes(desk, desk.other).front().body);
+        });
+    }
+
+    void testNotesGoOverWithTheClient_B15() {
+        onBoth([](InsideDesk &desk) {
+            portal::NotesFollower follower;
+            desk.write(desk.keep, "c-2", "of the second");
+            const std::string answered = desk.write(desk.keep, "c-1", "of the first");
+            desk.reply(answered, "Thank you.");
+            desk.database.write([&](storage::Transaction &transaction) {
+                follower.onClientMerged(transaction, desk.all, desk.clock.time, "c-2", "c-1");
+            });
+            const auto all = notes(desk, desk.keep);
+            CPPUNIT_ASSERT_EQUAL(std::size_t{2}, all.size());
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, all[0].replies.size() + all[1].replies.size());
         });
     }
 };

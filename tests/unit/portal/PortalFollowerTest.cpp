@@ -2,6 +2,7 @@
 #include "plugin/portal/PortalFollower.h"
 
 #include "plugin/people/HostEvents.h"
+#include "plugin/people/MergeExpiry.h"
 #include "tests/unit/portal/PortalDesk.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -96,6 +97,9 @@ class PortalFollowerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testMergedClientsAreAsClosedAsTheStricter);
     CPPUNIT_TEST(testAccessGoesOverWithTheClient);
     CPPUNIT_TEST(testCodesUnderWayEnd);
+    CPPUNIT_TEST(testWhatWasNarrowedWhileMergedStaysNarrow);
+    CPPUNIT_TEST(testUndoNarrowsNothingByItself);
+    CPPUNIT_TEST(testNothingOfWhoIsGoneOutlivesTheUndo);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(FollowerDesk &)> &check) {
@@ -391,6 +395,75 @@ public:
             desk.door.signIn(form, desk.clock.time);
             desk.merge(desk.keep, desk.other);
             CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, alive());
+        });
+    }
+
+    void testWhatWasNarrowedWhileMergedStaysNarrow() {
+        onBoth([](FollowerDesk &desk) {
+            desk.grantRosa();
+            desk.grantRosi("c-1", {true, true, false});
+            desk.grant("c-2", desk.other);
+            const auto id = FollowerDesk::idOf(desk.merge(desk.keep, desk.other));
+            desk.clock.time += base::hour;
+            for (const char *client : {"c-1", "c-2"})
+                desk.grants.changeSees(desk.all, desk.clock.time, client, desk.keep,
+                                       {true, false, true});
+            desk.undo(id);
+            CPPUNIT_ASSERT(desk.stateOf(desk.other).sees == portal::appointmentsOnly);
+            const portal::Sees narrowed{true, false, true};
+            CPPUNIT_ASSERT(desk.stateOf(desk.other, "c-2").sees == narrowed);
+        });
+    }
+
+    void testUndoNarrowsNothingByItself() {
+        onBoth([](FollowerDesk &desk) {
+            desk.grant("c-1", desk.keep, "rosa@example.org", test::rosasPin, portal::documentsOnly);
+            desk.grantRosi("c-1", {true, true, false});
+            const std::string before = desk.kept();
+            desk.clock.time += base::minute;
+            desk.undo(FollowerDesk::idOf(desk.merge(desk.keep, desk.other)));
+            CPPUNIT_ASSERT_EQUAL(before, desk.kept());
+        });
+    }
+
+    void testNothingOfWhoIsGoneOutlivesTheUndo() {
+        onBoth([](FollowerDesk &desk) {
+            desk.grantRosa();
+            desk.grantRosi("c-1");
+            auto form = PortalDesk::formOf("rosi", "946170583");
+            form.asksCode = true;
+            desk.rosi();
+            desk.door.signIn(form, desk.clock.time);
+            const std::int64_t gone = desk.numberOf(desk.other);
+            const auto left = [&](storage::Sql sql) {
+                return desk.count([&](storage::Transaction &transaction) {
+                    return transaction.query(sql, gone);
+                });
+            };
+            const auto accounts = [&] {
+                return left("select count(*) from portal_accounts where practice_no = 1"
+                            " and contact_no = ?");
+            };
+            const auto proofs = [&] {
+                return left("select count(*) from portal_proofs where practice_no = 1"
+                            " and contact_no = ?");
+            };
+            const auto browsers = [&] {
+                return desk.count([](storage::Transaction &transaction) {
+                    return transaction.query("select count(*) from portal_browsers"
+                                             " where practice_no = 1");
+                });
+            };
+            desk.merge(desk.keep, desk.other);
+            const base::Millis until = desk.clock.time + 30 * base::day;
+            people::MergeExpiry(desk.database, {&desk.follower}).run(until - 1);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, accounts());
+            CPPUNIT_ASSERT(proofs() > 0 && browsers() > 0);
+            people::MergeExpiry(desk.database, {&desk.follower}).run(until);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, accounts() + proofs() + browsers());
+            const std::string again = desk.create(desk.all, "Rosi", "Neu");
+            desk.relate("c-2", again);
+            desk.grant("c-2", again, "rosi", "946170583"); // the username is free
         });
     }
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/portal/StaffNotes.h"
 
+#include "plugin/portal/NotesFollower.h"
+#include "plugin/portal/PortalFollower.h"
 #include "plugin/settings/PracticeSettings.h"
 #include "tests/unit/portal/PortalCounter.h"
 
@@ -28,6 +30,8 @@ class StaffNotesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testNoAnswerThatNobodyCouldRead_B44);
     CPPUNIT_TEST(testAnAnswerIsAsLongAsANote_B46);
     CPPUNIT_TEST(testRepeatedAnswerIsOne);
+    CPPUNIT_TEST(testNotesOfAMergedContact_B14_B15);
+    CPPUNIT_TEST(testNotesOfWhoIsGoneAreNobodys_B14);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(PortalCounter &)> &check) {
@@ -187,6 +191,50 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, desk.count([](storage::Transaction &t) {
                 return t.query("select count(*) from portal_replies where practice_no = 1");
             }));
+        });
+    }
+
+    void testNotesOfAMergedContact_B14_B15() {
+        onBoth([](PortalCounter &desk) {
+            portal::PortalFollower access;
+            portal::NotesFollower moves;
+            desk.services.followers = {&access, &moves};
+            const std::string note = desk.writeNote(desk.other, "For my doctor.");
+            desk.assign(desk.other, "dr-1");
+            const access::Actor own = desk.limited("dr-1");
+            const auto merged = PortalCounter::idOf(desk.merge(desk.keep, desk.other));
+            const auto items = desk.expect(200, own, "GET", notes)->getArray("items");
+            CPPUNIT_ASSERT_EQUAL(desk.keep, items->getObject(0)->getValue<std::string>("contact"));
+            desk.expect(201, own, "POST", repliesTo(note), R"({"body":"Hello."})");
+            CPPUNIT_ASSERT_EQUAL(std::string("rosa@example.org"),
+                                 desk.post().front().content.toAddress);
+            desk.expect(200, desk.all, "DELETE",
+                        test::contacts + desk.keep + "/practitioners/dr-1");
+            const auto after = desk.expect(200, own, "GET", notes);
+            CPPUNIT_ASSERT_EQUAL(std::size_t{0}, after->getArray("items")->size());
+            CPPUNIT_ASSERT_EQUAL(
+                404, desk.call(own, "POST", repliesTo(note), R"({"body":"So"})").status);
+            desk.undo(merged);
+            const auto back = desk.expect(200, desk.all, "GET", notes)->getArray("items");
+            CPPUNIT_ASSERT_EQUAL(desk.other, back->getObject(0)->getValue<std::string>("contact"));
+        });
+    }
+
+    /// The assignments of a contact who went into another one are stale.
+    void testNotesOfWhoIsGoneAreNobodys_B14() {
+        onBoth([](PortalCounter &desk) {
+            desk.assign(desk.other, "dr-1");
+            const access::Actor own = desk.limited("dr-1");
+            desk.merge(desk.keep, desk.other);
+            const std::string note = desk.writeNote(desk.other, "Left behind.");
+            const auto seen = desk.expect(200, own, "GET", notes);
+            CPPUNIT_ASSERT_EQUAL(std::size_t{0}, seen->getArray("items")->size());
+            CPPUNIT_ASSERT_EQUAL(0, seen->getValue<int>("unread"));
+            CPPUNIT_ASSERT_EQUAL(
+                404, desk.call(own, "POST", repliesTo(note), R"({"body":"So"})").status);
+            desk.expect(200, own, "POST", std::string(notes) + "/read",
+                        R"({"ids":[")" + note + R"("]})");
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, desk.audited("portal.note-read"));
         });
     }
 };
