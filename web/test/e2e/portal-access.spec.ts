@@ -543,10 +543,21 @@ test('what they see is a preset, or each part on or off', async ({ portal, page 
   await part('Documents').check();
   const sent = page.waitForRequest((request) => request.method() === 'PATCH');
   await portal.press('Save');
-  expect((await sent).postDataJSON()).toEqual({
-    sees: { appointments: false, documents: true, notes: false },
-  });
+  expect((await sent).postDataJSON()).toEqual({ sees: { appointments: false, notes: false } });
   await expect(portal.state('Rosa Garcia')).toContainText('Documents only');
+});
+
+test('what somebody else closed meanwhile stays closed: changes alone are sent', async ({
+  portal,
+}) => {
+  await portal.begin();
+  const part = (name: string) => portal.dialog.getByRole('checkbox', { name });
+  await portal.act('Rosa Garcia', 'What they see…');
+  await portal.elsewhere('PATCH', `clients/c1/portal/${rosa}`, { sees: { documents: false } });
+  await expect(part('Documents')).toBeChecked();
+  await part('Their own notes').uncheck();
+  await portal.press('Save');
+  await expect(portal.state('Rosa Garcia')).toContainText('Appointments only');
 });
 
 test('what they see, changed by somebody else, is said, and the list shows what holds', async ({

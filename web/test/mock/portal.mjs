@@ -209,6 +209,13 @@ function change(practice, client, contact, fields, mayBe) {
   return [200, { portal: portalJson(portal, access) }];
 }
 
+/** What is not named stays as it is. */
+function changeSees(practice, client, contact, { sees }) {
+  const [, access] = accessOf(practice, client, contact);
+  const changed = { sees: { ...access.sees, ...sees } };
+  return change(practice, client, contact, changed, ['invited', 'granted', 'locked']);
+}
+
 function asAdmin(practice, contact, act) {
   const portal = need(practice);
   if (!portal.isAdmin) throw new Refusal(403, 'Only administrators may do this');
@@ -288,11 +295,7 @@ export const portalRoutes = [
   ],
   [
     new RegExp(`^PATCH ${one}$`),
-    (practice, [client, who], { body }) => {
-      const [, access] = accessOf(practice, client, who);
-      const sees = { ...access.sees, ...body.sees };
-      return change(practice, client, who, { sees }, ['invited', 'granted', 'locked']);
-    },
+    (practice, [client, who], { body }) => changeSees(practice, client, who, body),
   ],
   [
     new RegExp(`^POST ${one}/resend$`),

@@ -128,7 +128,8 @@ export class PortalApi {
     return request('POST', this._one(contact, '/restore'));
   }
 
-  see(contact: string, sees: Sees): Promise<Given> {
+  /** A part that is not named stays as it is. */
+  see(contact: string, sees: Partial<Sees>): Promise<Given> {
     return request('PATCH', this._one(contact), { body: { sees } });
   }
 

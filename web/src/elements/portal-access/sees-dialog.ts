@@ -79,9 +79,11 @@ export class SeesDialog extends FormDialog<Values> {
     }
   }
 
+  /** What was changed here alone, so that nothing that another one changed meanwhile is undone. */
   protected override async _save(): Promise<void> {
-    const { appointments, documents, notes } = this._form.values;
-    const sees = { appointments, documents, notes };
+    const sees = this._form.changes();
+    delete sees.preset;
+    if (!Object.keys(sees).length) return;
     await this._page.api.see(this._person.id, sees).catch((reason: unknown) => {
       this.isStale = true;
       throw conflictOf(this._page.texts, reason);
