@@ -266,7 +266,7 @@ public:
                 CPPUNIT_ASSERT_MESSAGE(value,
                                        has(value, "; Path=/; Secure; HttpOnly; SameSite=Lax"));
             }
-            CPPUNIT_ASSERT_EQUAL(2, cookies); // session and browser
+            CPPUNIT_ASSERT_EQUAL(3, cookies); // session, browser, and the end of a proof
             CPPUNIT_ASSERT(!has(headerOf(answer, "Location"), "?"));
         });
     }

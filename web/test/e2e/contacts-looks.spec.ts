@@ -41,7 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(contacts.part('Messages').getByRole('listitem')).toHaveCount(10);
       await shot('contact');
       await contacts.act('Ada Abebe', 'Archive…');
-      await expect(contacts.question.getByRole('listitem')).toHaveCount(3);
+      await expect(contacts.question.getByRole('listitem')).toHaveCount(5);
       await shot('archive');
       await contacts.question.getByRole('button', { name: 'Archive' }).click();
       await expect(contacts.element).toContainText('This contact is archived.');
