@@ -314,8 +314,8 @@ public:
     void proxiesAreAddressesAndNetworks() {
         for (const char *bad : {"localhost", "10.0.0.0/33", "10.0.0.0/-1", "::1/129", "10.0.0.0/x"})
             CPPUNIT_ASSERT_THROW(Proxies{bad}, Poco::InvalidArgumentException);
-        Proxies("");
-        Proxies("::1/128 127.0.0.0/8,fd00::/8");
+        for (const char *good : {"", "::1/128 127.0.0.0/8,fd00::/8"})
+            CPPUNIT_ASSERT_NO_THROW(Proxies{good});
     }
 
     void onlyAnAdministratorChangesSettings() {
