@@ -40,8 +40,8 @@ std::optional<WantedAddress> readAddress(messages::Via via, const std::string &t
 const std::string &presentAddress(const people::ContactCard &card, messages::Via via);
 
 /// Writes an address that the contact has proved to own: all that they had are told of it, and what
-/// was sent to the one before opens nothing any more. In the caller's transaction. Throws Conflict ("email",
-/// "taken"), which never says whose it is (B11).
+/// was sent to the one before opens nothing any more. In the caller's transaction. Throws Conflict
+/// ("email", "taken"), which never says whose it is (B11).
 void changeAddress(storage::Transaction &transaction, const access::Actor &contact,
                    base::Millis now, const WantedAddress &wanted,
                    const settings::PracticeCard &practice,

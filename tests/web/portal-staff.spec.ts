@@ -232,6 +232,12 @@ test('B46 B47: the settings of the portal take effect with Save, and stand there
   platform,
 }) => {
   await signIn(page, platform, 'admin');
+  // Another walk may have turned them on.
+  const turnedOff = await page.request.patch(`${platform.url}/kith/api/v1/settings`, {
+    headers: { 'X-Kith': '1' },
+    data: { 'portal-notes': 'false' },
+  });
+  expect(turnedOff.ok()).toBe(true);
   await page.goto(`${platform.url}/settings`);
   const element = page.locator('kith-portal-settings');
   const notes = element.getByRole('switch', {

@@ -57,7 +57,7 @@ typedef struct kith_request {
     kith_text query;              /**< Without the question mark, still encoded. */
     const kith_header *headers;   /**< As received, any case. */
     size_t header_count;
-    kith_text body;           /**< At most 1 MiB, or the answer is 413. */
+    kith_text body; /**< At most 1 MiB, or the answer is 413. */
     /**
      * Where the visitor is, as far as the host can vouch for it: never the address of a proxy in
      * front of it, which would stand for all visitors and let anybody's wrong tries keep everybody

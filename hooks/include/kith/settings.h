@@ -20,8 +20,8 @@ extern "C" {
 
 /** Settings > General Settings: what the practice decides on the Family Portal, drawn and saved by
  *  Kith, outside of the host's form. A host that draws this slot leaves the settings whose key
- *  begins with KITH_SETTINGS_PORTAL_PREFIX out of its own form; one that draws them there leaves the
- *  slot out. object_id is empty. */
+ *  begins with KITH_SETTINGS_PORTAL_PREFIX out of its own form; one that draws them there leaves
+ * the slot out. object_id is empty. */
 #define KITH_SLOT_SETTINGS_PORTAL "settings.portal"
 #define KITH_SETTINGS_PORTAL_PREFIX "portal-"
 
