@@ -2,15 +2,10 @@
 // A contact of two clients on a phone, without script: staff give a username and a PIN, a document
 // and an appointment; the contact signs in, says that they are coming, opens the document, writes a
 // note, and changes where they live in time. What is revoked is gone on the next request.
-import { type Browser, type Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { type Page } from '@playwright/test';
 
 import { type Platform, book, expect, newAppointmentFor, pick, signIn, test } from './platform';
-
-const load = createRequire(join(__dirname, '../../web/package.json'));
-const axeSource = readFileSync(load.resolve('axe-core/axe.min.js'), 'utf8');
+import { expectAccessible, looked } from './visitors';
 
 const jonas = 'c02';
 const sister = 'c01';
@@ -43,45 +38,6 @@ async function codeFor(platform: Platform, address: string): Promise<string> {
       .filter((code) => code !== undefined);
   await expect.poll(() => codes().length, { timeout: 30_000 }).toBeGreaterThan(0);
   return codes().at(-1)!;
-}
-
-/** axe needs script, which the pages do not: the same page in a context that has it. */
-async function expectAccessible(browser: Browser, page: Page, colorScheme: 'light' | 'dark') {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    colorScheme,
-    bypassCSP: true,
-    storageState: await page.context().storageState(),
-  });
-  const seen = await context.newPage();
-  await seen.goto(page.url());
-  await seen.evaluate(axeSource);
-  const found = await seen.evaluate(
-    async () =>
-      (
-        await (
-          window as unknown as {
-            axe: { run(): Promise<{ violations: { id: string }[] }> };
-          }
-        ).axe.run()
-      ).violations,
-  );
-  expect(
-    found.map((each) => each.id),
-    page.url(),
-  ).toEqual([]);
-  const width = await seen.evaluate(() => document.documentElement.scrollWidth);
-  expect(width, page.url()).toBeLessThanOrEqual(390);
-  await context.close();
-}
-
-async function looked(page: Page, name: string): Promise<void> {
-  const folder = process.env.KITH_SHOTS;
-  if (folder)
-    await page.screenshot({
-      path: `${folder}/inside-${name}.png`,
-      fullPage: true,
-    });
 }
 
 test('B42 B44 B45 B46: a contact of two clients sees what is theirs, and no more', async ({
@@ -128,7 +84,7 @@ test('B42 B44 B45 B46: a contact of two clients sees what is theirs, and no more
   await expect(phone.locator('.kith-client')).toHaveText(/Keller/);
   await expect(phone.getByText('Garden room')).toBeVisible();
   await expect(phone.locator('body')).not.toContainText(/Thomas|Family session/);
-  await looked(phone, 'home');
+  await looked(phone, 'inside-home');
   await expectAccessible(browser, phone, 'light');
   await expectAccessible(browser, phone, 'dark');
 
@@ -140,7 +96,7 @@ test('B42 B44 B45 B46: a contact of two clients sees what is theirs, and no more
       return phone.getByRole('link', { name: 'Open', exact: true }).count();
     })
     .toBe(1); // once the message about it has left
-  await looked(phone, 'shared');
+  await looked(phone, 'inside-shared');
   const link = await phone.getByRole('link', { name: 'Open', exact: true }).getAttribute('href');
   const opened = await phone.request.get(`${platform.url}${link}`);
   expect(opened.status()).toBe(200);
@@ -150,25 +106,25 @@ test('B42 B44 B45 B46: a contact of two clients sees what is theirs, and no more
   await phone.getByLabel(/tell the practice about/).fill('He slept\nwell.');
   await phone.getByRole('button', { name: 'Send' }).click();
   await expect(phone.getByText('Your note was sent.')).toBeVisible();
-  await looked(phone, 'notes');
+  await looked(phone, 'inside-notes');
   await expectAccessible(browser, phone, 'light');
   await phone.getByRole('link', { name: 'Change or take back' }).click();
-  await looked(phone, 'note');
+  await looked(phone, 'inside-note');
   await expectAccessible(browser, phone, 'dark');
 
   await phone.getByRole('link', { name: 'Profile' }).click();
-  await looked(phone, 'profile');
+  await looked(phone, 'inside-profile');
   await expectAccessible(browser, phone, 'light');
   await expectAccessible(browser, phone, 'dark');
   for (const name of ['Change email', 'Change PIN or password', 'Change language or time zone']) {
     await phone.getByRole('link', { name }).click();
-    await looked(phone, name.replaceAll(' ', '-').toLowerCase());
+    await looked(phone, `inside-${name}`.replaceAll(' ', '-').toLowerCase());
     await expectAccessible(browser, phone, 'light');
     await phone.getByRole('link', { name: 'Back' }).click();
   }
   await phone.getByRole('link', { name: 'What was done with your account' }).click();
   await expect(phone.getByText(/Document opened: /)).toBeVisible();
-  await looked(phone, 'activity');
+  await looked(phone, 'inside-activity');
   await expectAccessible(browser, phone, 'light');
 
   await api(page, platform, 'POST', `/clients/${sister}/portal/${sabine}/revoke`);
