@@ -45,7 +45,7 @@ void probe_alive(session *self, const char *tag) {
     bool ok = session_add_contact(self, "Rosa", "Ferreira", email, contact);
     if (self->host->scheduler_hooks != NULL) {
         snprintf(value, sizeof value, "{\"contacts\":[\"%s\"],\"reminders\":null}", contact);
-        host_appointment made = host_book(self->host, appointment, HOST_START + 3 * HOST_DAY);
+        host_appointment made = host_book(self->host, appointment, self->host->now + 3 * HOST_DAY);
         ok = ok && session_draw(self, KITH_SLOT_APPOINTMENT_INVITEES, &out) == KITH_OK;
         ok = ok && session_save(self, &made, value) == KITH_OK && session_run_due(self) == 1;
     } else {

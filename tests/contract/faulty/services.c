@@ -3,6 +3,7 @@
 #include "probe.h"
 
 #include <stdio.h>
+#include <time.h>
 
 static const char *const ids[] = {
     KITH_CLIENTS_SERVICE,    KITH_CLOCK_SERVICE,     KITH_DOCUMENTS_SERVICE, KITH_LOG_SERVICE,
@@ -13,6 +14,7 @@ static void without(const kith_plugin *plugin, const char *id) {
     session self;
     session_begin(&self, plugin);
     self.host->withheld = id;
+    self.host->now = ((int64_t)time(NULL) + 60) * 1000; // Kith's own clock may be the system's
     if (probe_ok(plugin, session_open(&self), id)) {
         probe_alive(&self, "without");
         if (*id == '*' || strcmp(id, KITH_SCHEDULER_SERVICE) == 0)
