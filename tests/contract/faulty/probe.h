@@ -33,6 +33,10 @@ void probe_open(session *self, const kith_plugin *plugin);
 // Closes and removes it; a line of TAP.
 void probe_close(session *self);
 
+// Adds a contact and an appointment to which it is invited, where the host has appointments; what
+// run_due then sent, or -1 where one of them failed. tag makes its data unique.
+int probe_work(session *self, const char *tag);
+
 // One line of TAP: contacts, slots, appointments and run_due work. tag makes its data unique.
 void probe_alive(session *self, const char *tag);
 
