@@ -68,27 +68,33 @@ function capturedIn(folder: string): string[] {
   }
 }
 
-/** The demo, with what Kith keeps on a server. */
-function configFor(database: string, data: string): string {
+/** The demo, with more of its own. */
+function configWith(more: readonly string[], data: string): string {
   const file = join(data, 'practice.properties');
   const lines = ['practice.demo = true', 'practice.mailbox.folder = mailbox'];
-  writeFileSync(file, [...lines, `kith.database.url = ${database}`, ''].join('\n'));
+  writeFileSync(file, [...lines, ...more, ''].join('\n'));
   return file;
 }
 
 /** Where Kith keeps what it knows: a file beside the platform's own, or a server. */
 export interface Options {
   database: 'sqlite' | 'postgres';
+  /** What stands in front of the platform, as practice.proxies names it; none where it is empty. */
+  proxies: string;
 }
 
 export const test = base.extend<object, Options & { platform: Platform }>({
   database: ['sqlite', { scope: 'worker', option: true }],
+  proxies: ['', { scope: 'worker', option: true }],
   platform: [
-    async ({ database }, use) => {
+    async ({ database, proxies }, use) => {
       const server = database === 'postgres' ? startPostgres() : undefined;
       const data = mkdtempSync(join(tmpdir(), 'kith-e2e-'));
-      const config = server ? ['--config', configFor(server.url, data)] : [];
-      const running = await start(data, config);
+      const more = [
+        ...(server ? [`kith.database.url = ${server.url}`] : []),
+        ...(proxies ? [`practice.proxies = ${proxies}`] : []),
+      ];
+      const running = await start(data, more.length ? ['--config', configWith(more, data)] : []);
       await use({ url: running.url, data, mails: () => capturedIn(join(data, 'mailbox')) });
       await running.stop();
       server?.stop();

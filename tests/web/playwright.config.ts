@@ -16,7 +16,8 @@ export default defineConfig<object, Options>({
     { name: 'sqlite', use: { database: 'sqlite' } },
     {
       name: 'postgres',
-      testMatch: /(relationships|contacts[\w-]*|portal-staff|sharing|portal-entrance)\.spec\.ts/,
+      testMatch:
+        /(relationships|contacts[\w-]*|portal-staff|sharing|portal-entrance|portal-security)\.spec\.ts/,
       use: { database: 'postgres' },
     },
   ],
