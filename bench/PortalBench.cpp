@@ -4,13 +4,17 @@
 // argument or KITH_BENCH_CONTACTS says, and ten times as many invitations): wrk with 50 connections
 // that stay open. And how
 // alike it takes to refuse a wrong secret, an unknown username and a locked account: medians of 500
-// tries each, in turns, through the same class that the pages use.
+// tries each, in turns, through the same class that the pages use. The same of asking for a code
+// for a forgotten PIN, of somebody and of nobody, through the page.
 #include "bench/support/Figures.h"
 #include "bench/support/PeopleBase.h"
 #include "bench/support/RunningPractice.h"
 #include "plugin/base/Secret.h"
 #include "plugin/portal/AccountStore.h"
 #include "plugin/portal/SignIn.h"
+#include "plugin/portal/pages/ForgotPage.h"
+#include "plugin/portal/pages/FormToken.h"
+#include "plugin/portal/pages/PortalCookies.h"
 
 #include <Poco/TemporaryFile.h>
 
@@ -210,6 +214,77 @@ std::vector<double> measureRefusals(const std::string &file) {
     return medians;
 }
 
+/// A host that has none.
+struct NoDocuments : platform::Documents {
+    [[nodiscard]] bool offered() const override { return false; }
+    std::optional<platform::Document> find(const std::string &, const std::string &) override {
+        return std::nullopt;
+    }
+    std::vector<platform::Document> list(const access::Actor &, const std::string &) override {
+        return {};
+    }
+    ReadResult read(const std::string &, const std::string &, const std::string &, std::int64_t,
+                    std::int64_t, const Sink &) override {
+        return ReadResult::gone;
+    }
+};
+
+/// Usernames of people who can be sent a code.
+std::vector<std::string> reachable(Transaction &transaction) {
+    auto row = transaction.query("select a.username from portal_accounts a join contacts c"
+                                 " on c.practice_no = a.practice_no and c.contact_no = a.contact_no"
+                                 " where a.practice_no = 1 and c.email <> '' limit ?",
+                                 tries);
+    std::vector<std::string> names;
+    while (row.next())
+        names.push_back(row.text(0));
+    return names;
+}
+
+http::Request forgotBy(const std::string &who) {
+    const std::string secret = "portal-bench-form";
+    const std::string cookie = portal::setCookie(portal::PortalCookie::form, 1, secret);
+    http::Request request;
+    request.method = "POST";
+    request.path = "/p/1/forgot";
+    request.headers = {{"cookie", cookie.substr(0, cookie.find(';'))}};
+    request.body = "form-token=" + portal::formTokenOf(secret) + "&who=" + who;
+    return request;
+}
+
+/// Microseconds until somebody who has forgotten a PIN is answered, and until nobody is, in turns;
+/// each asks from an address of their own, so that no budget is spent.
+std::vector<double> measureForgot(const std::string &file) {
+    storage::Database database("sqlite:" + file);
+    NoDocuments documents;
+    const messages::SendLimits sending({});
+    portal::Hashing hashing({2, 4});
+    const portal::PageWords words(KITH_SOURCE_DIR "/config");
+    Silent log;
+    http::Router<http::PublicCaller> pages;
+    portal::addForgotPage(
+        pages, {database, documents, sending, hashing, words, {sending}, log, {"/portal", "", ""}});
+    const auto names = database.read(reachable);
+    if (names.size() < tries)
+        throw std::runtime_error("too few contacts have an address");
+    std::vector<bench::Times> times(2);
+    for (std::size_t i = 0; i < names.size() * 2; ++i) {
+        const auto request = forgotBy(i % 2 == 0 ? names[i / 2] : "nobody-" + std::to_string(i));
+        const http::PublicCaller caller{
+            "10.0." + std::to_string(i / 200) + "." + std::to_string(i % 200), wallClock()};
+        times[i % 2].all.push_back(bench::timed([&] {
+            if (pages.dispatch(caller, request).status != 303)
+                throw std::runtime_error("a forgotten PIN was not heard");
+        }));
+    }
+    return {times[0].at(0.5), times[1].at(0.5)};
+}
+
+double spread(const std::vector<double> &medians) {
+    const auto [least, most] = std::minmax_element(medians.begin(), medians.end());
+    return *most / *least;
+}
+
 void measure(std::size_t contacts) {
     Poco::TemporaryFile folder;
     folder.createDirectories();
@@ -219,11 +294,12 @@ void measure(std::size_t contacts) {
     const int signedIn = prepare(file, contacts);
     std::cerr << signedIn << " contacts are signed in\n";
     const Home home = measureHome(folder.path(), signedIn);
-    const auto refusals = measureRefusals(file);
-    const auto [least, most] = std::minmax_element(refusals.begin(), refusals.end());
+    const double refusals = spread(measureRefusals(file));
+    const double forgot = spread(measureForgot(file));
     bench::Figures figures("portal");
     figures.atMost("home page, 50 at a time, p99", home.slow, "ms", 25);
-    figures.atMost("refusals: the slowest kind beside the fastest", *most / *least, "", 1.05);
+    figures.atMost("refusals: the slowest kind beside the fastest", refusals, "", 1.05);
+    figures.atMost("forgotten PINs: somebody and nobody", forgot, "", 1.05);
     figures.print();
 }
 

@@ -124,6 +124,12 @@ std::int64_t hoursToWait(const SendLimit &limit, const std::map<std::int64_t, st
     return wait;
 }
 
+bool hasOneLeft(const SendLimit &limit, std::map<std::int64_t, std::int64_t> hours,
+                std::int64_t now) {
+    ++hours[now];
+    return hoursToWait(limit, hours, now) == 0;
+}
+
 [[noreturn]] void refuse(bool whole, base::Millis wait) {
     const std::int64_t seconds = (wait + base::second - 1) / base::second;
     if (whole)
@@ -198,20 +204,20 @@ void SendLimits::takeCode(Transaction &transaction, std::int64_t practiceNo, bas
 }
 
 bool SendLimits::takeCodeIfLeft(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                                Via via, std::int64_t contactNo) const {
-    try {
-        takeCode(transaction, practiceNo, now, via, contactNo, false);
-        return true;
-    } catch (const base::LimitReached &) {
-        subtract(transaction, practiceNo, now, via, codeAdditions(contactNo));
-        return false;
-    }
-}
-
-void SendLimits::pretendCode(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                             Via via) const {
-    const Account account{practiceNo, via, codeTarget(wholePractice), {}, {}};
-    count(transaction, account, now, {{nobody, 0}, {codeTarget(wholePractice), 0}});
+                                Via via, std::optional<std::int64_t> contactNo) const {
+    const std::int64_t hour = now / base::hour;
+    const std::int64_t target = contactNo ? codeTarget(*contactNo) : nobody;
+    Additions additions{{target, 0}, {codeTarget(wholePractice), 0}};
+    Ledger ledger(transaction, practiceNo, via, hour);
+    Counts counts;
+    ledger.add(additions); // locks the rows
+    ledger.read(additions, counts);
+    const bool taken = contactNo && hasOneLeft(_settings.code, counts[target], hour) &&
+                       hasOneLeft(_settings.practiceCode, counts[codeTarget(wholePractice)], hour);
+    for (auto &[row, number] : additions)
+        number = taken ? 1 : 0;
+    ledger.add(additions);
+    return taken;
 }
 
 /// In the order of take, the practice first. A merge may have given a message to another contact.

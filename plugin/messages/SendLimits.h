@@ -4,6 +4,7 @@
 #include "plugin/messages/Outbox.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 
 namespace kith::messages {
@@ -49,14 +50,11 @@ public:
     void takeCode(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                   Via via, std::int64_t contactNo, bool isFirst) const;
 
-    /// As takeCode, for no first one, but answers false where none is left, and counts nothing.
+    /// As takeCode, for no first one, but answers false where none is left, or where there is no
+    /// contact, and counts nothing then. The same statements whatever comes of it: the time that it
+    /// takes does not tell.
     bool takeCodeIfLeft(storage::Transaction &transaction, std::int64_t practiceNo,
-                        base::Millis now, Via via, std::int64_t contactNo) const;
-
-    /// The statements of takeCodeIfLeft where one is left, but counts nothing: for a code that
-    /// nobody gets, where the time that it takes must not tell so.
-    void pretendCode(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                     Via via) const;
+                        base::Millis now, Via via, std::optional<std::int64_t> contactNo) const;
 
 private:
     SendLimitSettings _settings;

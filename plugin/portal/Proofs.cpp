@@ -94,12 +94,21 @@ bool isOverLimits(Transaction &transaction, std::int64_t practiceNo, base::Milli
 }
 
 /// Lets those wait for each other who ask for codes of the same contact: who comes second counts
-/// what the first wrote. SQLite has one writer at a time.
+/// what the first wrote. Of forgotten PINs all of the practice do, as nobody's proof has no contact
+/// to wait at. SQLite has one writer at a time.
 void queueAt(Transaction &transaction, std::int64_t practiceNo, const Proof &proof) {
-    storage::SqlText sql("select 1 from contacts where practice_no = ? and contact_no = ?");
-    if (transaction.dialect() == storage::Dialect::postgresql)
-        sql += " for no key update";
-    (void)transaction.query(sql, practiceNo, proof.contactNo.value_or(0)).next();
+    if (transaction.dialect() != storage::Dialect::postgresql)
+        return;
+    if (proof.purpose == Purpose::forgot)
+        (void)transaction
+            .query("select 1 from practices where practice_no = ? for no key update", practiceNo)
+            .next();
+    else
+        (void)transaction
+            .query("select 1 from contacts where practice_no = ? and contact_no = ?"
+                   " for no key update",
+                   practiceNo, proof.contactNo.value_or(0))
+            .next();
 }
 
 /// Takes one out of what the proof has; 0 where it may have none now. Of two at the same time the
@@ -120,18 +129,28 @@ std::string detailsOf(std::int64_t number) {
     return R"({"number":)" + std::to_string(number) + "}";
 }
 
-void plan(Transaction &transaction, std::int64_t practiceNo, base::Millis now, const Proof &proof,
-          std::int64_t number) {
-    messages::outbox::plan(transaction, practiceNo, now,
-                           {"portal.code", *proof.contactNo, proof.via, proof.id, detailsOf(number),
-                            "code:" + std::to_string(number), now, now + sentWithin});
+/// A contact to whom a message can be planned that nobody gets; 0 where the practice has none.
+std::int64_t standIn(Transaction &transaction, std::int64_t practiceNo) {
+    auto row = transaction.query("select contact_no from contacts where practice_no = ?"
+                                 " order by contact_no limit 1",
+                                 practiceNo);
+    return row.next() ? row.int64(0) : 0;
 }
 
-/// What a code costs that is counted and planned, where none is: how long it takes is no answer.
-void pretend(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-             const messages::SendLimits &limits, const Proof &proof) {
-    limits.pretendCode(transaction, practiceNo, now, proof.via);
-    (void)messages::outbox::holds(transaction, practiceNo, proof.id, "portal.code", {});
+/// Plans the message of a code. Where nobody is to get it the statements are the same, and nothing
+/// of them remains: how long it takes is no answer.
+void plan(Transaction &transaction, std::int64_t practiceNo, base::Millis now, const Proof &proof,
+          std::int64_t number, bool isSent) {
+    constexpr std::string_view kind = "portal.code";
+    const std::int64_t other = standIn(transaction, practiceNo);
+    if (other == 0)
+        return;
+    const std::string nobodys = base::makeUuid(now);
+    messages::outbox::plan(transaction, practiceNo, now,
+                           {std::string(kind), isSent ? *proof.contactNo : other, proof.via,
+                            isSent ? proof.id : nobodys, detailsOf(number),
+                            "code:" + std::to_string(number), now, now + sentWithin});
+    messages::outbox::takeBack(transaction, practiceNo, nobodys, kind);
 }
 
 struct Counted {
@@ -207,13 +226,11 @@ CodeRequest askCode(Transaction &transaction, std::int64_t practiceNo, base::Mil
     if (number == 0)
         return isUsedUp(transaction, practiceNo, proof.id) ? CodeRequest::locked
                                                            : CodeRequest::tooSoon;
-    if (!proof.contactNo || isOver) {
-        pretend(transaction, practiceNo, now, limits, proof);
-        return CodeRequest::granted;
-    }
-    if (!limits.takeCodeIfLeft(transaction, practiceNo, now, proof.via, *proof.contactNo))
-        return tellsLimits ? CodeRequest::tooMany : CodeRequest::granted;
-    plan(transaction, practiceNo, now, proof, number);
+    const bool isSent = limits.takeCodeIfLeft(transaction, practiceNo, now, proof.via,
+                                              isOver ? std::nullopt : proof.contactNo);
+    if (!isSent && tellsLimits)
+        return CodeRequest::tooMany;
+    plan(transaction, practiceNo, now, proof, number, isSent);
     return CodeRequest::granted;
 }
 
