@@ -9,6 +9,7 @@
 #include "plugin/portal/PortalMessages.h"
 #include "plugin/portal/Proofs.h"
 #include "plugin/portal/Sessions.h"
+#include "plugin/portal/SpentBudgets.h"
 
 #include <optional>
 #include <utility>
@@ -124,29 +125,13 @@ bool SignIn::compare(Hashing::Turn &turn, const Claim &claim, const Attempt &att
     }
 }
 
-/// Says once an hour what is spent, in the audit log and in the host's.
 bool SignIn::isRefused(const Claim &claim, base::Millis now) {
-    const Visitor &visitor = claim.visitor;
-    const BudgetState state = _database.glance([&](Transaction &transaction) {
-        if (isKnownBrowser(transaction, visitor.practiceNo, claim.browser, claim.usernameKey))
-            return BudgetState{};
-        return budgetState(transaction, visitor, now, _limits.budgets);
+    const bool isKnown = _database.glance([&](Transaction &transaction) {
+        return isKnownBrowser(transaction, claim.visitor.practiceNo, claim.browser,
+                              claim.usernameKey);
     });
-    if (!state.isSpent || state.isTold)
-        return state.isSpent;
-    const auto spent = _database.lease([&](Transaction &transaction) {
-        auto told = tellSpent(transaction, visitor, now, _limits.budgets);
-        for (const std::string &budget : told)
-            audit::record(transaction, claim.who, now,
-                          {"portal.tries-spent", "portal", budget, {}});
-        return told;
-    });
-    for (const std::string &budget : spent)
-        _log.write(base::LogLevel::warning, "Practice no. " + std::to_string(visitor.practiceNo) +
-                                                ": too many wrong tries to sign in to its portal"
-                                                " within the hour from one " +
-                                                budget + ".");
-    return true;
+    return !isKnown &&
+           isSpentAndTold(_database, _log, claim.visitor, claim.who, now, _limits.budgets);
 }
 
 void SignIn::noteFailure(const Claim &claim, const Attempt &attempt, base::Millis now) {

@@ -27,20 +27,43 @@ struct Budget {
     std::string_view kind; ///< As it is stored.
     std::string key;
     std::int64_t most = 0;
+    std::int64_t scarce = 0; ///< The most where the practice's is spent.
 };
 
 /// What a try counts for. All lock in this order, the practice first: two never wait for each
 /// other.
 std::vector<Budget> budgetsOf(const Visitor &visitor, const TryBudgets &budgets) {
     const std::string prefix = visitor.kind == TryKind::forgot ? "forgot" : "";
-    std::vector<Budget> all{{"practice", "practice", prefix, budgets.practice}};
+    std::vector<Budget> all{{"practice", "practice", prefix, budgets.practice, 0}};
     if (!visitor.network.empty())
-        all.push_back(
-            {"network", "address", prefix + "network" + visitor.network, budgets.network});
+        all.push_back({"network", "address", prefix + "network" + visitor.network, budgets.network,
+                       std::min(budgets.network, budgets.scarceNetwork)});
     if (!visitor.address.empty())
-        all.push_back({"address", "address", prefix + visitor.address, budgets.address});
+        all.push_back({"address", "address", prefix + visitor.address, budgets.address,
+                       std::min(budgets.address, budgets.scarceAddress)});
     return all;
 }
+
+/// Goes through the budgets of a visitor, the practice's first, which refuses nobody whose address
+/// is known.
+class Verdict {
+public:
+    explicit Verdict(const Visitor &visitor) : _isNamed(!visitor.address.empty()) {}
+
+    /// isFull, isScarceFull: whether what may be had, and what may be where it is scarce, is over.
+    void look(const Budget &budget, bool isFull, bool isScarceFull) {
+        if (budget.name == "practice" && _isNamed)
+            _isScarce = isFull;
+        else
+            _isSpent = _isSpent || (_isScarce ? isScarceFull : isFull);
+    }
+    [[nodiscard]] bool isSpent() const { return _isSpent; }
+
+private:
+    bool _isNamed;
+    bool _isScarce = false;
+    bool _isSpent = false;
+};
 
 std::int64_t count(Transaction &transaction, std::int64_t practiceNo, const Budget &budget,
                    std::int64_t hour) {
@@ -53,13 +76,17 @@ std::int64_t count(Transaction &transaction, std::int64_t practiceNo, const Budg
     return row.int64(0);
 }
 
-BudgetState stateOf(Transaction &transaction, std::int64_t practiceNo, const Budget &budget,
-                    std::int64_t hour) {
+struct Counted {
+    std::int64_t tries = 0;
+    bool isTold = false;
+};
+
+Counted countedOf(Transaction &transaction, std::int64_t practiceNo, const Budget &budget,
+                  std::int64_t hour) {
     auto row = transaction.query("select tries, told from portal_tries where practice_no = ?"
                                  " and kind = ? and key = ? and hour = ?",
                                  practiceNo, budget.kind, budget.key, hour);
-    return row.next() ? BudgetState{row.int64(0) >= budget.most, row.flag(1)}
-                      : BudgetState{budget.most <= 0};
+    return row.next() ? Counted{row.int64(0), row.flag(1)} : Counted{};
 }
 
 bool tell(Transaction &transaction, std::int64_t practiceNo, const Budget &budget,
@@ -113,12 +140,15 @@ std::string networkKeyOf(const std::string &remoteAddress) {
 
 BudgetState budgetState(Transaction &transaction, const Visitor &visitor, base::Millis now,
                         const TryBudgets &budgets) {
+    Verdict verdict(visitor);
+    bool isNews = false;
     for (const Budget &budget : budgetsOf(visitor, budgets)) {
-        const auto state = stateOf(transaction, visitor.practiceNo, budget, now / base::hour);
-        if (state.isSpent)
-            return state;
+        const auto counted = countedOf(transaction, visitor.practiceNo, budget, now / base::hour);
+        const bool isFull = counted.tries >= budget.most;
+        verdict.look(budget, isFull, counted.tries >= budget.scarce);
+        isNews = isNews || (isFull && !counted.isTold);
     }
-    return {};
+    return {verdict.isSpent(), isNews};
 }
 
 std::vector<std::string> tellSpent(Transaction &transaction, const Visitor &visitor,
@@ -134,13 +164,14 @@ bool takeFromBudgets(Transaction &transaction, const Visitor &visitor, base::Mil
                      const TryBudgets &budgets) {
     if (budgetState(transaction, visitor, now, budgets).isSpent)
         return false;
-    bool isLeft = true;
-    for (const Budget &budget : budgetsOf(visitor, budgets))
-        isLeft = count(transaction, visitor.practiceNo, budget, now / base::hour) <= budget.most &&
-                 isLeft;
-    if (!isLeft)
+    Verdict verdict(visitor);
+    for (const Budget &budget : budgetsOf(visitor, budgets)) {
+        const auto tries = count(transaction, visitor.practiceNo, budget, now / base::hour);
+        verdict.look(budget, tries > budget.most, tries > budget.scarce);
+    }
+    if (verdict.isSpent())
         giveBack(transaction, visitor, now);
-    return isLeft;
+    return !verdict.isSpent();
 }
 
 void giveBack(Transaction &transaction, const Visitor &visitor, base::Millis now) {

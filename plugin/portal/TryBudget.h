@@ -10,11 +10,15 @@
 
 namespace kith::portal {
 
-/// Tries within a clock hour (UTC), right ones not counted.
+/// Tries within a clock hour (UTC), right ones not counted. Who sprays from many addresses spends
+/// what the practice has; that shuts nobody out, but leaves less to each address and network until
+/// the hour is over. Where the host names no address the practice's is all there is.
 struct TryBudgets {
     std::int64_t address = 30;
     std::int64_t practice = 1000;
     std::int64_t network = 120;
+    std::int64_t scarceAddress = 3;  ///< Where the practice's is spent.
+    std::int64_t scarceNetwork = 12; ///< The same.
 };
 
 /// What is tried. Each has budgets of its own: none is spent by another.
@@ -45,7 +49,7 @@ std::string networkKeyOf(const std::string &remoteAddress);
 /// What is left to a visitor.
 struct BudgetState {
     bool isSpent = false;
-    bool isTold = false; ///< tellSpent was called of it in this hour.
+    bool isNews = false; ///< tellSpent has something to tell.
 };
 
 /// Counts nothing.
@@ -53,7 +57,7 @@ BudgetState budgetState(storage::Transaction &transaction, const Visitor &visito
                         const TryBudgets &budgets);
 
 /// Which budgets are spent ("practice", "network", "address") of which nobody was told in this
-/// hour; they count as told from now on.
+/// hour; they count as told from now on. An address that has had its scarce part is none.
 std::vector<std::string> tellSpent(storage::Transaction &transaction, const Visitor &visitor,
                                    base::Millis now, const TryBudgets &budgets);
 

@@ -11,7 +11,7 @@
 #include "plugin/portal/Browsers.h"
 #include "plugin/portal/CodeWay.h"
 #include "plugin/portal/Proofs.h"
-#include "plugin/portal/TryBudget.h"
+#include "plugin/portal/SpentBudgets.h"
 #include "plugin/portal/pages/CodePage.h"
 #include "plugin/portal/pages/EntryVisit.h"
 #include "plugin/portal/pages/PortalFrame.h"
@@ -82,8 +82,12 @@ private:
     [[nodiscard]] std::string begin(const EntryVisit &visit, const std::string &typed) const {
         const std::int64_t practiceNo = visit.practiceNo();
         const base::Millis now = visit.caller.now;
+        const Visitor visitor(practiceNo, visit.caller.remoteAddress, TryKind::forgot);
+        access::Actor who = access::contactActor(practiceNo, 0, {}, {});
+        who.remoteAddress = visit.caller.remoteAddress;
+        if (isSpentAndTold(_services.database, _services.log, visitor, who, now, {}))
+            return base::makeSecret();
         return _services.database.lease([&](Transaction &transaction) {
-            const Visitor visitor(practiceNo, visit.caller.remoteAddress, TryKind::forgot);
             if (!takeFromBudgets(transaction, visitor, now, {}))
                 return base::makeSecret();
             return startProof(transaction, practiceNo, now, _services.limits,

@@ -28,7 +28,8 @@ class SignInTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testParallelGuessesAreEvaluatedOnlySoOften);
     CPPUNIT_TEST(testWaitsGrowThenItIsLocked_B48);
     CPPUNIT_TEST(testSprayTripsTheBudgetOfTheAddress);
-    CPPUNIT_TEST(testBudgetOfThePractice);
+    CPPUNIT_TEST(testASprayShutsNobodyOut_B48);
+    CPPUNIT_TEST(testBudgetOfThePracticeWhereNoAddressIsNamed);
     CPPUNIT_TEST(testOneHouseholdIsOneAddress);
     CPPUNIT_TEST(testRightTriesCostNoBudget);
     CPPUNIT_TEST(testBusyCountsNothing);
@@ -175,15 +176,36 @@ public:
         });
     }
 
-    void testBudgetOfThePractice() {
+    /// 200 addresses, five guesses each: the first 20 of them spend the practice's budget, the
+    /// others have three guesses each.
+    void testASprayShutsNobodyOut_B48() {
+        onBoth(
+            [](PortalDesk &desk) {
+                const auto runs = desk.hashing.runs();
+                for (int i = 0; i < 200; ++i)
+                    for (int guess = 0; guess < 5; ++guess)
+                        desk.signIn("user" + std::to_string(i), wrongPin,
+                                    "198.51." + std::to_string(i) + ".7");
+                CPPUNIT_ASSERT_EQUAL(runs + 100 + 3 * 180, desk.hashing.runs());
+                CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, desk.audited("portal.tries-spent"));
+                CPPUNIT_ASSERT_EQUAL(1, desk.log.lines);
+                for (int i = 0; i < 9; ++i) // the right PIN costs nothing
+                    CPPUNIT_ASSERT(desk.rosa().isIn());
+                CPPUNIT_ASSERT(desk.rosa(wrongPin) == SignInOutcome{});
+                CPPUNIT_ASSERT(desk.rosa().isIn());
+            },
+            {{}, {30, 100}});
+    }
+
+    void testBudgetOfThePracticeWhereNoAddressIsNamed() {
         onBoth(
             [](PortalDesk &desk) {
                 for (int i = 0; i < 20; ++i)
-                    desk.signIn("nobody", wrongPin, "198.51.100." + std::to_string(i));
+                    desk.signIn("nobody", wrongPin, "");
                 const auto runs = desk.hashing.runs();
-                CPPUNIT_ASSERT(desk.rosa() == SignInOutcome{});
+                CPPUNIT_ASSERT(desk.rosa(rosasPin, "") == SignInOutcome{});
                 CPPUNIT_ASSERT_EQUAL(runs, desk.hashing.runs());
-                desk.signIn("nobody", wrongPin, test::home, 2);
+                desk.signIn("nobody", wrongPin, "", 2);
                 CPPUNIT_ASSERT_EQUAL(runs + 1, desk.hashing.runs());
             },
             {{}, {30, 20}});

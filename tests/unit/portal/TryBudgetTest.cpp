@@ -54,6 +54,8 @@ void onBoth(const std::function<void(Tries &)> &check, const TryBudgets &budgets
 class TryBudgetTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(TryBudgetTest);
     CPPUNIT_TEST(testASpentAddressSpendsNothingOfThePractice_B48);
+    CPPUNIT_TEST(testASpentPracticeLeavesSomeToEachAddress_B48);
+    CPPUNIT_TEST(testManyAtOnceWhereThePracticeIsSpent_B48);
     CPPUNIT_TEST(testManyAtOnceFromOneAddress);
     CPPUNIT_TEST(testForgettingSpendsNothingOfSigningIn_B48);
     CPPUNIT_TEST(testANetworkHasItsBudget);
@@ -70,6 +72,40 @@ public:
                 CPPUNIT_ASSERT(tries.take("192.0.2.2"));
             },
             {30, 40});
+    }
+
+    void testASpentPracticeLeavesSomeToEachAddress_B48() {
+        onBoth(
+            [](Tries &tries) {
+                for (int i = 0; i < 25; ++i)
+                    tries.take("192.0.2." + std::to_string(i % 5));
+                for (int i = 0; i < 9; ++i) {
+                    CPPUNIT_ASSERT_EQUAL(i < 3, tries.take("198.51.100.1"));
+                    CPPUNIT_ASSERT_EQUAL(i < 3, tries.take("198.51.100.2"));
+                    CPPUNIT_ASSERT(!tries.take("192.0.2.1")); // has had its part before
+                    CPPUNIT_ASSERT(!tries.take(""));          // whoever that is
+                }
+                for (int i = 0; i < 30; ++i) // of one network of IPv6
+                    CPPUNIT_ASSERT_EQUAL(i < 12,
+                                         tries.take("2001:db8:7:" + std::to_string(i) + "::1"));
+            },
+            {30, 20});
+    }
+
+    void testManyAtOnceWhereThePracticeIsSpent_B48() {
+        onBoth(
+            [](Tries &tries) {
+                std::atomic<int> taken = 0;
+                std::vector<std::thread> threads;
+                for (int i = 0; i < 60; ++i)
+                    threads.emplace_back([&taken, &tries, i] {
+                        taken += tries.take("192.0.2." + std::to_string(i % 6)) ? 1 : 0;
+                    });
+                for (std::thread &thread : threads)
+                    thread.join();
+                CPPUNIT_ASSERT(taken >= 18 && taken <= 10 + 5 * 3);
+            },
+            {30, 10});
     }
 
     void testManyAtOnceFromOneAddress() {
@@ -89,8 +125,7 @@ public:
         onBoth(
             [](Tries &tries) {
                 for (int i = 0; i < 9; ++i)
-                    CPPUNIT_ASSERT_EQUAL(
-                        i < 5, tries.take("192.0.2." + std::to_string(i), TryKind::forgot));
+                    CPPUNIT_ASSERT_EQUAL(i < 3, tries.take("192.0.2.1", TryKind::forgot));
                 CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, tries.ofPractice());
                 CPPUNIT_ASSERT(tries.take("192.0.2.1"));
             },
