@@ -27,6 +27,10 @@ invitations::InvitationSettings invitationsOf(const Configuration &configuration
     return settings;
 }
 
+bool hasPublicArea(const Configuration &configuration) {
+    return !configuration.text("kith.public.url").empty();
+}
+
 /// Makes each channel once and throws it away: a setting that cannot work is refused at open.
 messages::Delivery::MakeChannel channelMaker(const channels::ChannelSettings &settings) {
     for (const messages::Via via : {messages::Via::email, messages::Via::sms})
@@ -69,7 +73,8 @@ Instance::Instance(const kith_host *host, const std::string &folder,
                                             std::string(http::assetPath("portal.css"))),
       _database(configuration.text("kith.database.url"), connectionsOf(configuration)),
       _channels(channelsOf(configuration)), _sendLimits(sendLimitsOf(configuration)),
-      _clients(host), _staff(host), _scheduler(host), _practices(host), _documents(host),
+      _clients(host), _staff(host), _scheduler(host), _practices(host),
+      _documents(host, hasPublicArea(configuration)),
       _directory(_database, _clock, _practices, _staff), _reads(_database),
       _types(folder + "/relationship-types.json"),
       _people{_database, _clock, _directory, _clients,
@@ -86,7 +91,8 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _shareWords(_texts, configuration.text("kith.public.url")),
       _shares{_people, _documents, _shareWords, _channels.smsGateway.rules, _sendLimits},
       _shareFragments(_shares, configuration.text("kith.staff.prefix")),
-      _portalFragments(_people, configuration.text("kith.staff.prefix")),
+      _portalFragments(_people, configuration.text("kith.staff.prefix"),
+                       hasPublicArea(configuration)),
       _settingsSurface(_practices, _directory, _database, _clock, _fragments, _portalFragments,
                        _documents),
       _staffSurface(_staff, _directory, _database, _clock),
@@ -111,6 +117,11 @@ Instance::Instance(const kith_host *host, const std::string &folder,
     _people.followers.push_back(&_portalFollower);
     _people.followers.push_back(&_notesFollower);
     addStaffRoutes(_staffRoutes, _people, _shares, _portals);
+    if (_portals.pages.offered())
+        addPublicRoutes(configuration);
+}
+
+void Instance::addPublicRoutes(const Configuration &configuration) {
     invitations::addVideoRoutes(_publicRoutes, _database, invitationsOf(configuration));
     sharing::addSharePageRoutes(_publicRoutes, {_database, _documents, _sendLimits,
                                                 configuration.text("kith.public.prefix")});

@@ -68,6 +68,7 @@ public:
     [[nodiscard]] void *handle() const { return _registration.handle(); }
 
 private:
+    void addPublicRoutes(const Configuration &configuration);
     [[nodiscard]] http::Response answerAny(const kith_request &given);
     [[nodiscard]] http::Response answerStaff(const kith_request &given,
                                              const http::Request &request);

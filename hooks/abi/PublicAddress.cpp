@@ -23,11 +23,14 @@ bool hasEmptyPart(const std::string &url) {
 void checkPublicAddress(const Configuration &configuration) {
     const std::string &url = configuration.text("kith.public.url");
     const std::string &prefix = configuration.text("kith.public.prefix");
+    const bool isCalled = configuration.text("kith.channel.sms") == "twilio" &&
+                          !channels::isLoopbackUrl(configuration.text("kith.sms.twilio.url"));
+    if (url.empty() && !isCalled)
+        return;
     demand(channels::isHttpUrl(url), "must be the address that contacts open, http or https.");
     demand(!hasEmptyPart(url), "must not end with a slash, or have two in a row.");
     demand(url.ends_with(prefix), "must end with kith.public.prefix, " + prefix + ".");
-    if (configuration.text("kith.channel.sms") != "twilio" ||
-        channels::isLoopbackUrl(configuration.text("kith.sms.twilio.url")))
+    if (!isCalled)
         return;
     demand(url.starts_with("https:") && !channels::isLoopbackUrl(url),
            "must be https and lead here from outside, as the twilio channel's service calls it.");

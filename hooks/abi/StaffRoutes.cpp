@@ -22,7 +22,8 @@ void addStaffRoutes(http::Router<access::Actor> &router, people::PeopleServices 
     sharing::addShareRoutes(router, shares);
     portal::addStaffPortalRoutes(router, portals);
     portal::addStaffNoteRoutes(router, portals);
-    settings::addSettingsRoutes(router, services.database, services.clock, shares.documents);
+    settings::addSettingsRoutes(router, services.database, services.clock,
+                                {shares.documents.offered(), portals.pages.offered()});
 }
 
 } // namespace kith::hooks

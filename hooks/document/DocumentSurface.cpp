@@ -51,7 +51,7 @@ DocumentSurface::DocumentSurface(HostDocuments &documents, people::PeopleService
 
 void DocumentSurface::registerHooks() {
     const auto &table = _documents.table();
-    if (table)
+    if (_documents.offered())
         checkHost(table->register_hooks(table.host(), &hooks, _registration.handle()),
                   "kith.documents/1 register_hooks");
 }

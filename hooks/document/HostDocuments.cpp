@@ -61,8 +61,8 @@ platform::Document documentOf(const kith_document *given) {
     return result;
 }
 
-HostDocuments::HostDocuments(const kith_host *host)
-    : _table(host, KITH_DOCUMENTS_SERVICE, sizeof(kith_documents_service)) {
+HostDocuments::HostDocuments(const kith_host *host, bool hasLinks)
+    : _table(host, KITH_DOCUMENTS_SERVICE, sizeof(kith_documents_service)), _hasLinks(hasLinks) {
     if (!_table)
         return;
     needFunction(_table->register_hooks, "kith.documents/1 register_hooks");
@@ -72,7 +72,7 @@ HostDocuments::HostDocuments(const kith_host *host)
 }
 
 void HostDocuments::needTable() const {
-    if (!_table)
+    if (!offered())
         throw base::Unavailable("This platform does not offer its documents.");
 }
 

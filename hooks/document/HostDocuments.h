@@ -10,10 +10,11 @@ namespace kith::hooks {
 /// The host's documents, behind kith.documents/1.
 class HostDocuments : public platform::Documents {
 public:
-    /// Throws Invalid for an incomplete table.
-    explicit HostDocuments(const kith_host *host);
+    /// hasLinks: contacts can open what is shared with them; where they cannot, documents are not
+    /// asked for (B53). Throws Invalid for an incomplete table.
+    HostDocuments(const kith_host *host, bool hasLinks);
 
-    [[nodiscard]] bool offered() const override { return static_cast<bool>(_table); }
+    [[nodiscard]] bool offered() const override { return _hasLinks && static_cast<bool>(_table); }
     std::optional<platform::Document> find(const std::string &practiceId,
                                            const std::string &id) override;
     std::vector<platform::Document> list(const access::Actor &actor,
@@ -28,6 +29,7 @@ private:
     void needTable() const;
 
     HostTable<kith_documents_service> _table;
+    bool _hasLinks;
 };
 
 /// A document as the host gave it, checked. Throws Invalid.

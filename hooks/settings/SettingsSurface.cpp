@@ -2,7 +2,6 @@
 #include "hooks/settings/SettingsSurface.h"
 
 #include "hooks/boundary/StaffActor.h"
-#include "plugin/settings/PracticeSettings.h"
 
 namespace kith::hooks {
 
@@ -93,6 +92,10 @@ void SettingsSurface::registerHooks() {
                   "kith.settings/1 register_hooks");
 }
 
+settings::Offered SettingsSurface::offered() const {
+    return {_documents.offered(), _portal.offered()};
+}
+
 std::string SettingsSurface::draw(const kith_slot &slot) {
     const std::string_view id = slotIdOf(&slot);
     if (id == KITH_SLOT_SETTINGS_PORTAL)
@@ -106,7 +109,7 @@ void SettingsSurface::visitSettings(const kith_staff_user *staff, kith_visit_set
                                     void *context) {
     const access::Actor actor = actorOf(staff, _directory);
     const auto descriptions = _database.read([&](storage::Transaction &transaction) {
-        return settings::describeSettings(transaction, actor, _documents.offered());
+        return settings::describeSettings(transaction, actor, offered());
     });
     for (const Description &setting : descriptions) {
         const kith_setting_description row = describe(setting, actor.isAdmin);
@@ -117,7 +120,7 @@ void SettingsSurface::visitSettings(const kith_staff_user *staff, kith_visit_set
 void SettingsSurface::writeSetting(const kith_staff_user *staff, std::string_view key,
                                    std::string_view value) {
     const access::Actor actor = actorOf(staff, _directory);
-    settings::requireOffered(key, _documents.offered());
+    settings::requireOffered(key, offered());
     const base::Millis now = _clock.now();
     _database.write([&](storage::Transaction &transaction) {
         settings::writeSetting(transaction, actor, now, key, value);

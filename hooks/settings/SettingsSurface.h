@@ -7,6 +7,7 @@
 #include "plugin/platform/Documents.h"
 #include "plugin/portal/PortalFragments.h"
 #include "plugin/settings/PracticeDirectory.h"
+#include "plugin/settings/PracticeSettings.h"
 #include "plugin/storage/Database.h"
 
 namespace kith::hooks {
@@ -30,6 +31,8 @@ public:
     void practiceChanged(const kith_practice *practice);
 
 private:
+    [[nodiscard]] settings::Offered offered() const;
+
     HostPractices &_practices;
     settings::PracticeDirectory &_directory;
     storage::Database &_database;

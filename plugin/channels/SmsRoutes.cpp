@@ -212,7 +212,9 @@ void addSmsRoutes(http::Router<http::PublicCaller> &router, messages::Reports &r
 
 std::string reportAddress(const ChannelSettings &settings) {
     const bool reports = settings.sms == "kannel" || settings.sms == "twilio";
-    return reports ? settings.smsGateway.publicUrl + "/sms/report/" : std::string();
+    return reports && !settings.smsGateway.publicUrl.empty()
+               ? settings.smsGateway.publicUrl + "/sms/report/"
+               : std::string();
 }
 
 } // namespace kith::channels

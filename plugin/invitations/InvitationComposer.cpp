@@ -223,7 +223,7 @@ std::variant<Content, NotNeeded> InvitationComposer::compose(storage::Transactio
     of->language = _texts.choose({of->contact.language, of->practice.language});
     of->client = clientNames(transaction, *of);
     const bool on = !of->appointment.known.cancelled && of->invitee.invited;
-    if (on && !of->appointment.known.videoUrl.empty())
+    if (on && !of->appointment.known.videoUrl.empty() && !_settings.publicUrl.empty())
         of->link = _settings.publicUrl + "/v/" +
                    makeJoinLink(transaction, message.practiceNo, now, of->invitee.id);
     content.toName = of->contact.displayName;

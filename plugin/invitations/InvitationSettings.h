@@ -15,7 +15,8 @@ struct JitsiSettings {
 /// What the composition root knows and invitations need.
 struct InvitationSettings {
     std::string publicPrefix; ///< Where the host mounts the public area: "/portal".
-    std::string publicUrl;    ///< The same as contacts open it: "https://…/portal".
+    std::string publicUrl;    ///< The same as contacts open it: "https://…/portal";
+                              ///< empty: there is none.
     std::string fromAddress;  ///< Organizer where the practice has no email address.
     JitsiSettings jitsi;
 };

@@ -91,6 +91,8 @@ const std::string &ownAddress(const DueMessage &message, const ContactCard &cont
 
 std::variant<Content, NotNeeded>
 PortalComposer::compose(Transaction &transaction, const DueMessage &message, base::Millis now) {
+    if (_publicUrl.empty())
+        return NotNeeded{"the platform offers no portal"};
     if (message.kind == "portal.invited")
         return invited(transaction, message, now);
     if (message.kind == "portal.code")

@@ -14,7 +14,8 @@ namespace kith::portal {
 /// practice and the one contact it goes to, never a client or anybody else (B51). Any thread.
 class PortalComposer : public messages::Composer {
 public:
-    /// texts must outlive it. publicUrl is where contacts open the public area.
+    /// texts must outlive it. publicUrl is where contacts open the public area; empty: there is
+    /// none.
     PortalComposer(const messages::Texts &texts, std::string publicUrl)
         : _texts(texts), _publicUrl(std::move(publicUrl)) {}
 

@@ -28,6 +28,9 @@ struct PortalServices {
     invitations::InvitationSettings settings; ///< Where the public area is; video rooms.
     /// What other rooms keep of contacts; borrowed.
     std::vector<people::ContactFollower *> followers = {};
+
+    /// False where the host mounts no public area (B53).
+    [[nodiscard]] bool offered() const { return !settings.publicUrl.empty(); }
 };
 
 } // namespace kith::portal

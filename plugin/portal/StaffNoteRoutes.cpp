@@ -90,14 +90,17 @@ Response reply(Services &services, const Actor &actor, const Request &request,
 void addStaffNoteRoutes(http::Router<Actor> &router, Services &services) {
     router.add("GET", "/api/v1/clients/{clientId}/notes",
                [&services](const Actor &actor, const Request &, const PathValues &values) {
+                   services.requirePortal();
                    return list(services, actor, values[0]);
                });
     router.add("POST", "/api/v1/clients/{clientId}/notes/read",
                [&services](const Actor &actor, const Request &request, const PathValues &values) {
+                   services.requirePortal();
                    return markRead(services, actor, request, values[0]);
                });
     router.add("POST", "/api/v1/notes/{id}/replies",
                [&services](const Actor &actor, const Request &request, const PathValues &values) {
+                   services.requirePortal();
                    return reply(services, actor, request, values[0]);
                });
 }

@@ -251,6 +251,7 @@ void add(Router &router, Services &services, const char *method, const char *pat
     router.add(
         method, pattern,
         [&services, work](const Actor &actor, const Request &request, const PathValues &values) {
+            services.requirePortal();
             return work(services, actor, request, values);
         });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "plugin/base/Errors.h"
 #include "plugin/people/PeopleServices.h"
 #include "plugin/portal/OfferedPins.h"
 #include "plugin/portal/PortalServices.h"
@@ -15,6 +16,12 @@ struct StaffPortalServices {
     PortalServices pages;   ///< Those of the contacts' pages.
     std::string stylesheet; ///< Path of card.css below the staff area.
     OfferedPins offered = {};
+
+    /// Throws NotFound where the platform offers no portal (B53).
+    void requirePortal() const {
+        if (!pages.offered())
+            throw base::NotFound("This platform offers no Family Portal.");
+    }
 };
 
 } // namespace kith::portal

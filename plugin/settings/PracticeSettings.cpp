@@ -132,9 +132,17 @@ const Definition &definitionOf(std::string_view key) {
     return *found;
 }
 
-/// Where a host has no documents there is nothing to share, and nothing to decide on it (B53).
-bool isOffered(const Definition &definition, bool offersDocuments) {
-    return offersDocuments || definition.group != Group::sharing;
+/// Where a host has no documents there is nothing to share, and nothing to decide on it; the same
+/// holds for the portal (B53).
+bool isOffered(const Definition &definition, const Offered &offered) {
+    switch (definition.group) {
+    case Group::sharing:
+        return offered.documents;
+    case Group::portal:
+        return offered.portal;
+    default:
+        return true;
+    }
 }
 
 [[noreturn]] void refuseValue(const Definition &definition) {
@@ -253,11 +261,12 @@ PracticeCard readPractice(storage::Transaction &transaction, std::int64_t practi
 }
 
 std::vector<SettingDescription> describeSettings(storage::Transaction &transaction,
-                                                 const access::Actor &actor, bool offersDocuments) {
+                                                 const access::Actor &actor,
+                                                 const Offered &offered) {
     const bool german = actor.language.starts_with("de");
     std::vector<SettingDescription> descriptions;
     for (const Definition &each : definitions) {
-        if (!isOffered(each, offersDocuments))
+        if (!isOffered(each, offered))
             continue;
         descriptions.push_back({std::string(each.key), std::string(nameOf(each.group, german)),
                                 std::string(german ? each.labelDe : each.labelEn),
@@ -268,8 +277,8 @@ std::vector<SettingDescription> describeSettings(storage::Transaction &transacti
     return descriptions;
 }
 
-void requireOffered(std::string_view key, bool offersDocuments) {
-    if (!isOffered(definitionOf(key), offersDocuments))
+void requireOffered(std::string_view key, const Offered &offered) {
+    if (!isOffered(definitionOf(key), offered))
         refuseUnknown();
 }
 

@@ -70,12 +70,19 @@ struct SettingDescription {
     std::int64_t maximum = 0;
 };
 
-/// Without those of shared documents where the host offers no documents (B53).
+/// What the platform offers of what can be decided on (B53).
+struct Offered {
+    bool documents = true;
+    bool portal = true;
+};
+
+/// Without those of what the platform does not offer (B53).
 std::vector<SettingDescription> describeSettings(storage::Transaction &transaction,
-                                                 const access::Actor &actor, bool offersDocuments);
+                                                 const access::Actor &actor,
+                                                 const Offered &offered);
 
 /// Throws Invalid ("key", "unknown") for a setting that describeSettings leaves out.
-void requireOffered(std::string_view key, bool offersDocuments);
+void requireOffered(std::string_view key, const Offered &offered);
 
 /// Changes one setting and writes the audit entry, with both values; what is so already is left
 /// alone. Changed reminders reach the appointments that are booked already when

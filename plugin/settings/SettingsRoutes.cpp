@@ -5,7 +5,6 @@
 #include "plugin/base/Errors.h"
 #include "plugin/http/JsonForm.h"
 #include "plugin/http/JsonWriter.h"
-#include "plugin/settings/PracticeSettings.h"
 
 namespace kith::settings {
 
@@ -82,9 +81,8 @@ void writeNamed(Transaction &transaction, const Actor &actor, base::Millis now,
 } // namespace
 
 void addSettingsRoutes(http::Router<Actor> &router, storage::Database &database,
-                       const base::Clock &clock, const platform::Documents &documents) {
-    const auto read = [&database, &documents](const Actor &actor) {
-        const bool offered = documents.offered();
+                       const base::Clock &clock, const Offered &offered) {
+    const auto read = [&database, offered](const Actor &actor) {
         return database.read([&](Transaction &transaction) {
             return describeSettings(transaction, actor, offered);
         });

@@ -193,6 +193,7 @@ class DocumentSurfaceTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testSharesEndWithTheClient_B33);
     CPPUNIT_TEST(testTheEntryCountsFailures_B34);
     CPPUNIT_TEST(testWithoutDocumentsThereIsNothing_B53);
+    CPPUNIT_TEST(testWithoutAPublicAreaThereIsNoPortalAndNoSharing_B53);
     CPPUNIT_TEST(testMalformedDocumentsAreRefused);
     CPPUNIT_TEST(testContentIsCollectedFirst);
     CPPUNIT_TEST_SUITE_END();
@@ -279,6 +280,28 @@ public:
         CPPUNIT_ASSERT(drawNavigation(KITH_SLOT_NAVIGATION_PAGE, "contacts") != std::string());
     }
 
+    void testWithoutAPublicAreaThereIsNoPortalAndNoSharing_B53() {
+        open({{textOf("kith.public.url"), textOf("")}});
+        CPPUNIT_ASSERT(_fake.documentHooks == nullptr);
+        CPPUNIT_ASSERT_EQUAL(std::string("contacts 300 0, "), entries());
+        CPPUNIT_ASSERT_EQUAL(std::string("reminders name-client video-opens "), settings());
+        CPPUNIT_ASSERT_EQUAL(std::string(), draw(*_fake.settingsHooks, _fake.settingsContext,
+                                                 KITH_SLOT_SETTINGS_PORTAL, ""));
+        const auto write = [this](std::string_view key) {
+            return _fake.settingsHooks->write_setting(_fake.settingsContext, &_staff, bytesOf(key),
+                                                      key.size(), bytesOf("true"), 4);
+        };
+        CPPUNIT_ASSERT_EQUAL(KITH_INVALID, write("portal-notes"));
+        CPPUNIT_ASSERT_EQUAL(KITH_INVALID, write("share-code"));
+        for (const char *path :
+             {"/api/v1/clients/c1/portal", "/api/v1/clients/c1/notes", "/api/v1/contacts/x/portal"})
+            CPPUNIT_ASSERT(ask(404, "GET", path, "").find("offers no Family Portal") !=
+                           std::string::npos);
+        for (const char *path : {"/", "/p/1", "/p/1/sign-in", "/i/1-x", "/s/1-x", "/v/1-x"})
+            ask(404, "GET", path, "", KITH_AREA_PUBLIC);
+        ask(200, "GET", "/api/v1/clients/c1/relationships", "");
+    }
+
     void testMalformedDocumentsAreRefused() {
         open();
         const std::vector<std::function<void(kith_document &)>> breaks{
@@ -302,7 +325,7 @@ public:
     }
 
     void testContentIsCollectedFirst() {
-        hooks::HostDocuments documents(&_fake.host);
+        hooks::HostDocuments documents(&_fake.host, true);
         const auto read = [&](std::int64_t offset, std::int64_t length, std::string &taken) {
             return documents.read("p1", "d1", "1", offset, length,
                                   [&taken](std::string_view piece) { taken += piece; });
@@ -333,10 +356,10 @@ public:
     }
 
 private:
-    void open() {
+    void open(std::vector<kith_setting> more = {}) {
         const std::string url = "sqlite:" + _folder.path() + "/kith.sqlite";
-        const kith_setting setting{textOf("kith.database.url"), textOf(url)};
-        const kith_open_options options{sizeof options, 0, {nullptr, 0}, &setting, 1};
+        more.push_back({textOf("kith.database.url"), textOf(url)});
+        const kith_open_options options{sizeof options, 0, {nullptr, 0}, more.data(), more.size()};
         CPPUNIT_ASSERT_EQUAL(KITH_OK, _plugin.open(&_fake.host, &options, &_instance));
     }
 
@@ -393,12 +416,12 @@ private:
     }
 
     std::string ask(std::uint32_t status, std::string_view method, std::string_view path,
-                    std::string_view body) {
-        const kith_header header{textOf("X-Kith"), textOf("1")};
+                    std::string_view body, std::uint32_t area = KITH_AREA_STAFF,
+                    const kith_header &header = {textOf("X-Kith"), textOf("1")}) {
         kith_request request{};
         request.struct_size = sizeof request;
-        request.area = KITH_AREA_STAFF;
-        request.staff = &_staff;
+        request.area = area;
+        request.staff = area == KITH_AREA_STAFF ? &_staff : nullptr;
         request.method = textOf(method);
         request.path = textOf(path);
         request.headers = &header;

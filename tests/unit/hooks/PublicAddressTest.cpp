@@ -25,6 +25,7 @@ std::string refusedKey(const std::string &url, const hooks::Configuration::Pairs
 class PublicAddressTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(PublicAddressTest);
     CPPUNIT_TEST(testLinksMustLeadSomewhere);
+    CPPUNIT_TEST(testAHostMayHaveNoPublicArea_B53);
     CPPUNIT_TEST(testTheTwilioServiceMustReachIt);
     CPPUNIT_TEST_SUITE_END();
 
@@ -36,7 +37,7 @@ public:
                                 "https://example.org/care/portal"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(url, std::string(), refusedKey(url));
         for (const char *url :
-             {"", "care.example.org/portal", "ftp://care.example.org/portal", "https:///portal",
+             {"care.example.org/portal", "ftp://care.example.org/portal", "https:///portal",
               "https://care.example.org", "https://care.example.org/portal/",
               "https://care.example.org/portal//", "https://care.example.org//portal",
               "https://user@care.example.org/portal", "https://care.example.org/portal?a=/portal",
@@ -44,6 +45,13 @@ public:
             CPPUNIT_ASSERT_EQUAL_MESSAGE(url, _key, refusedKey(url));
         CPPUNIT_ASSERT_EQUAL(std::string(), refusedKey("https://care.example.org/kith",
                                                        {{"kith.public.prefix", "/kith"}}));
+    }
+
+    void testAHostMayHaveNoPublicArea_B53() {
+        CPPUNIT_ASSERT_EQUAL(std::string(), refusedKey(""));
+        CPPUNIT_ASSERT_EQUAL(_key,
+                             refusedKey("", {{"kith.channel.sms", "twilio"},
+                                             {"kith.sms.twilio.url", "https://api.example.com"}}));
     }
 
     void testTheTwilioServiceMustReachIt() {

@@ -44,7 +44,8 @@ kith_host bareHost() {
 
 /// A host that draws its own form.
 struct Desk {
-    explicit Desk(storage::Database &database) : fixture(database) {}
+    explicit Desk(storage::Database &database, bool hasPortal = true)
+        : fixture(database), portal(fixture.services, "/kith", hasPortal) {}
 
     ByKey visit(const access::Actor &actor) {
         ByKey found;
@@ -70,9 +71,9 @@ struct Desk {
     kith_host host = bareHost();
     test::PeopleFixture fixture;
     HostPractices practices{&host};
-    HostDocuments documents{&host};
+    HostDocuments documents{&host, true};
     people::PeopleFragments fragments{fixture.services, "/kith"};
-    portal::PortalFragments portal{fixture.services, "/kith"};
+    portal::PortalFragments portal;
     SettingsSurface surface{practices,     fixture.directory, fixture.database,
                             fixture.clock, fragments,         portal,
                             documents};
@@ -97,6 +98,7 @@ class SettingsSurfaceTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testAHostsOwnFormShowsAndSavesThePortalsSettings_B46_B47);
     CPPUNIT_TEST(testOnlyAdministratorsSaveThePortalsSettings_B47);
     CPPUNIT_TEST(testThePortalsSettingsAreDrawnInASlotOfTheirOwn_B47);
+    CPPUNIT_TEST(testWithoutAPublicAreaNothingIsSaidOfThePortal_B53);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -143,6 +145,20 @@ public:
             for (const auto &[key, setting] : desk.visit(admin))
                 CPPUNIT_ASSERT_EQUAL_MESSAGE(key, setting.group == "Family Portal Access",
                                              key.starts_with(KITH_SETTINGS_PORTAL_PREFIX));
+        });
+    }
+
+    void testWithoutAPublicAreaNothingIsSaidOfThePortal_B53() {
+        test::onBothDatabases([](storage::Database &database) {
+            Desk desk(database, false);
+            const auto admin = administrator(desk.fixture);
+            const ByKey described = desk.visit(admin);
+            CPPUNIT_ASSERT(described.count("reminders") == 1);
+            for (const auto &[key, setting] : described)
+                CPPUNIT_ASSERT_MESSAGE(key, !key.starts_with(KITH_SETTINGS_PORTAL_PREFIX));
+            CPPUNIT_ASSERT_THROW(desk.write(admin, "portal-notes", "true"), base::Invalid);
+            CPPUNIT_ASSERT_EQUAL(std::string(), desk.draw(admin, KITH_SLOT_SETTINGS_PORTAL));
+            CPPUNIT_ASSERT(!desk.draw(admin, KITH_SLOT_SETTINGS_GENERAL).empty());
         });
     }
 };

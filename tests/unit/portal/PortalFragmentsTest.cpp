@@ -17,7 +17,7 @@ public:
     void testSettingsAreDrawnForStaffInTheirLanguage_B47() {
         test::onBothDatabases([](storage::Database &database) {
             test::PeopleFixture fixture(database);
-            const PortalFragments fragments(fixture.services, "/kith");
+            const PortalFragments fragments(fixture.services, "/kith", true);
             auto staff = fixture.staff();
             CPPUNIT_ASSERT_EQUAL(
                 std::size_t{0},
@@ -26,6 +26,8 @@ public:
                     R"(<script type="module" async src="/kith/assets/loader-)"));
             staff.language = "de";
             CPPUNIT_ASSERT(fragments.settings(staff).find(R"(lang="de")") != std::string::npos);
+            const PortalFragments none(fixture.services, "/kith", false);
+            CPPUNIT_ASSERT_EQUAL(std::string(), none.settings(staff)); // B53
             staff.kind = access::ActorKind::contact;
             CPPUNIT_ASSERT_THROW(static_cast<void>(fragments.settings(staff)), base::Denied);
         });

@@ -42,6 +42,7 @@ class StaffPortalRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testPortalsOfAContactLeaveOutUnseenClients_B14);
     CPPUNIT_TEST(testCardIsInTheContactsLanguage_B40_B54);
     CPPUNIT_TEST(testUnrelatedContactsAnswerAsUnknown);
+    CPPUNIT_TEST(testWithoutAPublicAreaThereAreNoRoutes_B53);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(PortalCounter &)> &check) {
@@ -402,6 +403,40 @@ public:
                 CPPUNIT_ASSERT_EQUAL_MESSAGE(
                     std::string(method) + more, 403,
                     desk.call(contact, method, desk.path(uma, more), body).status);
+        });
+    }
+
+    void testWithoutAPublicAreaThereAreNoRoutes_B53() {
+        onBoth([](PortalCounter &desk) {
+            desk.grantRosa();
+            const std::string note = desk.writeNote(desk.keep, "Good evening.");
+            desk.parts.services.pages.settings.publicUrl.clear();
+            const std::string own = "/api/v1/contacts/" + desk.keep + "/portal";
+            const struct {
+                const char *method;
+                std::string path;
+            } all[]{{"GET", "/api/v1/clients/c-1/portal"},
+                    {"POST", desk.path(desk.keep)},
+                    {"PATCH", desk.path(desk.keep)},
+                    {"GET", desk.path(desk.keep, "/suggestion")},
+                    {"POST", desk.path(desk.keep, "/resend")},
+                    {"GET", desk.path(desk.keep, "/revoke")},
+                    {"POST", desk.path(desk.keep, "/revoke")},
+                    {"POST", desk.path(desk.keep, "/restore")},
+                    {"POST", desk.path(desk.keep, "/card")},
+                    {"GET", desk.path(desk.keep, "/view")},
+                    {"GET", own},
+                    {"POST", own + "/unlock"},
+                    {"POST", own + "/reset-pin"},
+                    {"GET", "/api/v1/clients/c-1/notes"},
+                    {"POST", "/api/v1/clients/c-1/notes/read"},
+                    {"POST", "/api/v1/notes/" + note + "/replies"}};
+            for (const auto &[method, path] : all) {
+                const auto answer = desk.call(desk.all, method, path, "{}");
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, answer.status);
+                CPPUNIT_ASSERT_MESSAGE(path, answer.body.find("offers no Family Portal") !=
+                                                 std::string::npos);
+            }
         });
     }
 };

@@ -146,7 +146,7 @@ public:
                   Headings{"de", "Dokumente teilen", "Zugang zum Familienportal"}}) {
                 actor.language = headings.language;
                 const auto all = database.read([&actor](Transaction &transaction) {
-                    return settings::describeSettings(transaction, actor, true);
+                    return settings::describeSettings(transaction, actor, {});
                 });
                 CPPUNIT_ASSERT_EQUAL(std::size_t{13}, all.size());
                 for (const auto &each : all) {
@@ -163,7 +163,7 @@ public:
         test::onBothDatabases([](storage::Database &database) {
             test::makePractice(database, 1);
             const auto all = database.read([](Transaction &transaction) {
-                return settings::describeSettings(transaction, admin(1), false);
+                return settings::describeSettings(transaction, admin(1), {false, true});
             });
             CPPUNIT_ASSERT_EQUAL(std::size_t{8}, all.size());
             for (const auto &each : all)

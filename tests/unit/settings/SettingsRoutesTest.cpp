@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/settings/SettingsRoutes.h"
 
-#include "plugin/settings/PracticeSettings.h"
 #include "tests/unit/people/PeopleFixture.h"
-#include "tests/unit/sharing/ShareDesk.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
@@ -15,13 +13,13 @@ using test::firstField;
 constexpr const char *path = "/api/v1/settings";
 
 struct SettingsDesk : test::PeopleFixture {
-    explicit SettingsDesk(storage::Database &theDatabase) : test::PeopleFixture(theDatabase) {
-        settings::addSettingsRoutes(router, database, clock, documents);
+    explicit SettingsDesk(storage::Database &theDatabase, const settings::Offered &offered = {})
+        : test::PeopleFixture(theDatabase) {
+        settings::addSettingsRoutes(router, database, clock, offered);
         admin.isAdmin = true;
         other.isAdmin = false;
     }
 
-    test::FakeDocuments documents;
     access::Actor admin = staff();
     access::Actor other = staff();
 };
@@ -31,6 +29,7 @@ class SettingsRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testGroupsAreReadInTheUsersLanguage_B47_B54);
     CPPUNIT_TEST(testAllOrNothing_B47);
     CPPUNIT_TEST(testOnlyAdministratorsChange_B47);
+    CPPUNIT_TEST(testWhatIsNotOfferedIsUnknown_B53);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -51,13 +50,12 @@ public:
             CPPUNIT_ASSERT_EQUAL(12, digits->getValue<int>("maximum"));
             access::Actor german = desk.admin;
             german.language = "de";
-            desk.documents.isOffered = false;
             const auto answer = desk.expect(200, german, "GET", path);
             CPPUNIT_ASSERT(answer->getValue<bool>("writable"));
-            CPPUNIT_ASSERT_EQUAL(std::size_t{2}, answer->getArray("groups")->size());
+            CPPUNIT_ASSERT_EQUAL(std::size_t{3}, answer->getArray("groups")->size());
             CPPUNIT_ASSERT_EQUAL(
                 std::string("Zugang zum Familienportal"),
-                answer->getArray("groups")->getObject(1)->getValue<std::string>("name"));
+                answer->getArray("groups")->getObject(2)->getValue<std::string>("name"));
         });
     }
 
@@ -93,6 +91,23 @@ public:
             const auto contact = access::contactActor(1, 1, "x", "a");
             desk.expect(403, contact, "GET", path);
             desk.expect(403, contact, "PATCH", path, R"({"portal-notes":"true"})");
+        });
+    }
+
+    void testWhatIsNotOfferedIsUnknown_B53() {
+        test::onBothDatabases([](storage::Database &database) {
+            SettingsDesk desk(database, {false, false});
+            const auto groups = desk.expect(200, desk.admin, "GET", path)->getArray("groups");
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, groups->size());
+            const auto refused = [&desk](const std::string &setting) {
+                return firstField(desk.expect(422, desk.admin, "PATCH", path,
+                                              R"({"video-opens":"5",)" + setting + "}"));
+            };
+            CPPUNIT_ASSERT_EQUAL(std::string("portal-notes unknown"),
+                                 refused(R"("portal-notes":"true")"));
+            CPPUNIT_ASSERT_EQUAL(std::string("share-code unknown"),
+                                 refused(R"("share-code":"false")"));
+            desk.expect(200, desk.admin, "PATCH", path, R"({"video-opens":"5"})");
         });
     }
 };
