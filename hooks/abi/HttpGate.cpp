@@ -95,6 +95,13 @@ void refuseForeignSites(const http::Request &request) {
         throw base::Denied("This request comes from another site.");
 }
 
+bool isFetchedAhead(const http::Request &request) {
+    const auto says = [&request](std::string_view header) {
+        return base::asciiLower(request.header(header)).starts_with("prefetch");
+    };
+    return says("sec-purpose") || says("purpose") || says("x-moz");
+}
+
 http::Response forReaders(const kith_request &given, http::Response answer,
                           std::string_view stylesheet) {
     if (isForReaders(given) && http::isProblem(answer))

@@ -17,6 +17,11 @@ http::Request requestOf(const kith_request &given);
 /// origin it must be the host asked. Throws Denied.
 void refuseForeignSites(const http::Request &request);
 
+/// True where the browser fetches a page that nobody has asked for yet (Sec-Purpose, or what came
+/// before it). It may show it later without asking again: what is opened or read would not be
+/// noted.
+bool isFetchedAhead(const http::Request &request);
+
 /// A problem at a link of a message (below /s/, /v/ and /i/ of the public area) or in the Family
 /// Portal (/p/ and "/") as a page for its readers; any other answer as it is, but to HEAD without
 /// its body, whoever made it. stylesheet: path of portal.css. Takes requests of any shape, as this

@@ -169,6 +169,8 @@ http::Response Instance::answerStaff(const kith_request &given, const http::Requ
 }
 
 http::Response Instance::answerPublic(const http::Request &request) {
+    if (isFetchedAhead(request))
+        return http::problem(503, "Not now", "Nothing is given out ahead of time here.");
     return _publicRoutes.dispatch({request.remoteAddress, _clock.now()}, request);
 }
 

@@ -194,6 +194,7 @@ class DocumentSurfaceTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testTheEntryCountsFailures_B34);
     CPPUNIT_TEST(testWithoutDocumentsThereIsNothing_B53);
     CPPUNIT_TEST(testWithoutAPublicAreaThereIsNoPortalAndNoSharing_B53);
+    CPPUNIT_TEST(testNothingIsGivenOutAheadOfTime_B52);
     CPPUNIT_TEST(testMalformedDocumentsAreRefused);
     CPPUNIT_TEST(testContentIsCollectedFirst);
     CPPUNIT_TEST_SUITE_END();
@@ -300,6 +301,18 @@ public:
         for (const char *path : {"/", "/p/1", "/p/1/sign-in", "/i/1-x", "/s/1-x", "/v/1-x"})
             ask(404, "GET", path, "", KITH_AREA_PUBLIC);
         ask(200, "GET", "/api/v1/clients/c1/relationships", "");
+    }
+
+    void testNothingIsGivenOutAheadOfTime_B52() {
+        open();
+        for (const char *path : {"/p/1/notes", "/p/1/documents/x", "/s/1-x/documents/y"}) {
+            for (const auto &[name, value] :
+                 {std::pair("Sec-Purpose", "prefetch"),
+                  std::pair("Sec-Purpose", "prefetch;prerender"), std::pair("Purpose", "prefetch"),
+                  std::pair("X-Moz", "prefetch")})
+                ask(503, "GET", path, "", KITH_AREA_PUBLIC, {textOf(name), textOf(value)});
+            ask(404, "GET", path, "", KITH_AREA_PUBLIC, {textOf("Purpose"), textOf("reading")});
+        }
     }
 
     void testMalformedDocumentsAreRefused() {
