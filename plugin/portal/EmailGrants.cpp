@@ -48,7 +48,7 @@ void open(Transaction &transaction, const Actor &actor, base::Millis now, const 
     row.invitedUntil.reset();
     if (canSignIn(transaction, practiceNo, contact.contactNo)) {
         row.state = "granted";
-        planOpened(transaction, practiceNo, now, card);
+        planOpened(transaction, practiceNo, now, card, row.clientId);
     } else {
         row.state = "invited";
         row.invitedUntil = endOfInvitation(transaction, practiceNo, now);

@@ -83,6 +83,14 @@ std::string timeFor(const messages::Texts &texts, const Parties &of, base::Milli
     return local.day(at) + ", " + local.time(at) + " (" + local.zoneName(at) + ")";
 }
 
+/// The portal of the client that a message is about, or of any.
+bool isOpen(Transaction &transaction, const DueMessage &message, const std::string &clientId) {
+    if (clientId.empty())
+        return access::hasOpenClient(transaction, message.practiceNo, message.contactNo);
+    return access::findOpenClient(transaction, message.practiceNo, message.contactNo, clientId)
+        .has_value();
+}
+
 const std::string &ownAddress(const DueMessage &message, const ContactCard &contact) {
     return message.via == Via::sms ? contact.phone : contact.email;
 }
@@ -145,11 +153,10 @@ PortalComposer::code(Transaction &transaction, const DueMessage &message, base::
 std::variant<Content, NotNeeded> PortalComposer::notice(Transaction &transaction,
                                                         const DueMessage &message) const {
     const auto of = readParties(transaction, message.practiceNo, message.contactNo);
-    const bool isOfPortal = message.kind != "portal.changed";
-    if (!of || (isOfPortal &&
-                !access::hasOpenClient(transaction, message.practiceNo, of->contact.contactNo)))
-        return NotNeeded{"nothing is open to the contact any more"};
     const PortalMessageDetails details = readPortalDetails(message.details);
+    const bool isOfPortal = message.kind != "portal.changed";
+    if (!of || (isOfPortal && !isOpen(transaction, message, details.clientId)))
+        return NotNeeded{"it is not open to the contact any more"};
     const std::string &address =
         details.address.empty() ? ownAddress(message, of->contact) : details.address;
     return worded(_texts, message, *of, address,

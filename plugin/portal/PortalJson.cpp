@@ -24,7 +24,7 @@ void writePortal(JsonWriter &out, const PortalState &state, const access::Actor 
         out.field("since", state.changedAt);
     if (state.invitedUntil)
         out.field("until", state.invitedUntil);
-    if (state.signedInAt)
+    if (state.signedInAt && state.isOpen())
         out.field("lastSignIn", state.signedInAt);
     if (!state.username.empty())
         out.field("username", state.username);

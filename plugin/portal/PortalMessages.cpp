@@ -27,10 +27,14 @@ std::optional<Via> wayTo(const ContactCard &contact) {
 
 void planNotice(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                 const ContactCard &contact, Via via, const std::string &kind,
-                const std::string &about) {
+                const std::string &about, const std::string &details) {
     messages::outbox::plan(transaction, practiceNo, now,
-                           {kind, contact.contactNo, via, contact.id, "{}", kind + " " + about, now,
-                            now + noticeLife});
+                           {kind, contact.contactNo, via, contact.id, details, kind + " " + about,
+                            now, now + noticeLife});
+}
+
+std::string ofClient(const std::string &clientId) {
+    return http::JsonWriter().beginObject().field("client", clientId).endObject().take();
 }
 
 std::string_view nameOf(ChangedPart part) {
@@ -81,16 +85,18 @@ void dropInvited(Transaction &transaction, std::int64_t practiceNo, base::Millis
 }
 
 void planOpened(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                const ContactCard &contact) {
+                const ContactCard &contact, const std::string &clientId) {
     planNotice(transaction, practiceNo, now, contact, Via::email, "portal.opened",
-               base::makeUuid(now));
+               base::makeUuid(now), ofClient(clientId));
 }
 
 std::optional<Via> planReplied(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                               const ContactCard &contact, const std::string &replyId) {
+                               const ContactCard &contact, const std::string &clientId,
+                               const std::string &replyId) {
     const auto via = wayTo(contact);
     if (via)
-        planNotice(transaction, practiceNo, now, contact, *via, "portal.replied", replyId);
+        planNotice(transaction, practiceNo, now, contact, *via, "portal.replied", replyId,
+                   ofClient(clientId));
     return via;
 }
 
@@ -105,7 +111,8 @@ void planChanged(Transaction &transaction, std::int64_t practiceNo, base::Millis
 PortalMessageDetails readPortalDetails(const std::string &json) {
     const auto object = Poco::JSON::Parser().parse(json).extract<Poco::JSON::Object::Ptr>();
     return {object->optValue<std::int64_t>("askedAt", 0), object->optValue<std::string>("what", ""),
-            object->optValue<std::string>("address", "")};
+            object->optValue<std::string>("address", ""),
+            object->optValue<std::string>("client", "")};
 }
 
 } // namespace kith::portal

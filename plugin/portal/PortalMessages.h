@@ -26,16 +26,16 @@ void planInvited(storage::Transaction &transaction, std::int64_t practiceNo, bas
 void dropInvited(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                  const people::ContactCard &contact);
 
-/// Something more is open to a contact who can sign in already (B42). By email, whatever else the
-/// contact prefers: so it was said to staff, who know why.
+/// The portal of a client is open to a contact who can sign in already (B42). By email, whatever
+/// else the contact prefers: so it was said to staff, who know why.
 void planOpened(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                const people::ContactCard &contact);
+                const people::ContactCard &contact, const std::string &clientId);
 
-/// Staff have answered a note (B46); about the id of the reply. Answers which way it goes; nothing
-/// where the contact has no address.
+/// Staff have answered a note about a client (B46); replyId: the answer's. Answers which way it
+/// goes; nothing where the contact has no address.
 std::optional<messages::Via> planReplied(storage::Transaction &transaction, std::int64_t practiceNo,
                                          base::Millis now, const people::ContactCard &contact,
-                                         const std::string &replyId);
+                                         const std::string &clientId, const std::string &replyId);
 
 /// What of somebody's own was changed.
 enum class ChangedPart { secret, email, phone };
@@ -47,11 +47,12 @@ enum class ChangedPart { secret, email, phone };
 void planChanged(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                  const people::ContactCard &contact, ChangedPart part);
 
-/// What planChanged and planInvited say to the composer.
+/// What the functions above say to the composer.
 struct PortalMessageDetails {
     base::Millis askedAt = 0; ///< Of an invitation.
     std::string what;         ///< "secret", "email" or "phone".
     std::string address;      ///< Empty: the contact's own.
+    std::string clientId;     ///< Whose portal it is about; empty: any.
 };
 PortalMessageDetails readPortalDetails(const std::string &json);
 

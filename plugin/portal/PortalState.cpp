@@ -64,17 +64,20 @@ std::string_view nameOf(AccessState state) {
     }
 }
 
+bool PortalState::isOpen() const {
+    return state == AccessState::granted || state == AccessState::locked;
+}
+
 bool PortalState::canGrant() const {
     return state == AccessState::none || state == AccessState::revoked;
 }
 
 bool PortalState::canRevoke() const {
-    return state == AccessState::granted || state == AccessState::locked ||
-           state == AccessState::invited;
+    return isOpen() || state == AccessState::invited;
 }
 
 bool PortalState::canResetPin() const {
-    return hasSecret && (state == AccessState::granted || state == AccessState::locked);
+    return hasSecret && isOpen();
 }
 
 std::vector<PortalState> portalStates(storage::Transaction &transaction, const access::Actor &actor,

@@ -54,6 +54,7 @@ struct PortalState {
     bool hasSecret = false;                   ///< A PIN or words were chosen.
     bool hasEmail = false;                    ///< An address that an invitation can go to (B41).
 
+    [[nodiscard]] bool isOpen() const;
     [[nodiscard]] bool canGrant() const;
     [[nodiscard]] bool canInvite() const { return canGrant() && hasEmail; }
     [[nodiscard]] bool canResend() const { return state == AccessState::invited; }

@@ -189,7 +189,8 @@ StaffReply StaffNotes::reply(const Actor &actor, const std::string &noteId, cons
         audit::record(transaction, actor, now,
                       {"portal.note-answered", "contact", note.contactId, note.clientId});
         const std::array<std::int64_t, 1> to{contact.contactNo};
-        if (const auto via = planReplied(transaction, actor.practiceNo, now, contact, reply.id))
+        if (const auto via =
+                planReplied(transaction, actor.practiceNo, now, contact, note.clientId, reply.id))
             _limits.take(transaction, actor.practiceNo, now, *via, to);
         return reply;
     });

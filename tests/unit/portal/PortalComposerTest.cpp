@@ -54,6 +54,7 @@ class PortalComposerTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testAnAddressThatIsNotProvedLearnsNoName_B51);
     CPPUNIT_TEST(testLostAnswerLeavesBothLinksGood);
     CPPUNIT_TEST(testNoticesOfWhatIsClosedAreNotSent_B44);
+    CPPUNIT_TEST(testANoticeIsAboutOnePortal_B44);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(PortalPost &)> &check) {
@@ -99,7 +100,7 @@ public:
             tell(desk, ChangedPart::secret);
             const auto contact = rosa(desk);
             desk.database.write([&](Transaction &transaction) {
-                portal::planReplied(transaction, 1, desk.clock.time, contact, "reply-1");
+                portal::planReplied(transaction, 1, desk.clock.time, contact, "c-2", "reply-1");
             });
             for (auto &message : desk.post())
                 sent.push_back(message);
@@ -243,6 +244,17 @@ public:
             desk.grants.revoke(desk.all, desk.clock.time, "c-1", desk.keep);
             desk.grants.revoke(desk.all, desk.clock.time, "c-2", desk.keep);
             CPPUNIT_ASSERT(desk.post().empty());
+        });
+    }
+
+    void testANoticeIsAboutOnePortal_B44() {
+        onBoth([](PortalPost &desk) {
+            desk.grantRosa();
+            desk.invite("c-2");
+            desk.grants.revoke(desk.all, desk.clock.time, "c-2", desk.keep);
+            CPPUNIT_ASSERT(desk.post().empty()); // c-1 is open as before
+            desk.invite("c-2");
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, desk.post().size());
         });
     }
 };

@@ -43,6 +43,7 @@ class StaffPortalRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testCardIsInTheContactsLanguage_B40_B54);
     CPPUNIT_TEST(testUnrelatedContactsAnswerAsUnknown);
     CPPUNIT_TEST(testWithoutAPublicAreaThereAreNoRoutes_B53);
+    CPPUNIT_TEST(testAnotherClientsSignInIsNotTold_B14);
     CPPUNIT_TEST_SUITE_END();
 
     static void onBoth(const std::function<void(PortalCounter &)> &check) {
@@ -437,6 +438,24 @@ public:
                 CPPUNIT_ASSERT_MESSAGE(path, answer.body.find("offers no Family Portal") !=
                                                  std::string::npos);
             }
+        });
+    }
+
+    void testAnotherClientsSignInIsNotTold_B14() {
+        onBoth([](PortalCounter &desk) {
+            desk.grantRosa();
+            desk.rosa();
+            desk.assign(desk.keep, "dr-1");
+            desk.host.hidden = {"c-1"};
+            const auto limited = desk.limited("dr-1");
+            const auto other = desk.portalIn(listed(desk, limited, "c-2"));
+            CPPUNIT_ASSERT_EQUAL(std::string("none"), other->getValue<std::string>("state"));
+            CPPUNIT_ASSERT(!other->has("lastSignIn"));
+            desk.host.hidden = {};
+            CPPUNIT_ASSERT(desk.portalIn(listed(desk, limited))->has("lastSignIn"));
+            desk.grant("c-2", desk.keep);
+            desk.grants.revoke(desk.all, desk.clock.time, "c-2", desk.keep);
+            CPPUNIT_ASSERT(!desk.portalIn(listed(desk, limited, "c-2"))->has("lastSignIn"));
         });
     }
 };
