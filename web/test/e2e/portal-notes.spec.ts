@@ -85,6 +85,34 @@ test('staff reply; what is written stays until it is sent (B46)', async ({ porta
   expect(await portal.focused()).toBe('Reply to Rosa Garcia');
 });
 
+test('a reply that was begun is not lost by leaving (B46)', async ({ portal, page }) => {
+  await portal.begin();
+  const note = portal.element.locator('.note').first();
+  await note.getByRole('button', { name: 'Reply to Rosa Garcia' }).click();
+  await note.getByRole('button', { name: 'Cancel' }).click(); // nothing is written: no question
+  await note.getByRole('button', { name: 'Reply to Rosa Garcia' }).click();
+  const field = note.getByRole('textbox', { name: 'Reply to Rosa Garcia' });
+  await field.fill('Thank you');
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await page.evaluate(() => (location.href = '/hosts/profile.html?left'));
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+
+  const question = page.getByRole('alertdialog');
+  await note.getByRole('button', { name: 'Cancel' }).click();
+  await question.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(field).toHaveValue('Thank you');
+  await note.getByRole('button', { name: 'Cancel' }).click();
+  await question.getByRole('button', { name: 'Discard' }).click();
+  await expect(field).toHaveCount(0);
+  expect(await portal.focused()).toBe('Reply to Rosa Garcia');
+  await page.reload();
+  expect(asked).toHaveLength(1);
+});
+
 test('a reply to what was withdrawn meanwhile is refused where it was written', async ({
   portal,
   page,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keyed } from 'lit/directives/keyed.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { mayDiscard } from '../../base/confirm';
 import { failureView } from '../../base/failure-view';
 import { icon } from '../../base/glyphs';
 import { momentText } from '../../base/moments';
@@ -45,9 +46,20 @@ export class Notes {
   private readonly _tried = new Set<string>();
   private _telling?: Promise<void>;
   private readonly _sight: IntersectionObserver;
+  /** The notes are not on the page any more. */
+  readonly stop: () => void;
 
   constructor(private readonly _board: Board) {
     this._sight = new IntersectionObserver((entries) => this._saw(entries), { threshold: 1 });
+    // The browser asks before the page is left with a reply that was begun.
+    const stay = (event: Event): void => {
+      if ([...this._drafts.values()].some(isBegun)) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', stay);
+    this.stop = () => {
+      this._sight.disconnect();
+      window.removeEventListener('beforeunload', stay);
+    };
   }
 
   async load(): Promise<void> {
@@ -67,10 +79,6 @@ export class Notes {
 
   retryIfFailed(): void {
     if (this._failure) void this.load();
-  }
-
-  stop(): void {
-    this._sight.disconnect();
   }
 
   get unread(): number {
@@ -234,8 +242,10 @@ export class Notes {
     this._focus(`#answer-${id}`);
   }
 
+  /** After a question, where something was written. */
   private async _drop({ id }: Note, draft: Draft): Promise<void> {
-    if (draft.busy) return;
+    const { owner, words } = this._board.page;
+    if (draft.busy || (isBegun(draft) && !(await mayDiscard(owner, words)))) return;
     this._drafts.delete(id);
     await this._board.draw();
     this._focus(`#reply-${id}`);
@@ -297,4 +307,5 @@ export class Notes {
   }
 }
 
+const isBegun = ({ text }: Draft): boolean => !!text.trim();
 const isUnread = ({ readAt, withdrawnAt }: Note): boolean => !readAt && !withdrawnAt;
