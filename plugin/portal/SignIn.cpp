@@ -323,7 +323,7 @@ bool SignIn::verify(const Actor &contact, const SecretText &current, base::Milli
     });
     if (!known)
         return false;
-    const Claim claim{{practiceNo, addressKeyOf(contact.remoteAddress)},
+    const Claim claim{{practiceNo, contact.remoteAddress},
                       usernameKeyOf(known->username),
                       browser,
                       normaliseSecret(current.view()),

@@ -77,6 +77,8 @@ void note(Transaction &transaction, const EntryVisit &visit, const std::string &
 SignInOutcome letIn(Transaction &transaction, const EntryVisit &visit,
                     const people::ContactCard &contact, const std::string &accountId) {
     note(transaction, visit, "portal.signed-in", contact, accountId);
+    if (const auto account = findAccountById(transaction, visit.practiceNo(), accountId))
+        noteSignedIn(transaction, visit.practiceNo(), visit.caller.now, *account, account->secret);
     const auto browser = rememberBrowser(transaction, visit.practiceNo(), visit.caller.now,
                                          accountId, visit.cookie(PortalCookie::browser),
                                          browserNameOf(visit.request.header("user-agent")), true);
@@ -123,7 +125,7 @@ void requireOwnAddress(const KnownFacts &facts, const std::string &email) {
 /// It says that somebody has an account: that is not to be asked for often.
 [[noreturn]] void refuseTaken(const PortalServices &services, const EntryVisit &visit,
                               const Proof &proof) {
-    const Visitor visitor{visit.practiceNo(), addressKeyOf(visit.caller.remoteAddress)};
+    const Visitor visitor{visit.practiceNo(), visit.caller.remoteAddress};
     services.database.lease([&](Transaction &transaction) {
         if (takeFromBudgets(transaction, visitor, visit.caller.now, {}))
             countTaken(transaction, visit.practiceNo(), proof.id);

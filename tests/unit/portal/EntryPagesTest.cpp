@@ -384,9 +384,11 @@ public:
             CPPUNIT_ASSERT(has(browser.last, "value=\"rosa@example.org\""));
             leads("/p/1", choose(browser, words, "&username=rosa"));
             CPPUNIT_ASSERT(isIn(browser));
-            for (const char *client : {"c-1", "c-2"})
-                CPPUNIT_ASSERT(desk.stateOf(desk.keep, client).state ==
-                               portal::AccessState::granted);
+            for (const char *client : {"c-1", "c-2"}) {
+                const auto state = desk.stateOf(desk.keep, client);
+                CPPUNIT_ASSERT(state.state == portal::AccessState::granted);
+                CPPUNIT_ASSERT_MESSAGE("they are in", state.signedInAt.has_value());
+            }
             browser.post("/p/1/sign-out");
             leads("/p/1", browser.signIn("Rosa", words)); // the browser is confirmed
             leads("/p/1/code?for=sign-in", desk.browser().signIn("rosa", words));
