@@ -4,6 +4,7 @@
 #include "hooks/boundary/Barrier.h"
 #include "hooks/boundary/Input.h"
 #include "plugin/base/Errors.h"
+#include "plugin/base/LinkToken.h"
 #include "plugin/base/Text.h"
 #include "plugin/http/ErrorPage.h"
 
@@ -70,6 +71,17 @@ bool isForReaders(const kith_request &given) {
            (isBelow("/s/") || isBelow("/v/") || isBelow("/p/") || isBelow("/i/") || path == "/");
 }
 
+/// Path of the portal that a path of the public area is in; empty for others.
+std::string portalOf(std::string_view path, std::string_view publicPrefix) {
+    constexpr std::string_view portals = "/p/";
+    if (!path.starts_with(portals))
+        return {};
+    const std::string_view practice =
+        path.substr(portals.size(), path.find('/', portals.size()) - portals.size());
+    return base::parseBase36(practice) ? std::string(publicPrefix).append(portals).append(practice)
+                                       : std::string();
+}
+
 } // namespace
 
 http::Request requestOf(const kith_request &given) {
@@ -103,9 +115,10 @@ bool isFetchedAhead(const http::Request &request) {
 }
 
 http::Response forReaders(const kith_request &given, http::Response answer,
-                          std::string_view stylesheet) {
+                          std::string_view publicPrefix, std::string_view stylesheet) {
     if (isForReaders(given) && http::isProblem(answer))
-        answer = http::errorPage(answer, languageOf(given), stylesheet);
+        answer = http::errorPage(answer, languageOf(given), stylesheet,
+                                 portalOf(glimpse(given.path), publicPrefix));
     if (glimpse(given.method) == "HEAD")
         http::dropBody(answer);
     return answer;

@@ -24,10 +24,10 @@ bool isFetchedAhead(const http::Request &request);
 
 /// A problem at a link of a message (below /s/, /v/ and /i/ of the public area) or in the Family
 /// Portal (/p/ and "/") as a page for its readers; any other answer as it is, but to HEAD without
-/// its body, whoever made it. stylesheet: path of portal.css. Takes requests of any shape, as this
-/// may be the problem.
+/// its body, whoever made it. publicPrefix: path of the public area. stylesheet: path of
+/// portal.css. Takes requests of any shape, as this may be the problem.
 http::Response forReaders(const kith_request &given, http::Response answer,
-                          std::string_view stylesheet);
+                          std::string_view publicPrefix, std::string_view stylesheet);
 
 /// Hands an answer to the host: the headers, with the length where it is known, then the body, as
 /// a whole or in the pieces that it comes in. Throws HostRefused where the host ends it, and what

@@ -69,8 +69,8 @@ std::chrono::steady_clock::time_point endOf(const messages::DeliveryBudget &budg
 
 Instance::Instance(const kith_host *host, const std::string &folder,
                    const Configuration &configuration)
-    : _log(host), _clock(host), _stylesheet(configuration.text("kith.public.prefix") + "/assets/" +
-                                            std::string(http::assetPath("portal.css"))),
+    : _log(host), _clock(host), _publicPrefix(configuration.text("kith.public.prefix")),
+      _stylesheet(_publicPrefix + "/assets/" + std::string(http::assetPath("portal.css"))),
       _database(configuration.text("kith.database.url"), connectionsOf(configuration)),
       _channels(channelsOf(configuration)), _sendLimits(sendLimitsOf(configuration)),
       _clients(host), _staff(host), _scheduler(host), _practices(host),
@@ -141,7 +141,7 @@ void Instance::registerHooks() {
 }
 
 http::Response Instance::answer(const kith_request &given) {
-    return forReaders(given, answerAny(given), _stylesheet);
+    return forReaders(given, answerAny(given), _publicPrefix, _stylesheet);
 }
 
 http::Response Instance::answerAny(const kith_request &given) {

@@ -84,7 +84,8 @@ private:
 
     HostLog _log;
     HostClock _clock;
-    std::string _stylesheet; ///< Path of portal.css.
+    std::string _publicPrefix; ///< Path of the public area.
+    std::string _stylesheet;   ///< Path of portal.css.
     storage::Database _database;
     channels::ChannelSettings _channels;
     messages::SendLimits _sendLimits;

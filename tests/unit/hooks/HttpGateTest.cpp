@@ -51,6 +51,7 @@ class HttpGateTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testAHostThatHasEnoughEndsTheStream);
     CPPUNIT_TEST(testABodyThatBreaksOffIsAFailure);
     CPPUNIT_TEST(testReadersOfALinkGetAPageInsteadOfAProblem);
+    CPPUNIT_TEST(testAPageOfThePortalLeadsBackToIt);
     CPPUNIT_TEST(testProgramsGetTheProblem);
     CPPUNIT_TEST_SUITE_END();
 
@@ -120,9 +121,21 @@ public:
         const http::Response english = answerTo("GET", "/v/x", "fr", problem);
         CPPUNIT_ASSERT(english.body.find("ask the practice") != std::string::npos);
         CPPUNIT_ASSERT(answerTo("HEAD", "/v/x", "fr", problem).body.empty());
-        for (const char *path : {"/", "/p/1", "/p/1/sign-in", "/p/", "/i/1-abc"})
+        for (const char *path : {"/", "/p/", "/p/-/x", "/i/1-abc"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(path, english.body,
                                          answerTo("GET", path, "fr", problem).body);
+    }
+
+    void testAPageOfThePortalLeadsBackToIt() {
+        const http::Response problem = http::problem(404, "Not found");
+        for (const char *path : {"/p/1", "/p/1/", "/p/1/documents/x"}) {
+            const http::Response page = answerTo("GET", path, "fr", problem);
+            CPPUNIT_ASSERT_MESSAGE(path, page.body.find("href=\"/portal/p/1\">To the start<") !=
+                                             std::string::npos);
+            CPPUNIT_ASSERT_EQUAL(404, page.status);
+        }
+        CPPUNIT_ASSERT(answerTo("GET", "/p/1", "de", problem).body.find("Zum Start") !=
+                       std::string::npos);
     }
 
     void testProgramsGetTheProblem() {
@@ -150,7 +163,7 @@ private:
         given.path = hooks::textOf(path);
         given.headers = &header;
         given.header_count = 1;
-        return hooks::forReaders(given, answer, "/portal.css");
+        return hooks::forReaders(given, answer, "/portal", "/portal.css");
     }
     static std::string of(const http::Response &response, std::string_view name) {
         return std::string(http::headerIn(response, name));
