@@ -63,8 +63,8 @@ std::string drawVideoPage(const VideoVisit &visit, base::Millis now, std::string
     const messages::LocalTime local{messages::regional(std::string(words.language), visit.language),
                                     visit.timeZone};
     std::string content = paragraph(visit.practiceName, "kith-muted") + "\n" +
-                          element("h1", words.title) + "\n<dl>" + element("dt", words.when) +
-                          element("dd", local.span(visit.startsAt, visit.endsAt)) + "</dl>\n";
+                          element("h1", words.title) + "\n<dl><div>" + element("dt", words.when) +
+                          element("dd", local.span(visit.startsAt, visit.endsAt)) + "</div></dl>\n";
     if (now < visit.opensAt)
         content += paragraph(std::string(words.opensAt) + local.time(visit.opensAt) + ".") + "\n" +
                    paragraph(words.comeBack, "kith-muted");

@@ -55,10 +55,10 @@ std::string page(const ShareVisit &visit, const SharePaths &paths, const std::st
 /// Phone and email, where the practice has them.
 std::string reach(const ShareVisit &visit, const Words &words) {
     const auto line = [](std::string_view name, std::string_view scheme, const std::string &to) {
-        return to.empty()
-                   ? std::string()
-                   : element("dt", name) + "<dd><a" + attribute("href", std::string(scheme) + to) +
-                         ">" + base::escapeHtml(to) + "</a></dd>";
+        return to.empty() ? std::string()
+                          : "<div>" + element("dt", name) + "<dd><a" +
+                                attribute("href", std::string(scheme) + to) + ">" +
+                                base::escapeHtml(to) + "</a></dd></div>";
     };
     const std::string lines = line(words.phone, "tel:", visit.practice.phone) +
                               line(words.email, "mailto:", visit.practice.email);

@@ -83,7 +83,7 @@ constexpr SharePageWords german{
     "Die Praxis bietet es nicht mehr an.",
     "Es gibt eine neuere Nachricht",
     "Dies wurde Ihnen noch einmal geschickt. Bitte öffnen Sie den Link in der neuesten Nachricht.",
-    "Dieser Link führt nirgendwohin",
+    "Dieser Link führt ins Leere",
     "Vielleicht ist die Adresse unvollständig, oder es gibt nicht mehr, wohin sie führte. Bitte "
     "fragen Sie die Praxis, von der Sie den Link haben."};
 

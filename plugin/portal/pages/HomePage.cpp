@@ -46,8 +46,8 @@ std::string documentItem(const PortalVisit &visit, const LanguageWords &words,
     const messages::LocalTime local = localTimeOf(visit);
     const std::string title =
         "<h3" + attribute("id", "document-" + own.share.id) + ">" +
-        base::escapeHtml(own.document.title.empty() ? words.text("document.untitled")
-                                                    : own.document.title) +
+        http::element("bdi", own.document.title.empty() ? words.text("document.untitled")
+                                                        : own.document.title) +
         (own.isNew() ? " <span class=\"kith-mark\">" +
                            base::escapeHtml(words.text("document.new")) + "</span>"
                      : std::string()) +

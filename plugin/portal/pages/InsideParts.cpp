@@ -32,13 +32,13 @@ std::string card(std::string_view heading, const std::string &content) {
 }
 
 std::string row(std::string_view name, std::string_view value) {
-    return value.empty()
-               ? std::string()
-               : "<div>" + http::element("dt", name) + http::element("dd", value) + "</div>";
+    return value.empty() ? std::string()
+                         : "<div>" + http::element("dt", name) + "<dd>" +
+                               http::element("bdi", value) + "</dd></div>";
 }
 
 std::string written(std::string_view text) {
-    return http::paragraph(text, "kith-written");
+    return "<p class=\"kith-written\" dir=\"auto\">" + base::escapeHtml(text) + "</p>";
 }
 
 std::string backLink(const LanguageWords &words, const std::string &href) {

@@ -33,7 +33,7 @@ std::string area(const LanguageWords &words, const std::string &label, const Sho
     const std::string described = shown.problem.empty() ? "help" : "problem help";
     return "<label for=\"body\">" + base::escapeHtml(label) + "</label>" +
            "<p class=\"kith-help\" id=\"help\">" + base::escapeHtml(words.text("notes.help")) +
-           "</p><textarea id=\"body\" name=\"body\" rows=\"6\" maxlength=\"" +
+           "</p><textarea id=\"body\" name=\"body\" dir=\"auto\" rows=\"6\" maxlength=\"" +
            std::to_string(longestNote) + "\" required" + attribute("aria-describedby", described) +
            (shown.problem.empty() ? "" : " aria-invalid=\"true\"") + ">\n" +
            base::escapeHtml(shown.typed) + "</textarea>";

@@ -166,10 +166,10 @@ std::string noticeLine(std::string_view text) {
 
 std::string practiceReach(const settings::PracticeCard &practice, const LanguageWords &words) {
     const auto line = [](std::string_view name, std::string_view scheme, const std::string &to) {
-        return to.empty()
-                   ? std::string()
-                   : element("dt", name) + "<dd><a" + attribute("href", std::string(scheme) + to) +
-                         ">" + escapeHtml(to) + "</a></dd>";
+        return to.empty() ? std::string()
+                          : "<div>" + element("dt", name) + "<dd><a" +
+                                attribute("href", std::string(scheme) + to) + ">" + escapeHtml(to) +
+                                "</a></dd></div>";
     };
     const std::string lines = line(words.text("reach.phone"), "tel:", practice.phone) +
                               line(words.text("reach.email"), "mailto:", practice.email);

@@ -55,7 +55,7 @@ std::string youPart(const PortalVisit &visit, const LanguageWords &words, const 
     const people::ContactCard &card = profile.card;
     return portal::card(
         words.text("profile.you"),
-        "<dl>" + row(words.text("profile.name"), card.displayName) +
+        "<dl class=\"kith-facts\">" + row(words.text("profile.name"), card.displayName) +
             row(words.text("profile.username"), profile.account.username) +
             row(words.text("profile.email"), known(words, card.email)) +
             row(words.text("profile.phone"),
