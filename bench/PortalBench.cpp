@@ -263,7 +263,8 @@ std::vector<double> measureForgot(const std::string &file) {
     Silent log;
     http::Router<http::PublicCaller> pages;
     portal::addForgotPage(
-        pages, {database, documents, sending, hashing, words, {sending}, log, {"/portal", "", ""}});
+        pages,
+        {database, documents, sending, hashing, words, {sending}, log, {"/portal", "", "", {}}});
     const auto names = database.read(reachable);
     if (names.size() < tries)
         throw std::runtime_error("too few contacts have an address");
