@@ -83,18 +83,20 @@ Seen see(PeopleServices &services, const Actor &actor, const std::string &id) {
     return seen;
 }
 
-void writeAppointment(http::JsonWriter &out, const platform::Appointment &appointment) {
+void writeInvitation(http::JsonWriter &out, const ContactInvitation &invitation) {
+    const platform::Appointment &appointment = invitation.appointment;
     out.beginObject().field("appointment", appointment.id);
     out.field("startsAt", appointment.startsAt).field("endsAt", appointment.endsAt);
     out.field("timeZone", appointment.timeZone).field("place", appointment.place);
-    out.field("video", !appointment.videoUrl.empty()).endObject();
+    out.field("video", !appointment.videoUrl.empty()).field("answer", invitation.answer);
+    out.field("answeredAt", invitation.answeredAt).endObject();
 }
 
 void writeUpcoming(http::JsonWriter &out, const Seen &seen, base::Millis now) {
     out.beginArray();
     for (const ContactInvitation &each : seen.invitations)
         if (each.isUpcoming(now))
-            writeAppointment(out, each.appointment);
+            writeInvitation(out, each);
     out.endArray();
 }
 

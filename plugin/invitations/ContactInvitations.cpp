@@ -15,18 +15,22 @@ struct Place {
     std::string inviteeId;
     std::string appointmentId;
     bool invited;
+    std::string answer;
+    std::optional<base::Millis> answeredAt;
 };
 
 /// Ids of invitees rise with time.
 std::vector<Place> placesOf(storage::Transaction &transaction, std::int64_t practiceNo,
                             std::int64_t contactNo) {
-    auto row = transaction.query("select id, appointment_id, state from invitees"
-                                 " where practice_no = ? and contact_no = ?"
-                                 " order by id desc limit 200",
-                                 practiceNo, contactNo);
+    auto row =
+        transaction.query("select id, appointment_id, state, answer, answered_at from invitees"
+                          " where practice_no = ? and contact_no = ?"
+                          " order by id desc limit 200",
+                          practiceNo, contactNo);
     std::vector<Place> places;
     while (row.next())
-        places.push_back({row.text(0), row.text(1), row.view(2) == "invited"});
+        places.push_back({row.text(0), row.text(1), row.view(2) == "invited", row.text(3),
+                          row.optionalInt64(4)});
     return places;
 }
 
@@ -41,7 +45,7 @@ std::vector<ContactInvitation> invitationsOf(storage::Transaction &transaction,
             places.push_back(std::move(place));
     for (const Place &place : places)
         if (auto stored = readAppointment(transaction, practiceNo, place.appointmentId))
-            all.push_back({std::move(stored->known), place.invited,
+            all.push_back({std::move(stored->known), place.invited, place.answer, place.answeredAt,
                            messages::outbox::ofSubject(transaction, practiceNo, place.inviteeId)});
     std::ranges::stable_sort(
         all, {}, [](const ContactInvitation &each) { return each.appointment.startsAt; });

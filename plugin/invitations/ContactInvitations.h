@@ -7,6 +7,8 @@
 #include "plugin/storage/Transaction.h"
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace kith::invitations {
@@ -14,7 +16,9 @@ namespace kith::invitations {
 /// An appointment that a contact is or was invited to, and what they were told of it.
 struct ContactInvitation {
     platform::Appointment appointment;
-    bool invited = true;                          ///< False: removed.
+    bool invited = true; ///< False: removed.
+    std::string answer;  ///< Of the contact: "accepted", "declined", or nothing yet.
+    std::optional<base::Millis> answeredAt;
     std::vector<messages::MessageState> messages; ///< Newest first.
 
     [[nodiscard]] bool isUpcoming(base::Millis now) const {

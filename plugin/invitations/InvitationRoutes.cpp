@@ -55,7 +55,7 @@ void writeInvitee(http::JsonWriter &out, const InviteeView &view) {
     out.field("reach", people::nameOf(view.card.reach)).endObject();
     out.field("state", view.invitee.invited ? "invited" : "removed");
     out.field("told", nameOf(newsState(view))).field("answer", view.invitee.answer);
-    out.key("messages").beginArray();
+    out.field("answeredAt", view.invitee.answeredAt).key("messages").beginArray();
     for (const auto &message : view.messages)
         writeMessage(out, message);
     out.endArray().endObject();

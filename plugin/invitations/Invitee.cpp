@@ -8,18 +8,18 @@ namespace kith::invitations {
 namespace {
 
 Invitee readInvitee(const storage::Query &row) {
-    return {row.text(0),          row.text(1), row.int64(2), row.view(3) == "invited",
-            row.optionalInt64(4), row.text(5)};
+    return {row.text(0),          row.text(1), row.int64(2),        row.view(3) == "invited",
+            row.optionalInt64(4), row.text(5), row.optionalInt64(6)};
 }
 
 } // namespace
 
 std::vector<Invitee> readInvitees(storage::Transaction &transaction, std::int64_t practiceNo,
                                   const std::string &appointmentId) {
-    auto row = transaction.query(
-        "select id, appointment_id, contact_no, state, told_sequence, answer from invitees"
-        " where practice_no = ? and appointment_id = ? order by id",
-        practiceNo, appointmentId);
+    auto row = transaction.query("select id, appointment_id, contact_no, state, told_sequence, "
+                                 "answer, answered_at from invitees"
+                                 " where practice_no = ? and appointment_id = ? order by id",
+                                 practiceNo, appointmentId);
     std::vector<Invitee> invitees;
     while (row.next())
         invitees.push_back(readInvitee(row));
@@ -43,10 +43,10 @@ std::vector<VisibleContact> visibleContacts(storage::Transaction &transaction,
 
 std::optional<Invitee> findInvitee(storage::Transaction &transaction, std::int64_t practiceNo,
                                    const std::string &id) {
-    auto row = transaction.query(
-        "select id, appointment_id, contact_no, state, told_sequence, answer from invitees"
-        " where practice_no = ? and id = ?",
-        practiceNo, id);
+    auto row = transaction.query("select id, appointment_id, contact_no, state, told_sequence, "
+                                 "answer, answered_at from invitees"
+                                 " where practice_no = ? and id = ?",
+                                 practiceNo, id);
     return row.next() ? std::optional(readInvitee(row)) : std::nullopt;
 }
 

@@ -26,6 +26,7 @@ struct Invitee {
     /// not expect the appointment (never told, or told that it is off).
     std::optional<std::int64_t> toldSequence;
     std::string answer = {}; ///< Of the contact: "accepted", "declined", or nothing yet.
+    std::optional<base::Millis> answeredAt = {};
 
     [[nodiscard]] bool isSurelyTold() const { return toldSequence && *toldSequence != perhapsTold; }
 };

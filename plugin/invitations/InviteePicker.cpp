@@ -5,6 +5,7 @@
 #include "plugin/http/Fragment.h"
 #include "plugin/http/JsonWriter.h"
 #include "plugin/invitations/Addressee.h"
+#include "plugin/invitations/AnswerWords.h"
 #include "plugin/invitations/InviteeView.h"
 #include "plugin/invitations/PickerValue.h"
 #include "plugin/invitations/StoredAppointment.h"
@@ -21,6 +22,7 @@ namespace {
 /// What the picker begins with.
 struct Selection {
     std::vector<people::ContactCard> cards;
+    std::vector<Invitee> answered; ///< Those of the stored appointment who answered.
     std::optional<std::vector<int>> reminders;
 };
 
@@ -30,6 +32,7 @@ struct Drawing {
     people::PracticeTypes types;
     std::vector<int> practiceReminders = {};
     std::string language = {};
+    std::string zone = {}; ///< Of the practice.
 };
 
 std::optional<PickerValue> readPosted(const std::string &value) {
@@ -38,6 +41,16 @@ std::optional<PickerValue> readPosted(const std::string &value) {
     } catch (const base::Invalid &) {
         return std::nullopt;
     }
+}
+
+/// What those invited answered. The caller shows it of contacts alone that the actor may see.
+std::vector<Invitee> readAnswers(storage::Transaction &transaction, std::int64_t practiceNo,
+                                 const std::string &appointmentId) {
+    auto invitees = readInvitees(transaction, practiceNo, appointmentId);
+    std::erase_if(invitees, [](const Invitee &invitee) {
+        return !invitee.invited || invitee.answer.empty();
+    });
+    return invitees;
 }
 
 Selection postedSelection(storage::Transaction &transaction, const access::Actor &actor,
@@ -72,13 +85,15 @@ Drawing readDrawing(storage::Transaction &transaction, const access::Actor &acto
                            : storedSelection(transaction, actor, slot.appointmentId),
                     people::findRelated(transaction, actor, slot.clientIds),
                     people::PracticeTypes(configured)};
+    if (!drawing.selection.cards.empty())
+        drawing.selection.answered = readAnswers(transaction, actor.practiceNo, slot.appointmentId);
     if (!drawing.selection.cards.empty() && !drawing.related.empty())
         drawing.types = people::readPracticeTypes(transaction, configured, actor.practiceNo);
     drawing.practiceReminders =
         settings::readSettings(transaction, actor.practiceNo).reminderMinutes;
-    drawing.language = actor.language.empty()
-                           ? settings::readPractice(transaction, actor.practiceNo).language
-                           : actor.language;
+    const auto practice = settings::readPractice(transaction, actor.practiceNo);
+    drawing.zone = practice.timeZone;
+    drawing.language = actor.language.empty() ? practice.language : actor.language;
     return drawing;
 }
 
@@ -95,6 +110,17 @@ std::string remindersJson(const Selection &selection) {
     return selection.reminders ? jsonArray(*selection.reminders) : "null";
 }
 
+/// In words: the picker shows them as they are.
+void writeAnswer(http::JsonWriter &out, const Drawing &drawing, std::int64_t contactNo) {
+    const auto &all = drawing.selection.answered;
+    const auto found = std::ranges::find(all, contactNo, &Invitee::contactNo);
+    if (found == all.end())
+        return;
+    out.field("answer", answerInWords(*found, drawing.language));
+    out.field("answered", answerWithTime(*found, drawing.language, drawing.zone));
+    out.field("declined", found->answer == "declined");
+}
+
 std::string selectedJson(const Drawing &drawing) {
     http::JsonWriter out;
     out.beginArray();
@@ -109,7 +135,9 @@ std::string selectedJson(const Drawing &drawing) {
                   related ? std::optional(drawing.types.label(relation->type, drawing.language))
                           : std::nullopt);
         out.field("emergency", related && relation->emergency);
-        out.field("reach", people::nameOf(card.reach)).endObject();
+        out.field("reach", people::nameOf(card.reach));
+        writeAnswer(out, drawing, card.contactNo);
+        out.endObject();
     }
     return out.endArray().take();
 }

@@ -2,6 +2,7 @@
 #include "plugin/invitations/InviteeSummary.h"
 
 #include "plugin/base/Text.h"
+#include "plugin/invitations/AnswerWords.h"
 #include "plugin/invitations/InviteeView.h"
 #include "plugin/invitations/MessagePlan.h"
 #include "plugin/messages/Reasons.h"
@@ -18,25 +19,19 @@ struct Words {
     std::string_view language;
     std::string_view heading;
     std::array<std::string_view, 5> states;
-    std::string_view accepted;
-    std::string_view declined;
 };
 
 constexpr Words english{"en",
                         "Invited contacts",
                         {"invited", "message on its way", "told", "message could not be delivered",
-                         "no usable address: not told"},
-                        "is coming",
-                        "cannot come"};
+                         "no usable address: not told"}};
 constexpr Words german{"de",
                        "Eingeladene Kontakte",
                        {"eingeladen", "Nachricht unterwegs", "benachrichtigt",
                         "Nachricht nicht zustellbar",
-                        "keine verwendbare Adresse: nicht benachrichtigt"},
-                       "kommt",
-                       "kann nicht kommen"};
+                        "keine verwendbare Adresse: nicht benachrichtigt"}};
 
-std::string item(const InviteeView &view, const Words &words) {
+std::string item(const InviteeView &view, const Words &words, const std::string &zone) {
     const NewsState state = newsState(view);
     const auto *news = latestNews(view);
     std::string html =
@@ -47,8 +42,8 @@ std::string item(const InviteeView &view, const Words &words) {
         html +=
             ": " + base::escapeHtml(messages::reasons::inWords(news->lastReason, words.language));
     if (!view.invitee.answer.empty())
-        html +=
-            ", " + std::string(view.invitee.answer == "accepted" ? words.accepted : words.declined);
+        html += "; " +
+                base::escapeHtml(answerWithTime(view.invitee, std::string(words.language), zone));
     return html + ")</span></li>";
 }
 
@@ -57,9 +52,12 @@ std::string item(const InviteeView &view, const Words &words) {
 std::string drawInviteeSummary(storage::Database &database, audit::ReadLog &reads, base::Millis now,
                                const access::Actor &actor, const std::string &appointmentId) {
     std::string language = actor.language;
+    std::string zone;
     const auto views = database.read([&](storage::Transaction &transaction) {
-        if (actor.language.empty())
-            language = settings::readPractice(transaction, actor.practiceNo).language;
+        const auto practice = settings::readPractice(transaction, actor.practiceNo);
+        zone = practice.timeZone;
+        if (language.empty())
+            language = practice.language;
         return readInviteeViews(transaction, actor, appointmentId);
     });
     const Words &words = language.starts_with("de") ? german : english;
@@ -67,7 +65,7 @@ std::string drawInviteeSummary(storage::Database &database, audit::ReadLog &read
     std::string items;
     for (const InviteeView &view : views)
         if (view.invitee.invited) {
-            items += item(view, words);
+            items += item(view, words, zone);
             shown.contactIds.push_back(view.card.id);
         }
     reads.note(actor, now, std::move(shown));

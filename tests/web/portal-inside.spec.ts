@@ -90,6 +90,19 @@ test('B42 B44 B45 B46: a contact of two clients sees what is theirs, and no more
 
   await phone.getByRole('button', { name: 'I am coming' }).first().click();
   await expect(phone.getByText('You said that you are coming.').first()).toBeVisible();
+  const upcoming = await api(page, platform, 'GET', `/contacts/${sabine}/appointments`);
+  const items = upcoming.items as { appointment: string; answer: string }[];
+  const accepted = items.filter(({ answer }) => answer === 'accepted');
+  expect(accepted).toHaveLength(1);
+  await page.goto(`${platform.url}/appointments/${accepted[0]!.appointment}`);
+  await expect(page.locator('.kith-invitees li', { hasText: 'Sabine' })).toContainText(
+    /; is coming, answered .*\d:\d\d/,
+  );
+  await page.getByRole('link', { name: 'Edit', exact: true }).click();
+  const chip = page.locator('kith-invitee-picker .chip', { hasText: 'Sabine Keller' });
+  await expect(chip).toContainText('is coming');
+  await expect(chip).toHaveAttribute('title', /is coming, answered /);
+  await looked(page, 'answered-chip');
   await expect
     .poll(async () => {
       await phone.reload();

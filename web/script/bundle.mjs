@@ -23,7 +23,12 @@ const cssAsText = {
         minify: true,
         target: browsers,
       });
-      return { contents: code.trim(), loader: 'text', watchFiles: [path] };
+      // What esbuild leaves in the values of custom properties.
+      const contents = code
+        .trim()
+        .replace(/(--[\w-]+): /g, '$1:')
+        .replace(/, /g, ',');
+      return { contents, loader: 'text', watchFiles: [path] };
     });
   },
 };

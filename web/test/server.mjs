@@ -26,6 +26,14 @@ const strict = [
 
 const attribute = (value) => JSON.stringify(value).replaceAll("'", '&#39;');
 
+/** What the library says of somebody who answered: `coming` and `declined` in the page's query. */
+function answerOf(key, query) {
+  const declined = query.get('declined') === key;
+  if (!declined && query.get('coming') !== key) return {};
+  const answer = declined ? 'cannot come' : 'is coming';
+  return { answer, answered: `${answer}, answered Sunday, 22 November 2026, 11:53`, declined };
+}
+
 /** The fragment that the library draws into a host's form. The page's query says what differs. */
 function fragment(loader, query) {
   const wanted = (query.get('selected') ?? '').split(',').filter(Boolean);
@@ -33,9 +41,9 @@ function fragment(loader, query) {
   const related = suggest('', clients, 100).items;
   const selected = wanted
     .map((key) => people.find((each) => each.key === key))
-    .map(({ id, name, emergency, reach }) => {
+    .map(({ key, id, name, emergency, reach }) => {
       const relation = related.find((each) => each.id === id)?.relation ?? null;
-      return { id, name, relation, emergency, reach };
+      return { id, name, relation, emergency, reach, ...answerOf(key, query) };
     });
   const reminders = query.get('reminders') ?? 'null';
   const value = `{"contacts":${attribute(selected.map(({ id }) => id))},"reminders":${reminders}}`;

@@ -53,6 +53,7 @@ std::size_t count(const Poco::JSON::Object::Ptr &answer, const std::string &name
 class ContactInvitationRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(ContactInvitationRoutesTest);
     CPPUNIT_TEST(testUpcomingAppointmentsOfAContact);
+    CPPUNIT_TEST(testSaysWhatTheContactAnsweredB42);
     CPPUNIT_TEST(testMessagesWithTheirState);
     CPPUNIT_TEST(testArchivingSaysWhatItEnds_B15);
     CPPUNIT_TEST(testUnseenClientsAppointmentsAreLeftOut_B14);
@@ -91,6 +92,27 @@ public:
             desk.office.cancel();
             CPPUNIT_ASSERT_EQUAL(std::size_t{0},
                                  count(desk.get(desk.office.staff, rosa, "/appointments")));
+        });
+    }
+
+    void testSaysWhatTheContactAnsweredB42() {
+        onBoth([](Desk &desk) {
+            const auto rosa = desk.office.add({"rosa"});
+            const auto luis = desk.office.add({"luis"});
+            desk.office.save({rosa, luis});
+            const auto first = [&](const std::string &contact) {
+                return desk.get(desk.office.staff, contact, "/appointments")
+                    ->getArray("items")
+                    ->getObject(0);
+            };
+            CPPUNIT_ASSERT_EQUAL(std::string(), first(rosa)->getValue<std::string>("answer"));
+            CPPUNIT_ASSERT(first(rosa)->isNull("answeredAt"));
+            desk.office.answer(rosa, "declined");
+            CPPUNIT_ASSERT_EQUAL(std::string("declined"),
+                                 first(rosa)->getValue<std::string>("answer"));
+            CPPUNIT_ASSERT_EQUAL(desk.office.now, first(rosa)->getValue<Poco::Int64>("answeredAt"));
+            CPPUNIT_ASSERT_EQUAL_MESSAGE("another one's", std::string(),
+                                         first(luis)->getValue<std::string>("answer"));
         });
     }
 

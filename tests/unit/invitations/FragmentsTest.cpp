@@ -65,6 +65,7 @@ class FragmentsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testPickerShowsTheStoredSelectionB20B21);
     CPPUNIT_TEST(testPickerNamesRelationsAsThePracticeDoes);
     CPPUNIT_TEST(testPickerShowsThePostedSelectionAgainB21);
+    CPPUNIT_TEST(testPickerAndSummarySayWhoIsComingB21B42);
     CPPUNIT_TEST(testPickerShowsNobodyUnseenB14);
     CPPUNIT_TEST(testPickerOfTheUnseenIsThatOfAnUnknownAppointmentB14);
     CPPUNIT_TEST(testPickerEscapesWhatItShows);
@@ -128,6 +129,42 @@ public:
             CPPUNIT_ASSERT_EQUAL(posted, attribute(draw(office, office.staff, posted), "value"));
             CPPUNIT_ASSERT_EQUAL(test::pickerValue({rosa}),
                                  attribute(draw(office, office.staff, "<broken>"), "value"));
+        });
+    }
+
+    void testPickerAndSummarySayWhoIsComingB21B42() {
+        inOffice([](Office &office) {
+            const auto rosa = office.add({"Rosa"});
+            const auto luis = office.add({"Luis"});
+            const auto mei = office.add({"Mei"});
+            office.save({rosa, luis, mei});
+            office.answer(rosa, "accepted");
+            office.answer(luis, "declined");
+            office.staff.language = "en";
+            const std::string said = ", answered Saturday, 21 November 2026, 13:00";
+            const std::string coming =
+                R"("answer":"is coming","answered":"is coming)" + said + R"(","declined":false})";
+            const std::string away = R"("answer":"cannot come","answered":"cannot come)" + said +
+                                     R"(","declined":true})";
+            // A form that comes back with what was typed shows it as well.
+            for (const std::string &posted :
+                 {std::string(), test::pickerValue({luis, rosa, mei}, "[]")}) {
+                const auto html = attribute(draw(office, office.staff, posted), "selected");
+                CPPUNIT_ASSERT_MESSAGE(html, holds(html, coming) && holds(html, away));
+                const auto meis = html.substr(html.find(mei));
+                CPPUNIT_ASSERT(!holds(meis.substr(0, meis.find('}')), "answer"));
+            }
+            CPPUNIT_ASSERT(holds(summaryFor(office, office.staff), "; cannot come" + said + ")"));
+            office.staff.language = "de";
+            CPPUNIT_ASSERT(
+                holds(draw(office, office.staff),
+                      "kann nicht kommen, Antwort vom Samstag, 21. November 2026, 13:00"));
+            // Another time is another question.
+            ++office.appointment.revision;
+            office.appointment.startsAt += base::hour;
+            office.appointment.endsAt += base::hour;
+            office.save({rosa, luis, mei});
+            CPPUNIT_ASSERT(!holds(draw(office, office.staff), "kann nicht kommen"));
         });
     }
 

@@ -194,6 +194,15 @@ void Office::fail(const std::string &contactId, const std::string &reason) {
     });
 }
 
+void Office::answer(const std::string &contactId, const std::string &answer) {
+    database.write([&](storage::Transaction &transaction) {
+        transaction.run("update invitees set answer = ?1, answered_at = ?2 where practice_no = 1"
+                        " and state = 'invited' and contact_no = (select contact_no from contacts"
+                        " where practice_no = 1 and id = ?3)",
+                        answer, now, contactId);
+    });
+}
+
 void Office::arrive(const invitations::Invitee &invitee, const std::string &kind, int sequence) {
     const messages::DueMessage message{1,
                                        "m",

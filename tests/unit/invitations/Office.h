@@ -63,6 +63,8 @@ struct Office {
     void deliver(const std::string &contactId);
     /// Marks the news that waits for a contact as refused.
     void fail(const std::string &contactId, const std::string &reason);
+    /// What a contact answers in the Family Portal, now.
+    void answer(const std::string &contactId, const std::string &answer);
     /// A message that was on its way arrives: its kind without "invitation." and its sequence.
     void arrive(const invitations::Invitee &invitee, const std::string &kind, int sequence);
     /// The actions in the audit log, in order.

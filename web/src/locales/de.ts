@@ -12,7 +12,7 @@ export const de: Texts = {
   emergency: 'Notfallkontakt',
   email: 'Wird per E-Mail benachrichtigt',
   sms: 'Wird per SMS benachrichtigt',
-  unreachable: 'Weder E-Mail noch Mobilnummer',
+  none: 'Weder E-Mail noch Mobilnummer',
   unrelated: 'Nicht mit diesem Klienten verbunden',
   searching: 'Suche läuft …',
   noRelations: 'Keine Angehörigen erfasst. Name, E-Mail oder Telefonnummer eingeben.',

@@ -12,7 +12,7 @@ export const en: Texts = {
   emergency: 'Emergency contact',
   email: 'Is told by email',
   sms: 'Is told by text message',
-  unreachable: 'No email or mobile number',
+  none: 'No email or mobile number',
   unrelated: 'Not related to this client',
   searching: 'Searching…',
   noRelations: 'No relations on file. Type a name, an email or a phone number.',

@@ -11,7 +11,7 @@ export interface Texts {
   emergency: string;
   email: string;
   sms: string;
-  unreachable: string;
+  none: string;
   unrelated: string;
   searching: string;
   noRelations: string;

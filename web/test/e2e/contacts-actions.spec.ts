@@ -278,6 +278,9 @@ test('a contact’s own view shows clients, appointments, messages, history', as
   await expect(contacts.part('Clients')).toContainText(/Carer, ended/);
   await expect(contacts.part('Upcoming appointments').getByRole('listitem')).toHaveCount(2);
   await expect(contacts.part('Upcoming appointments')).toContainText('By video');
+  const invited = contacts.part('Upcoming appointments').getByRole('listitem');
+  await expect(invited.first()).toContainText(/Cannot come.*Answered .*\d:\d\d/s); // B42
+  await expect(invited.last()).toContainText(/Is coming.*Answered /s);
   const messages = contacts.part('Messages');
   await expect(messages.getByRole('listitem')).toHaveCount(10);
   await expect(messages).toContainText('The number does not exist.');

@@ -80,6 +80,33 @@ test('an appointment that is edited shows whom it has (B21)', async ({ site }) =
   await site.shot('bs4-chips');
 });
 
+test('an appointment that is edited shows who is coming and who cannot (B21, B42)', async ({
+  site,
+  page,
+}) => {
+  for (const dir of ['ltr', 'rtl']) {
+    const picker = await site.visit('bs4', `selected=rosa,luis,li&coming=rosa&declined=luis`);
+    await page.evaluate((side) => (document.documentElement.dir = side), dir);
+    const said = 'cannot come, answered Sunday, 22 November 2026, 11:53';
+    await expect(picker.chip('Luis').locator('.badge')).toHaveText('cannot come');
+    await expect(picker.chip('Luis')).toHaveAttribute('title', new RegExp(`${said}$`));
+    await expect(picker.chip('Luis').getByRole('button')).toHaveAccessibleDescription(
+      new RegExp(`${said}$`),
+    );
+    await expect(picker.chip('Rosa').locator('.relation')).toHaveText('is coming');
+    await expect(picker.chip('Rosa').locator('.badge')).toHaveCount(0);
+    await expect(picker.chip('李').locator('.badge, .relation')).toHaveCount(0);
+    expect((await picker.value()).contacts).toEqual([idOf('rosa'), idOf('luis'), idOf('li')]);
+    expect(await site.findings()).toEqual([]);
+    await site.shot(`bs4-answers-${dir}`);
+    // Whoever is invited anew has not answered.
+    await picker.chip('Luis').getByRole('button').click();
+    await picker.open();
+    await picker.row('Luis').click();
+    await expect(picker.chip('Luis').locator('.badge')).toHaveCount(0);
+  }
+});
+
 const ways = [
   ['hidden', (name: string) => `document.querySelector('[name=${name}]').value = 'c2'`],
   ['text', (name: string) => `jQuery('[name=${name}]').val('c2').trigger('change')`],

@@ -216,8 +216,10 @@ function clientsOf(person) {
 function appointmentsOf(person) {
   if (!isRelated(person)) return { items: [] };
   const at = { startsAt: start, endsAt: start + 3_600_000, timeZone: 'Europe/Berlin' };
-  const first = { appointment: 'a1', ...at, place: 'Garden room', video: false };
-  const second = { ...first, appointment: 'a2', startsAt: start + 7 * day, video: true };
+  const declined = { answer: 'declined', answeredAt: start - 2 * day };
+  const first = { appointment: 'a1', ...at, place: 'Garden room', video: false, ...declined };
+  const coming = { answer: 'accepted', answeredAt: start - day };
+  const second = { ...first, appointment: 'a2', startsAt: start + 7 * day, video: true, ...coming };
   return { items: [first, second] };
 }
 

@@ -34,6 +34,9 @@ export interface Appointment {
   timeZone: string;
   place: string;
   video: boolean;
+  /** Of the contact; empty while there is none. */
+  answer: '' | 'accepted' | 'declined';
+  answeredAt: number | null;
 }
 
 export interface Message {

@@ -19,11 +19,14 @@ export function clientRow({ texts: t, language }: Page, each: OfClient): Templat
 
 /** An appointment they are invited to. */
 export function appointmentRow({ texts: t, language }: Page, each: Appointment): TemplateResult {
-  const { startsAt, timeZone, place, video } = each;
+  const { startsAt, timeZone, place, video, answer, answeredAt } = each;
+  const look = answer === 'declined' ? 'urgent' : 'good';
   return html`<li>
     <strong>${timeText(startsAt, timeZone, language)}</strong>
     ${video ? html`<span class="badge info">${t.video}</span>` : nothing}
+    ${answer ? html`<span class="badge ${look}">${t[answer]}</span>` : nothing}
     ${place ? html`<small>${place}</small>` : nothing}
+    ${answeredAt ? html`<small>${t.answered(momentText(answeredAt, language))}</small>` : nothing}
   </li>`;
 }
 

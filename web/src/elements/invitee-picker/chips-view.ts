@@ -11,9 +11,10 @@ function chip(t: Texts, each: Picked, disabled: boolean, remove: (one: Picked) =
   const mark = unreachable(each) ? icons.warning : unrelated(each) ? icons.unrelated : nothing;
   const remarks = [
     each.relation,
-    { email: t.email, sms: t.sms, none: t.unreachable }[each.reach],
-    unrelated(each) ? t.unrelated : null,
-  ].filter((remark) => remark !== null);
+    t[each.reach],
+    unrelated(each) && t.unrelated,
+    each.answered,
+  ].filter(Boolean);
   return html`<li
     class="chip"
     ?data-unreachable=${unreachable(each)}
@@ -21,6 +22,7 @@ function chip(t: Texts, each: Picked, disabled: boolean, remove: (one: Picked) =
     title=${remarks.join(' · ')}
   >
     ${mark}<bdi>${each.name}</bdi>
+    ${each.answer && html`<span class=${each.declined ? 'badge' : 'relation'}>${each.answer}</span>`}
     <button
       type="button"
       tabindex="-1"

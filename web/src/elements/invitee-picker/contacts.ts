@@ -12,6 +12,10 @@ export interface Contact {
   emergency: boolean;
   reach: Reach;
   detail?: string | null;
+  /** Whether they are coming, as they answered: in a word, and with when. */
+  answer?: string;
+  answered?: string;
+  declined?: boolean;
 }
 
 /** One answer of the server: the first `relations` items are relations of the clients asked for. */

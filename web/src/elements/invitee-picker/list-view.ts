@@ -20,8 +20,8 @@ function row(t: Texts, listing: Listing, actions: ListActions, contact: Contact)
   const picked = actions.isPicked(contact);
   const { name, relation, detail, reach } = contact;
   const unreachable = reach === 'none';
-  const icon = { email: icons.email, sms: icons.sms, none: icons.warning }[reach];
-  const told = { email: t.email, sms: t.sms, none: t.unreachable }[reach];
+  const icon = unreachable ? icons.warning : icons[reach];
+  const told = t[reach];
   // The keys of a listbox are those of its combobox.
   // eslint-disable-next-line lit-a11y/click-events-have-key-events
   return html`<div

@@ -115,6 +115,10 @@ export interface ContactsTexts {
   appointments: string;
   noAppointments: string;
   video: string;
+  /** What the contact answered. */
+  accepted: string;
+  declined: string;
+  answered(time: string): string;
   messages: string;
   noMessages: string;
   to(address: string): string;
