@@ -30,17 +30,21 @@ struct Place {
 std::vector<Place> placesOf(Transaction &transaction, std::int64_t practiceNo,
                             std::int64_t contactNo) {
     auto row = transaction.query("select id, appointment_id, state, told_sequence, removed_at,"
-                                 " invited_at, invited_by from invitees where practice_no = ?"
-                                 " and contact_no = ? order by id",
+                                 " invited_at, invited_by, answer, answered_at from invitees"
+                                 " where practice_no = ? and contact_no = ? order by id",
                                  practiceNo, contactNo);
     std::vector<Place> places;
     while (row.next())
-        places.push_back(
-            {{row.text(0), row.text(1), contactNo, row.view(2) == "invited", row.optionalInt64(3)},
-             row.optionalInt64(4),
-             row.int64(5),
-             row.text(6)});
+        places.push_back({{row.text(0), row.text(1), contactNo, row.view(2) == "invited",
+                           row.optionalInt64(3), row.text(7), row.optionalInt64(8)},
+                          row.optionalInt64(4),
+                          row.int64(5),
+                          row.text(6)});
     return places;
+}
+
+PlaceAnswer answerOf(const Place &place) {
+    return {place.invitee.answer, place.invitee.answeredAt};
 }
 
 const Place *findIn(const std::vector<Place> &places, const std::string &appointmentId) {
@@ -85,11 +89,11 @@ void swapHands(Transaction &transaction, std::int64_t practiceNo, base::Millis n
                     invitee.id);
     give(transaction, practiceNo, now, other, othersContactNo);
     transaction.run("insert into invitees (practice_no, id, appointment_id, contact_no, state,"
-                    " told_sequence, invited_at, invited_by, removed_at, changed_at)"
-                    " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    " told_sequence, invited_at, invited_by, removed_at, changed_at, answer,"
+                    " answered_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     practiceNo, invitee.id, invitee.appointmentId, awaysContactNo,
                     invitee.invited ? "invited" : "removed", invitee.toldSequence, away.invitedAt,
-                    away.invitedBy, away.removedAt, now);
+                    away.invitedBy, away.removedAt, now, invitee.answer, invitee.answeredAt);
 }
 
 std::int64_t sequenceOf(Transaction &transaction, std::int64_t practiceNo,
@@ -117,6 +121,22 @@ void takeLinks(Transaction &transaction, std::int64_t practiceNo, const Place &d
     moveLinks(transaction, practiceNo, joined.links, joined.stays);
 }
 
+/// The last word of those who were invited counts; an archived contact's word is no one's. The
+/// place that is left empty keeps its own answer, for the undo.
+void uniteAnswers(Transaction &transaction, std::int64_t practiceNo, const Place &stays,
+                  const Place &drops, const people::MergingPair &pair, JoinedPlace &joined) {
+    const bool staysArchived = joined.swapped ? pair.goneWasArchived : pair.keptWasArchived;
+    const bool dropsArchived = joined.swapped ? pair.keptWasArchived : pair.goneWasArchived;
+    joined.answer = joined.united = answerOf(stays);
+    const PlaceAnswer other = answerOf(drops);
+    if (other.answer.empty() || !drops.invitee.invited || dropsArchived)
+        return;
+    if (staysArchived || other.isLaterThan(joined.answer.at.value_or(0)))
+        joined.united = other;
+    if (joined.united != joined.answer)
+        writeAnswer(transaction, practiceNo, joined.stays, joined.united);
+}
+
 JoinedPlace join(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                  const Place &gone, const Place &kept, const people::MergingPair &pair) {
     JoinedPlace joined;
@@ -132,6 +152,7 @@ JoinedPlace join(Transaction &transaction, std::int64_t practiceNo, base::Millis
     joined.removedAt = drops.removedAt;
     takeLinks(transaction, practiceNo, drops,
               joined.swapped ? pair.keptWasArchived : pair.goneWasArchived, joined);
+    uniteAnswers(transaction, practiceNo, stays, drops, pair, joined);
     joined.messages = outbox::suspend(transaction, practiceNo, now, joined.drops);
     drops.invitee.invited = false;
     drops.invitee.toldSequence.reset();
@@ -191,10 +212,26 @@ void refill(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
     catchUp(transaction, practiceNo, now, joined, invitee);
 }
 
+/// What was answered since was answered by the contact that was kept.
+void partAnswers(Transaction &transaction, std::int64_t practiceNo, const JoinedPlace &joined,
+                 const Invitee &stays, base::Millis mergedAt) {
+    const PlaceAnswer now{stays.answer, stays.answeredAt};
+    if (now == joined.united)
+        return writeAnswer(transaction, practiceNo, joined.stays, joined.answer);
+    if (!joined.swapped || !now.isLaterThan(mergedAt))
+        return;
+    writeAnswer(transaction, practiceNo, joined.drops, now);
+    const bool asItWas =
+        sequenceOf(transaction, practiceNo, stays.appointmentId) == joined.sequence;
+    writeAnswer(transaction, practiceNo, joined.stays, asItWas ? joined.answer : PlaceAnswer{});
+}
+
 void separate(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
               std::int64_t goneNo, std::int64_t keptNo, const JoinedPlace &joined,
               base::Millis mergedAt) {
     const auto stays = findInvitee(transaction, practiceNo, joined.stays);
+    if (stays)
+        partAnswers(transaction, practiceNo, joined, *stays, mergedAt);
     const auto left = placesOf(transaction, practiceNo, goneNo);
     const auto drops = std::ranges::find_if(
         left, [&joined](const Place &place) { return place.invitee.id == joined.drops; });
@@ -216,7 +253,18 @@ PlaceBefore before(Transaction &transaction, std::int64_t practiceNo, const Plac
             invitee.invited,
             invitee.toldSequence,
             sequenceOf(transaction, practiceNo, invitee.appointmentId),
-            {}};
+            {},
+            answerOf(place)};
+}
+
+/// What the kept contact answered since in the other one's place is not the other's word.
+void giveAnswerBack(Transaction &transaction, std::int64_t practiceNo, const Invitee &invitee,
+                    const PlaceBefore &place, base::Millis mergedAt) {
+    if (!PlaceAnswer{invitee.answer, invitee.answeredAt}.isLaterThan(mergedAt))
+        return;
+    const bool asItWas =
+        sequenceOf(transaction, practiceNo, invitee.appointmentId) == place.sequence;
+    writeAnswer(transaction, practiceNo, place.id, asItWas ? place.answer : PlaceAnswer{});
 }
 
 /// What went to the other contact's address while the two were one counts for nothing: its links
@@ -287,9 +335,10 @@ void addCounts(Transaction &transaction, std::int64_t practiceNo, base::Millis n
 bool InvitationFollower::uses(Transaction &transaction, std::int64_t practiceNo,
                               std::int64_t contactNo) {
     return transaction
-        .query("select 1 from invitees where practice_no = ? and contact_no = ? limit 1",
-               practiceNo, contactNo)
-        .next();
+               .query("select 1 from invitees where practice_no = ? and contact_no = ? limit 1",
+                      practiceNo, contactNo)
+               .next() ||
+           findReminderChoice(transaction, practiceNo, contactNo);
 }
 
 std::vector<people::MergeCount> InvitationFollower::count(Transaction &transaction,
@@ -318,6 +367,7 @@ std::string InvitationFollower::merge(Transaction &transaction, const access::Ac
         });
     PlaceRecord record;
     record.at = now;
+    record.reminders = mergeReminderChoices(transaction, practiceNo, pair.goneNo, pair.keptNo);
     for (const Place &place : own)
         if (findIn(others, place.invitee.appointmentId) == nullptr &&
             goesOn(transaction, practiceNo, now, place))
@@ -344,12 +394,15 @@ void InvitationFollower::undo(Transaction &transaction, const access::Actor &act
                               const std::string &record) {
     const std::int64_t practiceNo = actor.practiceNo;
     const PlaceRecord merged = placeRecordOf(record);
+    if (merged.reminders)
+        undoReminderChoices(transaction, practiceNo, goneNo, keptNo, *merged.reminders);
     for (const PlaceBefore &place : merged.moved) {
         const auto invitee = findInvitee(transaction, practiceNo, place.id);
         // An invitation that was made since was made for the kept contact.
         const bool invitedSince = invitee && invitee->invited && !place.invited;
         if (!invitee || invitee->contactNo != keptNo || invitedSince)
             continue;
+        giveAnswerBack(transaction, practiceNo, *invitee, place, merged.at);
         give(transaction, practiceNo, now, place.id, goneNo);
         putLinks(transaction, practiceNo, place.parked, place.id);
         settle(transaction, practiceNo, now, merged.at, place);

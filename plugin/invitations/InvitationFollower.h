@@ -12,6 +12,9 @@ namespace kith::invitations {
 /// calendar goes on to be right. The other place is left empty with the contact that is gone:
 /// nobody is told that it was taken away, and its personal links lead to the one that stays. What
 /// was dead stays dead: invitations of an archived contact that goes, and links of who was removed.
+///
+/// What they answered goes along; where both answered, the last word counts. Reminders that either
+/// has turned off stay off.
 class InvitationFollower : public people::ContactFollower {
 public:
     [[nodiscard]] std::string name() const override { return "invitations"; }

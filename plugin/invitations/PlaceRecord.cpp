@@ -51,12 +51,43 @@ std::vector<ParkedLink> readParked(const Object::Ptr &object) {
     return links;
 }
 
+void writeAnswer(JsonWriter &out, const std::string &name, const PlaceAnswer &answer) {
+    out.key(name).beginObject().field("answer", answer.answer).field("at", answer.at).endObject();
+}
+
+/// Records of a merge before answers were in them have none.
+PlaceAnswer readAnswer(const Object::Ptr &object, const std::string &name) {
+    const auto answer = object->getObject(name);
+    return answer ? PlaceAnswer{answer->getValue<std::string>("answer"), readNumber(answer, "at")}
+                  : PlaceAnswer{};
+}
+
+void writeChoice(JsonWriter &out, const MergedChoice &merged) {
+    out.key("reminders").beginObject().field("hadBefore", merged.before.has_value());
+    const ReminderChoice before = merged.before.value_or(ReminderChoice{});
+    out.field("noEmailBefore", before.noEmail).field("noSmsBefore", before.noSms);
+    out.field("noEmail", merged.after.noEmail).field("noSms", merged.after.noSms).endObject();
+}
+
+std::optional<MergedChoice> readChoice(const Object::Ptr &object) {
+    const auto found = object->getObject("reminders");
+    if (!found)
+        return std::nullopt;
+    MergedChoice merged;
+    if (found->getValue<bool>("hadBefore"))
+        merged.before = {found->getValue<bool>("noEmailBefore"),
+                         found->getValue<bool>("noSmsBefore")};
+    merged.after = {found->getValue<bool>("noEmail"), found->getValue<bool>("noSms")};
+    return merged;
+}
+
 void writePlaces(JsonWriter &out, const std::vector<PlaceBefore> &places) {
     out.beginArray();
     for (const PlaceBefore &place : places) {
         out.beginObject().field("id", place.id).field("invited", place.invited);
         out.field("told", place.toldSequence).field("sequence", place.sequence);
         writeParked(out, place.parked);
+        writeAnswer(out, "answer", place.answer);
         out.endObject();
     }
     out.endArray();
@@ -68,7 +99,7 @@ std::vector<PlaceBefore> readPlaces(const Array::Ptr &array) {
         const auto &object = each.extract<Object::Ptr>();
         places.push_back({object->getValue<std::string>("id"), object->getValue<bool>("invited"),
                           readNumber(object, "told"), object->getValue<std::int64_t>("sequence"),
-                          readParked(object)});
+                          readParked(object), readAnswer(object, "answer")});
     }
     return places;
 }
@@ -81,6 +112,8 @@ void writeJoined(JsonWriter &out, const JoinedPlace &joined) {
     writeTexts(out.key("links"), joined.links);
     writeTexts(out.key("messages"), joined.messages);
     writeParked(out, joined.parked);
+    writeAnswer(out, "answer", joined.answer);
+    writeAnswer(out, "united", joined.united);
     out.endObject();
 }
 
@@ -97,6 +130,8 @@ JoinedPlace readJoined(const Object::Ptr &object) {
     joined.links = readTexts(object->getArray("links"));
     joined.messages = readTexts(object->getArray("messages"));
     joined.parked = readParked(object);
+    joined.answer = readAnswer(object, "answer");
+    joined.united = readAnswer(object, "united");
     return joined;
 }
 
@@ -110,7 +145,10 @@ std::string toJson(const PlaceRecord &record) {
     out.key("joined").beginArray();
     for (const JoinedPlace &joined : record.joined)
         writeJoined(out, joined);
-    return out.endArray().endObject().take();
+    out.endArray();
+    if (record.reminders)
+        writeChoice(out, *record.reminders);
+    return out.endObject().take();
 }
 
 PlaceRecord placeRecordOf(const std::string &json) {
@@ -121,6 +159,7 @@ PlaceRecord placeRecordOf(const std::string &json) {
     record.stays = readPlaces(object->getArray("stays"));
     for (const auto &joined : *object->getArray("joined"))
         record.joined.push_back(readJoined(joined.extract<Object::Ptr>()));
+    record.reminders = readChoice(object);
     return record;
 }
 

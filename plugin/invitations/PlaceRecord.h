@@ -2,7 +2,9 @@
 #pragma once
 
 #include "plugin/base/Clock.h"
+#include "plugin/invitations/PlaceAnswer.h"
 #include "plugin/invitations/PlaceLinks.h"
+#include "plugin/invitations/ReminderChoice.h"
 
 #include <cstdint>
 #include <optional>
@@ -25,6 +27,8 @@ struct JoinedPlace {
     std::vector<std::string> links;    ///< Hashes of the personal links that were given away.
     std::vector<ParkedLink> parked;    ///< Those that opened nothing by then.
     std::vector<std::string> messages; ///< Dedupe texts of those that waited.
+    PlaceAnswer answer;                ///< Of the one that stays, before the merge.
+    PlaceAnswer united;                ///< What it became.
 };
 
 /// A place as it was before the merge.
@@ -34,6 +38,7 @@ struct PlaceBefore {
     std::optional<std::int64_t> toldSequence;
     std::int64_t sequence = 0;      ///< Of the appointment.
     std::vector<ParkedLink> parked; ///< Its personal links, where they opened nothing.
+    PlaceAnswer answer = {};
 };
 
 /// What a merge did to invitations, for its undo.
@@ -42,6 +47,7 @@ struct PlaceRecord {
     std::vector<PlaceBefore> moved; ///< The invitees that went over.
     std::vector<PlaceBefore> stays; ///< Those that go on as the kept contact's, of all the others.
     std::vector<JoinedPlace> joined;
+    std::optional<MergedChoice> reminders = {};
 };
 
 std::string toJson(const PlaceRecord &record);

@@ -60,11 +60,16 @@ struct InviteeDesk {
     std::string snapshot() {
         return office.database.read([](storage::Transaction &transaction) {
             std::string text;
-            auto row = transaction.query("select id, contact_no, state, told_sequence, removed_at"
-                                         " from invitees where practice_no = 1 order by id");
+            auto row = transaction.query("select id, contact_no, state, told_sequence, removed_at,"
+                                         " answer, answered_at from invitees"
+                                         " where practice_no = 1 order by id");
             while (row.next())
                 text += row.text(0) + " " + row.text(1) + " " + row.text(2) + " " + row.text(3) +
-                        " " + row.text(4) + "\n";
+                        " " + row.text(4) + " " + row.text(5) + " " + row.text(6) + "\n";
+            auto choice = transaction.query("select contact_no, email, sms from contact_reminders"
+                                            " where practice_no = 1 order by contact_no");
+            while (choice.next())
+                text += choice.text(0) + " " + choice.text(1) + " " + choice.text(2) + "\n";
             auto message = transaction.query("select subject_id, dedupe, contact_no, state"
                                              " from messages where practice_no = 1 order by 1, 2");
             while (message.next())
