@@ -5,6 +5,7 @@
 #include "plugin/people/ContactStore.h"
 #include "plugin/portal/AccountStore.h"
 #include "plugin/portal/GrantChecks.h"
+#include "plugin/portal/OfferedPins.h"
 #include "plugin/portal/PinPolicy.h"
 #include "plugin/settings/PracticeSettings.h"
 
@@ -46,7 +47,7 @@ GrantSuggestion suggestGrant(storage::Database &database, platform::Clients &cli
                              const access::Actor &actor, base::Millis now,
                              const std::string &clientId, const std::string &contactId) {
     requireGrantClient(clients, actor, clientId);
-    return database.read([&](Transaction &transaction) {
+    return database.write([&](Transaction &transaction) {
         const Contact contact = people::ContactStore(now).read(transaction, actor, contactId);
         requireRelation(transaction, actor.practiceNo, contact.contactNo, clientId);
         const auto account = findAccount(transaction, actor.practiceNo, contact.contactNo);
@@ -59,6 +60,7 @@ GrantSuggestion suggestGrant(storage::Database &database, platform::Clients &cli
         suggestion.changesTyped = settings.changesTypedPin;
         suggestion.pin = randomPin(factsOf(contact, suggestion.username),
                                    static_cast<std::size_t>(settings.pinDigits));
+        suggestion.offer = offerPin(transaction, actor, now, contactId, suggestion.pin.view());
         return suggestion;
     });
 }

@@ -15,6 +15,7 @@ namespace kith::portal {
 struct GrantSuggestion {
     std::string username;     ///< Free: the email address, else the name; of an account, its own.
     SecretText pin;           ///< Random; it passes the policy.
+    std::string offer;        ///< Shows that the PIN was offered; see OfferedPins.h.
     int digits = 0;           ///< Of a random PIN, as the practice decided.
     bool changesTyped = true; ///< A PIN that staff typed is changed at the first sign-in.
     bool hasAccount = false;  ///< The contact signs in already.

@@ -2,42 +2,33 @@
 #include "plugin/portal/OfferedPins.h"
 
 #include "plugin/base/Secret.h"
-
-#include <algorithm>
+#include "plugin/people/RequestKeys.h"
 
 namespace kith::portal {
 
 namespace {
 
-constexpr std::size_t mostOffers = 2000;
-constexpr base::Millis life = base::hour;
+/// Among the keys of requests, where it is removed in time. They belong to a practice and a user.
+std::string keyOf(const std::string &contactId, std::string_view pin, const std::string &token) {
+    return "pin-offer:" + base::hashSecret(token + "|" + contactId + "|" + std::string(pin));
+}
 
 } // namespace
 
-OfferedPins::OfferedPins() : _key(base::makeSecret()) {}
-
-/// The key has 192 bits that nobody knows, so nobody finds a PIN by trying all of them.
-std::string OfferedPins::hashOf(std::int64_t practiceNo, const std::string &contactId,
-                                std::string_view pin) const {
-    return base::hashSecret(_key + "|" + std::to_string(practiceNo) + "|" + contactId + "|" +
-                            std::string(pin));
+std::string offerPin(storage::Transaction &transaction, const access::Actor &actor,
+                     base::Millis now, const std::string &contactId, std::string_view pin) {
+    std::string token = base::makeSecret();
+    people::noteMade(transaction, actor, keyOf(contactId, pin, token),
+                     std::to_string(now + pinOfferLife), now);
+    return token;
 }
 
-void OfferedPins::note(std::int64_t practiceNo, const std::string &contactId, std::string_view pin,
-                       base::Millis now) {
-    std::string hash = hashOf(practiceNo, contactId, pin);
-    const std::lock_guard lock(_mutex);
-    _offers.push_back({std::move(hash), now + life});
-    if (_offers.size() > mostOffers)
-        _offers.pop_front();
-}
-
-bool OfferedPins::contains(std::int64_t practiceNo, const std::string &contactId,
-                           std::string_view pin, base::Millis now) const {
-    const std::string hash = hashOf(practiceNo, contactId, pin);
-    const std::lock_guard lock(_mutex);
-    return std::any_of(_offers.begin(), _offers.end(),
-                       [&](const Offer &offer) { return offer.until > now && offer.hash == hash; });
+bool isOfferedPin(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
+                  const std::string &contactId, std::string_view pin, const std::string &token) {
+    if (token.empty())
+        return false;
+    const auto until = people::findMade(transaction, actor, keyOf(contactId, pin, token));
+    return until && std::stoll(*until) > now;
 }
 
 } // namespace kith::portal

@@ -1,40 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "plugin/access/Actor.h"
 #include "plugin/base/Clock.h"
+#include "plugin/storage/Transaction.h"
 
-#include <cstdint>
-#include <deque>
-#include <mutex>
 #include <string>
 #include <string_view>
 
 namespace kith::portal {
 
-/// Remembers which random PINs were offered to staff, for an hour and in this process: one that
-/// comes back was not thought up by anybody, so it need not be changed at the first sign-in. Keeps
-/// keyed hashes only. Any thread.
-class OfferedPins {
-public:
-    OfferedPins();
+// Random PINs that were offered to staff: one that comes back was not thought up by anybody, so it
+// need not be changed at the first sign-in. An offer is good for an hour, for the staff user to
+// whom it was made and the contact for whom, in every process of the same database.
 
-    void note(std::int64_t practiceNo, const std::string &contactId, std::string_view pin,
-              base::Millis now);
-    [[nodiscard]] bool contains(std::int64_t practiceNo, const std::string &contactId,
-                                std::string_view pin, base::Millis now) const;
+/// How long an offer is good.
+constexpr base::Millis pinOfferLife = base::hour;
 
-private:
-    struct Offer {
-        std::string hash;
-        base::Millis until = 0;
-    };
+/// Notes an offer and answers its token, which comes back with the PIN. Only a hash of the two is
+/// kept: the token, which nobody but the asker has, keeps it from being tried out.
+std::string offerPin(storage::Transaction &transaction, const access::Actor &actor,
+                     base::Millis now, const std::string &contactId, std::string_view pin);
 
-    [[nodiscard]] std::string hashOf(std::int64_t practiceNo, const std::string &contactId,
-                                     std::string_view pin) const;
-
-    std::string _key; ///< A secret of this process.
-    mutable std::mutex _mutex;
-    std::deque<Offer> _offers; ///< The oldest first.
-};
+/// True where this PIN was offered with this token, which may be anything.
+bool isOfferedPin(storage::Transaction &transaction, const access::Actor &actor, base::Millis now,
+                  const std::string &contactId, std::string_view pin, const std::string &token);
 
 } // namespace kith::portal

@@ -9,6 +9,7 @@
 #include "plugin/portal/AccessGrants.h"
 #include "plugin/portal/EmailGrants.h"
 #include "plugin/portal/GrantSuggestion.h"
+#include "plugin/portal/OfferedPins.h"
 #include "plugin/portal/PinCard.h"
 #include "plugin/portal/PortalJson.h"
 #include "plugin/portal/StaffNotes.h"
@@ -32,6 +33,7 @@ using Router = http::Router<Actor>;
 using Services = StaffPortalServices;
 
 constexpr std::size_t longestPinText = 40;
+constexpr std::size_t longestOffer = 64;
 
 AccessGrants grantsOf(Services &services) {
     return {services.people.database, services.people.clients, services.pages.hashing};
@@ -85,16 +87,22 @@ Response states(Services &services, const Actor &actor, const Request &, const P
     return http::json(200, out.field("unread", notes.unread(actor, clientId)).endObject().take());
 }
 
-/// Reads "pin" and "keepPin": a random PIN may be kept, one that staff typed is changed where the
-/// practice says so.
+bool wasOffered(Services &services, const Actor &actor, const std::string &contactId,
+                const std::string &pin, const std::string &offer) {
+    return services.people.database.glance([&](Transaction &transaction) {
+        return isOfferedPin(transaction, actor, services.people.clock.now(), contactId, pin, offer);
+    });
+}
+
+/// Reads "pin", "offer" and "keepPin": a random PIN may be kept, one that staff typed is changed
+/// where the practice says so.
 void readPin(Services &services, const Actor &actor, const std::string &contactId, JsonForm &form,
              PinGrant &grant) {
     const auto settings = settingsOf(services, actor);
     const std::string pin = form.text("pin", longestPinText);
     const bool keeps = form.flag("keepPin").value_or(true);
-    const bool isTyped =
-        !pin.empty() &&
-        !services.offered.contains(actor.practiceNo, contactId, pin, services.people.clock.now());
+    const std::string offer = form.text("offer", longestOffer);
+    const bool isTyped = !pin.empty() && !wasOffered(services, actor, contactId, pin, offer);
     grant.pin = SecretText(pin);
     grant.digits = static_cast<std::size_t>(settings.pinDigits);
     grant.mustChange = !keeps || (isTyped && settings.changesTypedPin);
@@ -142,11 +150,12 @@ Response suggestion(Services &services, const Actor &actor, const Request &,
     const base::Millis now = services.people.clock.now();
     const GrantSuggestion suggested = suggestGrant(
         services.people.database, services.people.clients, actor, now, values[0], values[1]);
-    services.offered.note(actor.practiceNo, values[1], suggested.pin.view(), now);
     services.people.reads.note(actor, now, {"portal.suggested", {values[1]}, {values[0]}});
     JsonWriter out;
     out.beginObject().field("username", suggested.username).field("pin", suggested.pin.view());
-    out.field("digits", suggested.digits).field("changesTyped", suggested.changesTyped);
+    out.field("offer", suggested.offer)
+        .field("digits", suggested.digits)
+        .field("changesTyped", suggested.changesTyped);
     return http::json(200, out.field("hasAccount", suggested.hasAccount).endObject().take());
 }
 

@@ -3,7 +3,6 @@
 
 #include "plugin/base/Errors.h"
 #include "plugin/people/PeopleServices.h"
-#include "plugin/portal/OfferedPins.h"
 #include "plugin/portal/PortalServices.h"
 
 #include <string>
@@ -15,7 +14,6 @@ struct StaffPortalServices {
     people::PeopleServices &people;
     PortalServices pages;   ///< Those of the contacts' pages.
     std::string stylesheet; ///< Path of card.css below the staff area.
-    OfferedPins offered = {};
 
     /// Throws NotFound where the platform offers no portal (B53).
     void requirePortal() const {

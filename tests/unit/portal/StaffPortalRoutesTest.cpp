@@ -2,6 +2,7 @@
 // What staff decide on the Family Portal, as their pages ask for it.
 #include "plugin/portal/StaffPortalRoutes.h"
 
+#include "plugin/portal/OfferedPins.h"
 #include "plugin/settings/PracticeSettings.h"
 #include "tests/unit/portal/PortalCounter.h"
 
@@ -32,6 +33,8 @@ class StaffPortalRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testInvitationFromGrantToResendToRevoke_B40_B43_B44);
     CPPUNIT_TEST(testRefusalsNameTheField_B40_B41);
     CPPUNIT_TEST(testOfferedPinMayBeKeptTypedOneIsChanged_B40);
+    CPPUNIT_TEST(testOfferIsGoodInEveryProcess_B40);
+    CPPUNIT_TEST(testOfferIsGoodForWhatItWasMade_B40);
     CPPUNIT_TEST(testSuggestionIsFree_B40);
     CPPUNIT_TEST(testRepeatedRequestChangesNothing);
     CPPUNIT_TEST(testRepeatedRequestAnswersItsPin_B40);
@@ -133,7 +136,8 @@ public:
                 desk.expect(200, desk.all, "GET", desk.path(desk.keep, "/suggestion"));
             const std::string pin = suggested->getValue<std::string>("pin");
             desk.expect(201, desk.all, "POST", desk.path(desk.keep),
-                        R"({"way":"pin","username":"rosa","pin":")" + pin + R"("})");
+                        R"({"way":"pin","username":"rosa","pin":")" + pin + R"(","offer":")" +
+                            suggested->getValue<std::string>("offer") + R"("})");
             CPPUNIT_ASSERT(desk.signIn("rosa", pin).isIn());
             CPPUNIT_ASSERT(!mustChange("rosa", pin));
             const auto typed =
@@ -151,6 +155,83 @@ public:
             const std::string eight = random->getValue<std::string>("pin");
             CPPUNIT_ASSERT_EQUAL(std::size_t{8}, eight.size());
             CPPUNIT_ASSERT(mustChange("rosi", eight));
+        });
+    }
+
+    /// The body of a reset with what was offered; offer instead of its token, where there is one.
+    static std::string resetWith(const Object::Ptr &offered, const std::string &offer = {}) {
+        return R"({"pin":")" + offered->getValue<std::string>("pin") + R"(","offer":")" +
+               (offer.empty() ? offered->getValue<std::string>("offer") : offer) + R"("})";
+    }
+
+    /// One process offers, another one on the same database is asked to take it.
+    void testOfferIsGoodInEveryProcess_B40() {
+        test::onBothUrls([](const std::string &url) {
+            storage::Database one(url);
+            PortalCounter desk(one);
+            desk.grantRosa();
+            const auto offered =
+                desk.expect(200, desk.all, "GET", desk.path(desk.keep, "/suggestion"));
+            const std::string pin = offered->getValue<std::string>("pin");
+            storage::Database two(url);
+            settings::PracticeDirectory directory(two, desk.clock, desk.host, desk.host);
+            audit::ReadLog reads(two);
+            people::PeopleServices people{two,       desk.clock, directory, desk.host,
+                                          desk.host, desk.types, reads};
+            test::PortalParts elsewhere(people);
+            people::StaffRouter router;
+            portal::addStaffPortalRoutes(router, elsewhere.services);
+            http::Request request;
+            request.method = "POST";
+            request.path = "/api/v1/contacts/" + desk.keep + "/portal/reset-pin";
+            request.body = resetWith(offered);
+            CPPUNIT_ASSERT_EQUAL(200, router.dispatch(desk.all, request).status);
+            const auto signedIn = desk.rosa(pin);
+            CPPUNIT_ASSERT(signedIn.isIn() && !signedIn.mustChange);
+            const auto kept = desk.count([&](storage::Transaction &transaction) {
+                return transaction.query("select count(*) from request_keys where practice_no = 1"
+                                         " and (object_id like ?1 or request_key like ?2)",
+                                         "%" + pin + "%",
+                                         "%" + offered->getValue<std::string>("offer") + "%");
+            });
+            CPPUNIT_ASSERT_EQUAL_MESSAGE("neither of them is kept", std::int64_t{0}, kept);
+        });
+    }
+
+    void testOfferIsGoodForWhatItWasMade_B40() {
+        onBoth([](PortalCounter &desk) {
+            desk.grantRosa();
+            desk.grant("c-1", desk.other, "rosi", test::rosasPin);
+            const auto offered =
+                desk.expect(200, desk.all, "GET", desk.path(desk.keep, "/suggestion"));
+            const std::string pin = offered->getValue<std::string>("pin");
+            const auto isTyped = [&](const access::Actor &actor, const std::string &contact,
+                                     const std::string &body) {
+                desk.expect(200, actor, "POST", "/api/v1/contacts/" + contact + "/portal/reset-pin",
+                            body);
+                return contact == desk.keep ? desk.rosa(pin).mustChange
+                                            : desk.signIn("rosi", pin).mustChange;
+            };
+            CPPUNIT_ASSERT(!isTyped(desk.all, desk.keep, resetWith(offered)));
+            std::string altered = offered->getValue<std::string>("offer");
+            altered.back() = altered.back() == 'A' ? 'B' : 'A';
+            CPPUNIT_ASSERT_MESSAGE("altered",
+                                   isTyped(desk.all, desk.keep, resetWith(offered, altered)));
+            CPPUNIT_ASSERT_MESSAGE("none",
+                                   isTyped(desk.all, desk.keep, R"({"pin":")" + pin + R"("})"));
+            CPPUNIT_ASSERT_MESSAGE("another contact",
+                                   isTyped(desk.all, desk.other, resetWith(offered)));
+            access::Actor colleague = desk.all;
+            colleague.id = "u-77";
+            CPPUNIT_ASSERT_MESSAGE("another user",
+                                   isTyped(colleague, desk.keep, resetWith(offered)));
+            desk.clock.time += portal::pinOfferLife;
+            CPPUNIT_ASSERT_MESSAGE("an hour later",
+                                   isTyped(desk.all, desk.keep, resetWith(offered)));
+            desk.expect(200, desk.all, "POST",
+                        "/api/v1/contacts/" + desk.keep + "/portal/reset-pin",
+                        R"({"pin":"971358","offer":")" + altered + R"("})");
+            CPPUNIT_ASSERT(desk.rosa("971358").mustChange);
         });
     }
 

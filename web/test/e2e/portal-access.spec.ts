@@ -178,6 +178,7 @@ test('a random PIN is offered, may be changed for another, and is shown once (B4
     way: 'pin',
     username: 'luis.garcia',
     pin: '730264',
+    offer: 'offer-730264',
     keepPin: true,
     sees: everything,
   });

@@ -243,6 +243,7 @@ function suggest(practice, client, contact) {
     {
       username: person.email || nameOf(person).toLowerCase().replace(' ', '.'),
       pin: portal.pins.at(-1),
+      offer: `offer-${portal.pins.at(-1)}`,
       digits: 6,
       changesTyped: true,
       hasAccount: !!access.username,

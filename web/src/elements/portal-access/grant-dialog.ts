@@ -173,7 +173,7 @@ export class GrantDialog extends FormDialog<Values> {
       sees: presets[preset],
       ...(isNew && {
         username: values.username.trim(),
-        ...pinBody(values, this._suggestion?.pin),
+        ...pinBody(values, this._suggestion),
       }),
     };
   }

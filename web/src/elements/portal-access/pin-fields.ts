@@ -4,6 +4,7 @@ import type { Fields } from '../../base/fields';
 import type { Form } from '../../base/form';
 import { Failure, failureOf } from '../../base/request';
 import type { PortalTexts } from '../../locales/portal/texts';
+import type { Suggestion } from './portal-api';
 
 export interface PinValues {
   kind: 'random' | 'own';
@@ -54,9 +55,9 @@ export function checkPin(
 }
 
 /** `random`: the PIN that was shown; without it the server makes one. */
-export function pinBody({ kind, pin, change }: PinValues, random?: string): object {
+export function pinBody({ kind, pin, change }: PinValues, random?: Suggestion): object {
   if (kind === 'own') return { pin: pin.trim() };
-  return { ...(random && { pin: random }), keepPin: !change };
+  return { ...(random && { pin: random.pin, offer: random.offer }), keepPin: !change };
 }
 
 /** The failure with what is wrong with each field in our words, by its code. */

@@ -41,6 +41,8 @@ export interface Suggestion {
   username: string;
   /** Random; it passes the policy. */
   pin: string;
+  /** Goes back with the PIN, which may then be kept. */
+  offer?: string;
   digits: number;
   /** A PIN that staff typed is to be changed at the first sign-in. */
   changesTyped?: boolean;
