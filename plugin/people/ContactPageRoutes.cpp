@@ -90,6 +90,7 @@ Response history(PeopleServices &services, const Actor &actor, const Request &re
             known->second = seeClient(services, actor, entry.clientId).visible;
         return !known->second;
     });
+    hideAccount(all);
     http::JsonWriter out;
     out.beginObject().key("items").beginArray();
     for (std::size_t i = offset; i < std::min(offset + limit, all.size()); ++i)
