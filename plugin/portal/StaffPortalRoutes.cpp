@@ -205,8 +205,13 @@ Response card(Services &services, const Actor &actor, const Request &request,
     return http::page(200, PinCard(services).draw(actor, values[0], values[1], username, pin));
 }
 
-Response view(Services &services, const Actor &actor, const Request &, const PathValues &values) {
-    return ViewAs(services).draw(actor, values[0], values[1]);
+Response view(Services &services, const Actor &actor, const Request &request,
+              const PathValues &values) {
+    const std::string page = request.query.text("page");
+    if (!page.empty() && page != "notes")
+        throw base::NotFound("There is no such page.");
+    return ViewAs(services).draw(actor, values[0], values[1],
+                                 page.empty() ? ViewedPage::home : ViewedPage::notes);
 }
 
 Response ofContact(Services &services, const Actor &actor, const Request &,

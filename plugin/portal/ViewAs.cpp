@@ -7,6 +7,7 @@
 #include "plugin/portal/GrantChecks.h"
 #include "plugin/portal/HomeView.h"
 #include "plugin/portal/pages/HomePage.h"
+#include "plugin/portal/pages/NotesPage.h"
 
 #include <algorithm>
 #include <set>
@@ -24,7 +25,7 @@ using storage::Transaction;
 
 /// Who would be signed in.
 Actor readContact(Transaction &transaction, const Actor &actor, base::Millis now,
-                  const std::string &clientId, const std::string &contactId) {
+                  const std::string &clientId, const std::string &contactId, ViewedPage page) {
     const auto contact = people::ContactStore(now).read(transaction, actor, contactId);
     if (!access::findOpenClient(transaction, actor.practiceNo, contact.contactNo, clientId))
         refuse();
@@ -32,7 +33,8 @@ Actor readContact(Transaction &transaction, const Actor &actor, base::Millis now
     Actor shown = access::contactActor(actor.practiceNo, contact.contactNo, contactId, {});
     shown.displayName = people::callNameOf(card);
     shown.language = card.language;
-    noteGrant(transaction, actor, now, "portal.viewed-as", contactId, clientId);
+    noteGrant(transaction, actor, now, "portal.viewed-as", contactId, clientId,
+              page == ViewedPage::notes ? R"({"page":"notes"})" : "{}");
     return shown;
 }
 
@@ -72,24 +74,38 @@ void hideUnlisted(platform::Documents &documents, const Actor &actor, const std:
 } // namespace
 
 http::Response ViewAs::draw(const Actor &actor, const std::string &clientId,
-                            const std::string &contactId) {
+                            const std::string &contactId, ViewedPage page) {
     requireGrantClient(_services.people.clients, actor, clientId);
-    storage::Database &database = _services.people.database;
     const base::Millis now = _services.people.clock.now();
-    const Actor contact = database.write([&](Transaction &transaction) {
-        return readContact(transaction, actor, now, clientId, contactId);
+    const Actor contact = _services.people.database.write([&](Transaction &transaction) {
+        return readContact(transaction, actor, now, clientId, contactId, page);
     });
     PortalVisit visit = readVisit(_services.pages, contact, clientId);
     narrow(visit, clientId);
     visit.caller.now = now;
     visit.session.actor = contact;
     visit.isLookedAt = true;
-    HomeView view = database.read([&](Transaction &transaction) {
-        return readHome(transaction, actor.practiceNo, contact.contactNo, visit.chosen(), now);
+    return page == ViewedPage::notes ? drawNotesPage(visit) : drawHomePage(actor, visit);
+}
+
+http::Response ViewAs::drawHomePage(const Actor &actor, const PortalVisit &visit) {
+    HomeView view = _services.people.database.read([&](Transaction &transaction) {
+        return readHome(transaction, visit.practiceNo, visit.session.actor.contactNo,
+                        visit.chosen(), visit.caller.now);
     });
     narrow(view);
-    hideUnlisted(_services.pages.documents, actor, clientId, view);
+    hideUnlisted(_services.pages.documents, actor, visit.client, view);
     return drawHome(visit, _services.pages.words, view);
+}
+
+http::Response ViewAs::drawNotesPage(const PortalVisit &visit) {
+    if (!visit.notesOn)
+        throw base::NotFound("There is no such page.");
+    const auto notes = _services.people.database.read([&](Transaction &transaction) {
+        return ownNotes(transaction, visit.practiceNo, visit.session.actor.contactNo, visit.client,
+                        mostNotesOnPage);
+    });
+    return drawNotes(visit, _services.pages.words, notes);
 }
 
 } // namespace kith::portal

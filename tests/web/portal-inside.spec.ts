@@ -121,6 +121,18 @@ test('B42 B44 B45 B46: a contact of two clients sees what is theirs, and no more
   await expect(phone.getByText('Your note was sent.')).toBeVisible();
   await looked(phone, 'inside-notes');
   await expectAccessible(browser, phone, 'light');
+  let read = 0;
+  for (const client of [jonas, sister]) {
+    await page.goto(`${platform.url}/kith/api/v1/clients/${client}/portal/${sabine}/view`);
+    await page.getByRole('link', { name: 'Notes', exact: true }).click();
+    await expect(page).toHaveURL(/\/view\?page=notes$/);
+    await expect(page.locator('form, textarea, button')).toHaveCount(0);
+    read += await page.getByText('He slept').count();
+    await looked(page, `viewed-notes-${client}`);
+    await page.getByRole('link', { name: 'Home', exact: true }).click();
+    await expect(page).toHaveURL(/\/view$/);
+  }
+  expect(read).toBe(1);
   await phone.getByRole('link', { name: 'Change or take back' }).click();
   await looked(phone, 'inside-note');
   await expectAccessible(browser, phone, 'dark');

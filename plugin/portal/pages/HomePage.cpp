@@ -87,9 +87,7 @@ std::string notesPart(const PortalVisit &visit, const LanguageWords &words, cons
         items += drawNote(visit, words, note, NoteParts::brief);
     return card(words.text("home.notes"),
                 (items.empty() ? paragraph(words.text("home.no-notes")) : list(items)) +
-                    (visit.isLookedAt ? std::string()
-                                      : linkButton(visit.address("/notes"),
-                                                   words.text("home.all-notes"), true)));
+                    linkButton(visit.address("/notes"), words.text("home.all-notes"), true));
 }
 
 std::string titleOf(const PortalVisit &visit, const LanguageWords &words) {

@@ -52,7 +52,7 @@ std::string drawNote(const PortalVisit &visit, const LanguageWords &words, const
         return html + "</li>\n";
     for (const NoteReply &reply : note.replies)
         html += drawReply(visit, words, reply);
-    return html + changeLink(visit, words, note) + "</li>\n";
+    return html + (visit.isLookedAt ? std::string() : changeLink(visit, words, note)) + "</li>\n";
 }
 
 } // namespace kith::portal

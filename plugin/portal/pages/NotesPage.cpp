@@ -19,8 +19,6 @@ using http::paragraph;
 using http::Response;
 using storage::Transaction;
 
-constexpr std::int64_t mostNotes = 100;
-
 /// What the page begins with.
 struct Shown {
     int status = 200;
@@ -58,6 +56,16 @@ std::string saidBefore(const http::Request &request) {
 std::string problemKeyOf(const base::Invalid &error) {
     const std::string code = error.fields().empty() ? "malformed" : error.fields().front().code;
     return "notes." + code;
+}
+
+std::string listOf(const PortalVisit &visit, const LanguageWords &words,
+                   const std::vector<Note> &notes) {
+    std::string items;
+    for (const Note &note : notes)
+        items += drawNote(visit, words, note, NoteParts::full);
+    return items.empty()
+               ? items
+               : card(words.text("notes.list"), "<ul class=\"kith-list\">\n" + items + "</ul>\n");
 }
 
 class NotesPages {
@@ -143,7 +151,8 @@ private:
     [[nodiscard]] std::vector<Note> read(const PortalVisit &visit) const {
         const std::int64_t contactNo = visit.session.actor.contactNo;
         auto notes = _services.database.glance([&](Transaction &transaction) {
-            return ownNotes(transaction, visit.practiceNo, contactNo, visit.client, mostNotes);
+            return ownNotes(transaction, visit.practiceNo, contactNo, visit.client,
+                            mostNotesOnPage);
         });
         if (std::ranges::any_of(notes, &Note::hasNewReply))
             _services.database.lease([&](Transaction &transaction) {
@@ -155,18 +164,13 @@ private:
 
     [[nodiscard]] Response list(const PortalVisit &visit, const Shown &shown) const {
         const LanguageWords &words = wordsFor(visit);
-        std::string items;
-        for (const Note &note : read(visit))
-            items += drawNote(visit, words, note, NoteParts::full);
         const std::string label =
             words.filled("notes.label", nameOfClient(visit, words, visit.client));
-        const std::string content =
-            noticeOf(words, shown) + "<section class=\"kith-card\">" + problemOf(words, shown) +
-            formStart(visit, visit.address("/notes")) + area(words, label, shown) +
-            button(words.text("notes.send")) + "</form></section>\n" +
-            (items.empty() ? items
-                           : card(words.text("notes.list"),
-                                  "<ul class=\"kith-list\">\n" + items + "</ul>\n"));
+        const std::string content = noticeOf(words, shown) + "<section class=\"kith-card\">" +
+                                    problemOf(words, shown) +
+                                    formStart(visit, visit.address("/notes")) +
+                                    area(words, label, shown) + button(words.text("notes.send")) +
+                                    "</form></section>\n" + listOf(visit, words, read(visit));
         return page(visit, shown, "notes.title", content);
     }
 
@@ -205,6 +209,16 @@ private:
 };
 
 } // namespace
+
+http::Response drawNotes(const PortalVisit &visit, const PageWords &words,
+                         const std::vector<Note> &notes) {
+    const LanguageWords &spoken = words.in(visit.language);
+    const std::string content =
+        notes.empty() ? card(spoken.text("notes.list"), paragraph(spoken.text("home.no-notes")))
+                      : listOf(visit, spoken, notes);
+    return portalPage(200,
+                      drawInside(visit, words, spoken.text("notes.title"), content, Tab::notes));
+}
 
 void addNotesPage(http::Router<http::PublicCaller> &router, const PortalServices &services) {
     const NotesPages pages(services);

@@ -67,7 +67,8 @@ std::string navigation(const PortalVisit &visit, const LanguageWords &words, Tab
     return "<nav class=\"kith-nav\"" + attribute("aria-label", words.text("frame.pages")) +
            "><ul>" + tab(Tab::home, "frame.home") +
            (visit.notesOn ? tab(Tab::notes, "frame.notes") : std::string()) +
-           tab(Tab::profile, "frame.profile") + "</ul></nav>\n";
+           (visit.isLookedAt ? std::string() : tab(Tab::profile, "frame.profile")) +
+           "</ul></nav>\n";
 }
 
 std::string signOut(const PortalVisit &visit, const LanguageWords &words) {
@@ -84,7 +85,8 @@ std::string header(const PortalVisit &visit, const LanguageWords &words, Tab act
            (visit.isLookedAt
                 ? paragraph(words.filled("frame.viewed", visit.session.actor.displayName),
                             "kith-viewed")
-                : clientSwitch(visit, words, active) + navigation(visit, words, active)) +
+                : clientSwitch(visit, words, active)) +
+           (visit.isLookedAt && !visit.notesOn ? std::string() : navigation(visit, words, active)) +
            "</header>\n";
 }
 

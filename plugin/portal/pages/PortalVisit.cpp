@@ -117,6 +117,8 @@ const access::OpenClient &PortalVisit::chosen() const {
 }
 
 std::string PortalVisit::address(std::string_view page) const {
+    if (isLookedAt) // staff's route, from itself
+        return page.empty() ? "view" : "view?page=" + std::string(page.substr(1));
     return clients.size() > 1 ? address(page, client) : home + std::string(page);
 }
 

@@ -37,6 +37,7 @@ struct PortalVisit {
 
     [[nodiscard]] const access::OpenClient &chosen() const;
     /// home + page, with the chosen client where there are several: page is "" or "/notes"…
+    /// Where it is looked at, the page among those that staff look at.
     [[nodiscard]] std::string address(std::string_view page) const;
     /// The same for another client.
     [[nodiscard]] std::string address(std::string_view page, const std::string &ofClient) const;

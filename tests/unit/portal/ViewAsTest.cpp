@@ -55,6 +55,12 @@ struct Lookout : InsideDesk {
         return portal::ViewAs(parts.services).draw(actor, client, keep).body;
     }
 
+    std::string viewNotes(const access::Actor &actor, const std::string &client = "c-1") {
+        return portal::ViewAs(parts.services)
+            .draw(actor, client, keep, portal::ViewedPage::notes)
+            .body;
+    }
+
     ListingDocuments listing;
     test::PortalParts parts;
 };
@@ -67,6 +73,8 @@ class ViewAsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(ViewAsTest);
     CPPUNIT_TEST(testShowsWhatTheContactSeesAndNothingElse_B45_B50);
     CPPUNIT_TEST(testNothingCanBeDoneInIt);
+    CPPUNIT_TEST(testShowsAllNotesWithTheirAnswers_B45_B46);
+    CPPUNIT_TEST(testNotesThatAreNotOpenAreNoPage_B46);
     CPPUNIT_TEST(testFollowsWhatIsOpen_B44);
     CPPUNIT_TEST(testLeavesOutDocumentsThatStaffDoNotSee_B14);
     CPPUNIT_TEST(testOnlyStaffWhoMaySeeBoth_B14_B52);
@@ -106,6 +114,52 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, desk.count([](storage::Transaction &t) {
                 return t.query("select count(*) from portal_sessions where practice_no = 1");
             }));
+        });
+    }
+
+    void testShowsAllNotesWithTheirAnswers_B45_B46() {
+        onBoth([](Lookout &desk) {
+            std::string answered;
+            for (const char *body : {"First.", "Second.", "Third.", "Fourth."}) {
+                ++desk.clock.time;
+                const std::string id = desk.InsideDesk::write(desk.keep, "c-1", body);
+                answered = answered.empty() ? id : answered;
+            }
+            desk.reply(answered, "An answer to the first.");
+            CPPUNIT_ASSERT(has(desk.view(desk.all), "href=\"view?page=notes\""));
+            CPPUNIT_ASSERT(!has(desk.view(desk.all), "First."));
+            const std::string page = desk.viewNotes(desk.all);
+            for (const char *shown : {"From Rosa of one.", "First.", "Fourth.", "href=\"view\"",
+                                      "An answer to the first.", "You see what Rosa sees"})
+                CPPUNIT_ASSERT_MESSAGE(std::string(shown) + " in " + page, has(page, shown));
+            for (const char *hidden : {"From Rosa of two", "From Rosi", "Timo", "c-2", "<form",
+                                       "<button", "<textarea", "/notes/", "/profile", "/sign-out"})
+                CPPUNIT_ASSERT_MESSAGE(std::string(hidden) + " in " + page, !has(page, hidden));
+            const auto notes = [](const std::string &of) {
+                const auto from = of.find("<li><p class=\"kith-muted\" id=\"note-");
+                return of.substr(from, of.find("</ul>", from) - from);
+            };
+            CPPUNIT_ASSERT_EQUAL_MESSAGE("the answer stays new to Rosa", notes(page),
+                                         notes(desk.viewNotes(desk.all)));
+            auto rosa = desk.rosaInside();
+            std::string own = notes(rosa.get("/p/1/notes?client=c-1").body);
+            for (auto at = own.find("<p><a href="); at != std::string::npos;
+                 at = own.find("<p><a href="))
+                own.erase(at, own.find("</p>\n", at) + 5 - at);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE("as Rosa reads it, without links", own, notes(page));
+        });
+    }
+
+    void testNotesThatAreNotOpenAreNoPage_B46() {
+        onBoth([](Lookout &desk) {
+            desk.grants.changeSees(desk.all, desk.clock.time, "c-1", desk.keep,
+                                   portal::documentsOnly);
+            CPPUNIT_ASSERT_THROW(desk.viewNotes(desk.all), base::NotFound);
+            CPPUNIT_ASSERT(!has(desk.view(desk.all), "page=notes"));
+            CPPUNIT_ASSERT(has(desk.viewNotes(desk.all, "c-2"), "From Rosa of two."));
+            desk.set("portal-notes", "false");
+            CPPUNIT_ASSERT_THROW(desk.viewNotes(desk.all, "c-2"), base::NotFound);
+            CPPUNIT_ASSERT_THROW(desk.viewNotes(desk.limited("dr-2"), "c-2"), base::NotFound);
         });
     }
 
