@@ -2,7 +2,7 @@
 // A contact of two clients on a phone, without script: staff give a username and a PIN, a document
 // and an appointment; the contact signs in, says that they are coming, opens the document, writes a
 // note, and changes where they live in time. What is revoked is gone on the next request.
-import { type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, type Page } from '@playwright/test';
 
 import { type Platform, book, expect, newAppointmentFor, pick, signIn, test } from './platform';
 import { expectAccessible, looked } from './visitors';
@@ -38,6 +38,31 @@ async function codeFor(platform: Platform, address: string): Promise<string> {
       .filter((code) => code !== undefined);
   await expect.poll(() => codes().length, { timeout: 30_000 }).toBeGreaterThan(0);
   return codes().at(-1)!;
+}
+
+/** Where script runs: of a note that is half written, and not of one that is sent. */
+async function asksBeforeANoteIsLost(
+  browser: Browser,
+  storageState: Awaited<ReturnType<BrowserContext['storageState']>>,
+  notes: string,
+): Promise<void> {
+  const context = await browser.newContext({ storageState });
+  const tablet = await context.newPage();
+  const asked: string[] = [];
+  tablet.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await tablet.goto(notes);
+  await tablet.getByLabel(/tell the practice about/).fill('He is half');
+  await tablet.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await tablet.getByRole('button', { name: 'Send' }).click();
+  await expect(tablet.getByText('Your note was sent.')).toBeVisible();
+  await tablet.getByRole('link', { name: 'Profile' }).click();
+  await expect(tablet).toHaveURL(/profile/);
+  expect(asked).toHaveLength(1);
+  await context.close();
 }
 
 test('B42 B44 B45 B46: a contact of two clients sees what is theirs, and no more', async ({
@@ -133,6 +158,7 @@ test('B42 B44 B45 B46: a contact of two clients sees what is theirs, and no more
     await expect(page).toHaveURL(/\/view$/);
   }
   expect(read).toBe(1);
+  await asksBeforeANoteIsLost(browser, await context.storageState(), phone.url());
   await phone.getByRole('link', { name: 'Change or take back' }).click();
   await looked(phone, 'inside-note');
   await expectAccessible(browser, phone, 'dark');

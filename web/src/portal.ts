@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Comfort for the pages of the Family Portal, which work without it: shows a PIN that is typed,
-// warns before a session ends, and takes the page away when it has ended.
+// warns before a session ends or what was written is lost, and takes the page away when the session
+// has ended.
 
 const minute = 60_000;
 const warnAfter = 27 * minute;
@@ -48,6 +49,25 @@ function noteSeen(): number {
   return now;
 }
 
+/** The page is taken away, whatever was written. */
+let isEnding = false;
+
+function fetchAnew(): void {
+  isEnding = true;
+  location.reload();
+}
+
+/** What was written and not sent: the browser asks before the page is left. */
+function watchText(area: HTMLTextAreaElement): void {
+  let isSent = false;
+  area.form?.addEventListener('submit', () => {
+    isSent = true;
+  });
+  addEventListener('beforeunload', (event) => {
+    if (!isSent && !isEnding && area.value !== area.defaultValue) event.preventDefault();
+  });
+}
+
 function watchIdle(dialog: HTMLDialogElement): void {
   let seen = noteSeen();
   const form = dialog.querySelector('form')!;
@@ -57,7 +77,7 @@ function watchIdle(dialog: HTMLDialogElement): void {
   };
   const look = () => {
     const idle = Date.now() - lastSeen(seen);
-    if (idle >= endAfter) location.reload();
+    if (idle >= endAfter) fetchAnew();
     else if (idle < warnAfter) close();
     else if (!dialog.open) {
       dialog.hidden = false;
@@ -70,7 +90,7 @@ function watchIdle(dialog: HTMLDialogElement): void {
     fetch(form.action, { method: 'POST', body, redirect: 'manual' }).then(
       (answer) => {
         if (answer.status !== 204) {
-          location.reload();
+          fetchAnew();
           return;
         }
         seen = noteSeen();
@@ -85,9 +105,10 @@ function watchIdle(dialog: HTMLDialogElement): void {
 }
 
 addEventListener('pageshow', (event) => {
-  if (event.persisted) location.reload();
+  if (event.persisted) fetchAnew();
 });
 
 for (const wrap of document.querySelectorAll<HTMLElement>('.kith-secret')) addShowButton(wrap);
+for (const area of document.querySelectorAll('textarea')) watchText(area);
 const dialog = document.querySelector<HTMLDialogElement>('#kith-idle');
 if (dialog && 'showModal' in dialog) watchIdle(dialog);
