@@ -3,6 +3,7 @@
 #include "hooks/abi/PluginTable.h"
 
 #include "hooks/abi/StaffRoutes.h"
+#include "plugin/base/Clock.h"
 #include "tests/unit/people/PeopleFixture.h"
 #include "tests/unit/portal/PortalParts.h"
 #include "tests/unit/sharing/ShareDesk.h"
@@ -61,7 +62,8 @@ kith_staff_user staffOf(std::string_view practice, std::string_view practitioner
 
 struct Route {
     std::string method;
-    /// {contact}, {relationship} and {import} stand for ids that exist, or do not.
+    /// {contact}, {relationship} and {import} stand for ids that exist, or do not; {soon} for a
+    /// time.
     std::string path;
     std::string body;
     bool namesSomebody = true; ///< Whether an unseen id answers 404.
@@ -127,7 +129,7 @@ const std::vector<Route> routes{
     {"POST", "/api/v1/shares/{contact}/revoke", "{}"},
     {"POST", "/api/v1/shares/{contact}/send-again", R"({"version":1})"},
     {"POST", "/api/v1/shares/{contact}/share-version", R"({"version":1})"},
-    {"PATCH", "/api/v1/shares/{contact}", R"({"version":1,"expiresAt":4000000000000})"},
+    {"PATCH", "/api/v1/shares/{contact}", R"({"version":1,"expiresAt":{soon}})"},
     {"POST", "/api/v1/sendings/undo", R"({"sendings":["{contact}"]})"},
     {"POST", "/api/v1/sendings/{contact}/dismiss", ""},
     {"POST", "/api/v1/sendings/{contact}/send-again", "{}"},
@@ -373,11 +375,12 @@ private:
 
     [[nodiscard]] Ids ids() const { return {_contact, _relationship, _import}; }
 
-    static Route named(Route route, const Ids &names) {
+    Route named(Route route, const Ids &names) const {
         route.path = replaced(route.path, "{contact}", names.contact);
         route.path = replaced(route.path, "{relationship}", names.relationship);
         route.path = replaced(route.path, "{import}", names.import);
         route.body = replaced(route.body, "{contact}", names.contact);
+        route.body = replaced(route.body, "{soon}", std::to_string(_soon));
         return route;
     }
 
@@ -407,6 +410,7 @@ private:
     const kith_plugin &_plugin = hooks::pluginTable();
     const kith_host _host{sizeof(kith_host), KITH_ABI_MAJOR, KITH_ABI_MINOR, 0,
                           nullptr,           textOf("test"), textOf("1"),    &noService};
+    const base::Millis _soon = base::SystemClock().now() + 30 * base::day;
     test::TemporaryFolder _folder;
     kith_instance *_instance = nullptr;
     std::string _contact;
