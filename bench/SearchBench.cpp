@@ -88,7 +88,7 @@ Call ours(storage::Database &database, std::int64_t scope) {
         query.clientIds = {"c" + std::to_string(1 + random() % bench::clients)};
         query.words = base::foldQuery(typed);
         query.limit = 10;
-        database.glance([&](storage::Transaction &transaction) {
+        database.search([&](storage::Transaction &transaction) {
             return people::suggest(transaction, actor, query);
         });
     };

@@ -88,7 +88,7 @@ void addSuggestRoute(StaffRouter &router, PeopleServices &services) {
                    SuggestionQuery query = readQuery(request);
                    keepVisible(services, actor, query.clientIds);
                    const auto [found, types] =
-                       services.database.glance([&](storage::Transaction &transaction) {
+                       services.database.search([&](storage::Transaction &transaction) {
                            return find(transaction, services, actor, query);
                        });
                    noteShown(

@@ -17,9 +17,15 @@ enum class Dialect { sqlite, postgresql };
 enum class Access {
     read,   ///< Sees one state of the database throughout.
     glance, ///< Reads only; where that saves round trips every statement sees its own state.
+    search, ///< As glance, for what looks at many pages of the file.
     write,  ///< IMMEDIATE on SQLite, SERIALIZABLE on PostgreSQL.
     lease,  ///< Writes single rows that others skip; READ COMMITTED on PostgreSQL.
+    note,   ///< As lease, but the commit does not wait for the disk.
 };
+
+inline bool writes(Access access) {
+    return access == Access::write || access == Access::lease || access == Access::note;
+}
 
 /// One database connection, with each statement prepared once. It stands on the databases' own
 /// client libraries: Poco::Data would prepare a statement again at every execution, begins every

@@ -79,23 +79,43 @@ ConnectionPool::Shelf &ConnectionPool::shelf() {
 ConnectionPool::Lease ConnectionPool::take() {
     Shelf &at = shelf();
     std::unique_lock lock(at.mutex);
-    const bool available =
-        at.returned.wait_for(lock, patience, [&] { return !at.idle.empty() || at.total < _limit; });
-    if (!available)
-        throw base::Busy("Too many requests at once; try again in a moment.");
-    if (!at.idle.empty()) {
-        auto connection = std::move(at.idle.back());
-        at.idle.pop_back();
-        return {*this, std::move(connection)};
+    if (!at.waiting.empty() || (at.idle.empty() && at.total == _limit))
+        return {*this, await(at, lock)};
+    if (at.idle.empty()) {
+        ++at.total;
+        lock.unlock();
+        return {*this, open()};
     }
-    ++at.total;
+    auto connection = std::move(at.idle.back());
+    at.idle.pop_back();
+    return {*this, std::move(connection)};
+}
+
+std::unique_ptr<Connection> ConnectionPool::await(Shelf &at, std::unique_lock<std::mutex> &lock) {
+    Waiter self;
+    const auto place = at.waiting.insert(at.waiting.end(), &self);
+    if (!self.served.wait_for(lock, patience, [&self] { return self.isServed; })) {
+        at.waiting.erase(place);
+        throw base::Busy("Too many requests at once; try again in a moment.");
+    }
     lock.unlock();
+    return self.connection ? std::move(self.connection) : open();
+}
+
+/// For a place that is counted already.
+std::unique_ptr<Connection> ConnectionPool::open() {
     try {
-        return {*this, _open()};
+        return _open();
     } catch (...) {
         giveBack(nullptr);
         throw;
     }
+}
+
+std::size_t ConnectionPool::waiting() {
+    Shelf &at = shelf();
+    const std::scoped_lock lock(at.mutex);
+    return at.waiting.size();
 }
 
 void ConnectionPool::closeIdle() {
@@ -109,14 +129,18 @@ void ConnectionPool::giveBack(std::unique_ptr<Connection> connection) {
     Shelf &at = shelf();
     if (connection && !connection->usable())
         connection.reset();
-    {
-        const std::scoped_lock lock(at.mutex);
-        if (connection)
-            at.idle.push_back(std::move(connection));
-        else if (at.total > 0)
-            --at.total;
+    const std::scoped_lock lock(at.mutex);
+    if (!at.waiting.empty()) {
+        Waiter &first = *at.waiting.front();
+        at.waiting.pop_front();
+        first.connection = std::move(connection);
+        first.isServed = true;
+        first.served.notify_one();
+    } else if (connection) {
+        at.idle.push_back(std::move(connection));
+    } else if (at.total > 0) {
+        --at.total;
     }
-    at.returned.notify_one();
 }
 
 } // namespace kith::storage

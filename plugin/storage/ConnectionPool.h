@@ -7,13 +7,15 @@
 
 #include <condition_variable>
 #include <functional>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <vector>
 
 namespace kith::storage {
 
-/// Connections in use by one thread each. Grows up to its limit, then waits for one to come back.
+/// Connections in use by one thread each. Grows up to its limit, then each waits for its turn: the
+/// first who asked gets what comes back, or one thread could wait for seconds beside busy ones.
 ///
 /// Before a fork the idle connections are closed, in the parent: SQLite's locks belong to the
 /// process, so a child that inherits an open file does not lock what it opens itself, and loses
@@ -46,18 +48,28 @@ public:
     /// Throws Busy when none comes back within 5 s, Unavailable when none can be opened.
     Lease take();
 
+    /// How many wait for their turn now. Any thread.
+    [[nodiscard]] std::size_t waiting();
+
     /// Closes the connections that nobody uses. Any thread.
     void closeIdle();
 
 private:
+    struct Waiter {
+        std::condition_variable served;
+        std::unique_ptr<Connection> connection; ///< None: the place of one that is gone.
+        bool isServed = false;
+    };
     struct Shelf {
         std::mutex mutex;
-        std::condition_variable returned;
+        std::list<Waiter *> waiting;
         std::vector<std::unique_ptr<Connection>> idle;
         std::size_t total = 0;
         pid_t owner;
     };
 
+    std::unique_ptr<Connection> await(Shelf &at, std::unique_lock<std::mutex> &lock);
+    std::unique_ptr<Connection> open();
     void giveBack(std::unique_ptr<Connection> connection);
     Shelf &shelf();
 

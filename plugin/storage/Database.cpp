@@ -33,7 +33,7 @@ std::string sqlitePath(const std::string &url) {
     return path;
 }
 
-ConnectionPool::Open opener(const std::string &url) {
+ConnectionPool::Open opener(const std::string &url, Mapping mapping) {
     if (dialectOf(url) == Dialect::postgresql)
         return [url] { return std::make_unique<PostgresConnection>(url); };
     const std::filesystem::path path = sqlitePath(url);
@@ -43,13 +43,14 @@ ConnectionPool::Open opener(const std::string &url) {
     if (failure)
         throw base::Unavailable("The folder of the database cannot be made: " + failure.message() +
                                 ".");
-    return [path] { return std::make_unique<SqliteConnection>(path.string()); };
+    return [path, mapping] { return std::make_unique<SqliteConnection>(path.string(), mapping); };
 }
 
 } // namespace
 
 Database::Database(const std::string &url, std::size_t connections)
-    : _dialect(dialectOf(url)), _pool(opener(url), connections) {
+    : _dialect(dialectOf(url)), _pool(opener(url, Mapping::off), connections),
+      _searchers(opener(url, Mapping::on), connections) {
     openSchema();
 }
 
@@ -67,9 +68,12 @@ void Database::openSchema() {
     }
 }
 
+ConnectionPool &Database::poolFor(Access access) {
+    return access == Access::search && _dialect == Dialect::sqlite ? _searchers : _pool;
+}
+
 std::unique_lock<std::timed_mutex> Database::lockWriter(Access access) {
-    const bool writes = access == Access::write || access == Access::lease;
-    if (_dialect != Dialect::sqlite || !writes)
+    if (_dialect != Dialect::sqlite || !writes(access))
         return {};
     std::unique_lock lock(_writer, std::chrono::seconds(10));
     if (!lock)

@@ -39,6 +39,13 @@ public:
         return retried(Access::lease, work);
     }
 
+    /// As lease, for what may be lost when the power fails, such as when somebody was last seen:
+    /// the commit does not wait for the disk.
+    template <class Work>
+    auto note(Work &&work) {
+        return retried(Access::note, work);
+    }
+
     /// Runs work, which only reads, on one state of the database.
     template <class Work>
     auto read(Work &&work) {
@@ -50,6 +57,12 @@ public:
     template <class Work>
     auto glance(Work &&work) {
         return retried(Access::glance, work);
+    }
+
+    /// As glance, for what looks at many pages of the file, such as a search.
+    template <class Work>
+    auto search(Work &&work) {
+        return retried(Access::search, work);
     }
 
     [[nodiscard]] Dialect dialect() const { return _dialect; }
@@ -69,8 +82,7 @@ private:
             } catch (const ConnectionLost &) {
                 // Reading again is always safe; a write may have been committed before the loss,
                 // so only its caller can know what to do.
-                const bool reads = access == Access::read || access == Access::glance;
-                if (!reads || attempt == attempts)
+                if (writes(access) || attempt == attempts)
                     throw;
             }
             pause(attempt);
@@ -80,7 +92,7 @@ private:
     template <class Work>
     Result<Work> once(Access access, Work &work) {
         const std::unique_lock writer = lockWriter(access);
-        const ConnectionPool::Lease connection = _pool.take();
+        const ConnectionPool::Lease connection = poolFor(access).take();
         Transaction transaction(*connection, access);
         if constexpr (std::is_void_v<Result<Work>>) {
             work(transaction);
@@ -93,6 +105,7 @@ private:
     }
 
     void openSchema();
+    ConnectionPool &poolFor(Access access);
     std::unique_lock<std::timed_mutex> lockWriter(Access access);
     static void pause(int attempt);
 
@@ -100,6 +113,7 @@ private:
 
     Dialect _dialect;
     ConnectionPool _pool;
+    ConnectionPool _searchers; ///< Of SQLite.
     /// SQLite's busy back-off is unfair between threads: one may starve for seconds. In one process
     /// its writers queue here instead.
     std::timed_mutex _writer;

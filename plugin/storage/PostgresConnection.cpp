@@ -24,6 +24,8 @@ const char *beginning(Access access) {
         return "begin isolation level repeatable read read only";
     case Access::lease:
         return "begin isolation level read committed";
+    case Access::note:
+        return "begin isolation level read committed; set local synchronous_commit = off";
     default:
         return "begin isolation level serializable";
     }
@@ -51,7 +53,7 @@ void PostgresConnection::execute(std::string_view sql) {
 
 void PostgresConnection::begin(Access access) {
     try {
-        if (access != Access::glance)
+        if (access != Access::glance && access != Access::search)
             execute(beginning(access));
     } catch (const ConnectionLost &) {
         // Idle connections do not outlive a restart of the server; nothing was sent in this one.

@@ -110,12 +110,13 @@ sqlite3 *open(const std::string &path) {
 
 } // namespace
 
-SqliteConnection::SqliteConnection(const std::string &path)
+SqliteConnection::SqliteConnection(const std::string &path, Mapping mapping)
     : _handle(open(path), &sqlite3_close_v2) {
     sqlite3_busy_timeout(_handle.get(), busyTimeout);
     execute("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
-            "pragma temp_store = memory; pragma cache_size = -8192; pragma cache_spill = off;"
-            "pragma mmap_size = 1073741824");
+            "pragma temp_store = memory; pragma cache_size = -8192; pragma cache_spill = off");
+    if (mapping == Mapping::on)
+        execute("pragma mmap_size = 1073741824");
 }
 
 SqliteConnection::~SqliteConnection() {
@@ -130,8 +131,11 @@ void SqliteConnection::execute(std::string_view sql) {
 }
 
 void SqliteConnection::begin(Access access) {
-    const bool writes = access == Access::write || access == Access::lease;
-    query(writes ? "begin immediate" : "begin").run();
+    if (writes(access) && _isRelaxed != (access == Access::note)) {
+        execute(_isRelaxed ? "pragma synchronous = full" : "pragma synchronous = normal");
+        _isRelaxed = !_isRelaxed;
+    }
+    query(writes(access) ? "begin immediate" : "begin").run();
 }
 
 void SqliteConnection::commit() {

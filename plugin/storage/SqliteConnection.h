@@ -7,11 +7,16 @@ struct sqlite3;
 
 namespace kith::storage {
 
-/// A connection to one SQLite file: WAL, synchronous=FULL, foreign keys on.
+/// Whether a file is read through a mapping of it into memory. Then no page is copied, but after
+/// each change by another connection the mapping is made again, while which no thread of the
+/// process gets memory: up to 20 ms where many pages were read.
+enum class Mapping { off, on };
+
+/// A connection to one SQLite file: WAL, synchronous=FULL (NORMAL for notes), foreign keys on.
 class SqliteConnection : public Connection {
 public:
     /// Opens or creates the file; its folder must exist. Throws Unavailable.
-    explicit SqliteConnection(const std::string &path);
+    explicit SqliteConnection(const std::string &path, Mapping mapping = Mapping::off);
     ~SqliteConnection() override;
 
     [[nodiscard]] Dialect dialect() const override { return Dialect::sqlite; }
@@ -27,6 +32,7 @@ protected:
 
 private:
     std::unique_ptr<sqlite3, int (*)(sqlite3 *)> _handle;
+    bool _isRelaxed = false; ///< Commits do not wait for the disk.
 };
 
 } // namespace kith::storage

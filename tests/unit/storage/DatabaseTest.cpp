@@ -41,6 +41,7 @@ class DatabaseTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testTwoQueriesAnswerTogether);
     CPPUNIT_TEST(testOfTwoQueriesOneFails);
     CPPUNIT_TEST(testWritersInParallelLoseNothing);
+    CPPUNIT_TEST(testOnlyNotesDoNotWaitForTheDisk);
     CPPUNIT_TEST(testConstraintIsNamedAndTheConnectionStaysUsable);
     CPPUNIT_TEST(testNewerSchemaIsRefusedInWords);
     CPPUNIT_TEST(testFailedMigrationLeavesNothing);
@@ -170,6 +171,22 @@ public:
                 return query.int64(0);
             });
             CPPUNIT_ASSERT_EQUAL(std::int64_t{1 + writers * writes}, next);
+        });
+    }
+
+    void testOnlyNotesDoNotWaitForTheDisk() {
+        test::onBothDatabases([](Database &database) {
+            const bool lite = database.dialect() == storage::Dialect::sqlite;
+            const auto howDurable = [lite](Transaction &transaction) {
+                auto query = lite ? transaction.query("pragma synchronous")
+                                  : transaction.query("show synchronous_commit");
+                query.next();
+                return query.text(0);
+            };
+            const std::string waits = lite ? "2" : "on";
+            CPPUNIT_ASSERT_EQUAL(waits, database.write(howDurable));
+            CPPUNIT_ASSERT_EQUAL(std::string(lite ? "1" : "off"), database.note(howDurable));
+            CPPUNIT_ASSERT_EQUAL(waits, database.lease(howDurable));
         });
     }
 
