@@ -7,15 +7,19 @@
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
-#include <map>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <set>
+#include <shared_mutex>
 #include <string_view>
+#include <unordered_map>
 
 namespace kith::messages {
 
 namespace {
+
+constexpr const char *clockSkeleton = "jm";
 
 std::set<std::string> knownLanguages() {
     std::set<std::string> known;
@@ -64,58 +68,96 @@ std::string plainSpaces(std::string text) {
     return text;
 }
 
-/// Formats that were made before: ICU takes a millisecond for each, and a page has dozens of times.
-class Formats {
+std::shared_ptr<const icu::SimpleDateFormat> makeFormat(const LocalTime &local,
+                                                        const char *skeleton) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Locale locale = localeOf(local.language, local.zone);
+    const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
+        icu::DateTimePatternGenerator::createInstance(locale, status));
+    if (U_FAILURE(status))
+        throw std::bad_alloc();
+    const icu::UnicodeString pattern = patterns->getBestPattern(skeleton, status);
+    auto made = std::make_shared<icu::SimpleDateFormat>(pattern, locale, status);
+    if (U_FAILURE(status))
+        throw std::bad_alloc();
+    made->adoptTimeZone(zoneOf(local.zone).release());
+    return made;
+}
+
+/// What was made before, for many threads. Never waits: in a child of a fork the lock may be held
+/// for ever.
+template <class Value>
+class Known {
 public:
-    /// at by an ICU skeleton, such as "jm": the hours and minutes as the language has them.
-    icu::UnicodeString format(const LocalTime &local, const char *skeleton, base::Millis at) {
-        icu::UnicodeString text;
-        // Never waits: in a child of a fork the lock may be held for ever.
-        if (const std::unique_lock lock(_mutex, std::try_to_lock); lock)
-            find(local, skeleton).format(static_cast<UDate>(at), text);
-        else
-            make(local, skeleton)->format(static_cast<UDate>(at), text);
-        return text;
-    }
+    explicit Known(std::size_t most) : _most(most) {}
 
-private:
-    static constexpr std::size_t most = 512;
-
-    const icu::SimpleDateFormat &find(const LocalTime &local, const char *skeleton) {
-        std::string key = local.language + '\n' + local.zone + '\n' + skeleton;
-        const auto known = _formats.find(key);
-        if (known != _formats.end())
-            return *known->second;
-        if (_formats.size() >= most)
-            _formats.clear();
-        return *_formats.emplace(std::move(key), make(local, skeleton)).first->second;
-    }
-
-    static std::unique_ptr<icu::SimpleDateFormat> make(const LocalTime &local,
-                                                       const char *skeleton) {
-        UErrorCode status = U_ZERO_ERROR;
-        const icu::Locale locale = localeOf(local.language, local.zone);
-        const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
-            icu::DateTimePatternGenerator::createInstance(locale, status));
-        if (U_FAILURE(status))
-            throw std::bad_alloc();
-        const icu::UnicodeString pattern = patterns->getBestPattern(skeleton, status);
-        auto made = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
-        if (U_FAILURE(status))
-            throw std::bad_alloc();
-        made->adoptTimeZone(zoneOf(local.zone).release());
+    template <class Make>
+    Value find(const std::string &key, const Make &make) {
+        if (const std::shared_lock lock(_mutex, std::try_to_lock); lock)
+            if (const auto known = _values.find(key); known != _values.end())
+                return known->second;
+        Value made = make();
+        if (const std::unique_lock lock(_mutex, std::try_to_lock); lock) {
+            if (_values.size() >= _most)
+                _values.clear();
+            _values.emplace(key, made);
+        }
         return made;
     }
 
-    std::mutex _mutex;
-    std::map<std::string, std::unique_ptr<icu::SimpleDateFormat>> _formats;
+private:
+    std::size_t _most;
+    std::shared_mutex _mutex;
+    std::unordered_map<std::string, Value> _values;
 };
 
+using Format = std::shared_ptr<const icu::SimpleDateFormat>;
+
+/// By an ICU skeleton, such as "jm": the hours and minutes as the language has them. ICU takes a
+/// millisecond to make it, and lets several threads format with it at once.
+Format findFormat(const LocalTime &local, const char *skeleton) {
+    static Known<Format> formats(512);
+    return formats.find(local.language + '\n' + local.zone + '\n' + skeleton,
+                        [&] { return makeFormat(local, skeleton); });
+}
+
 std::string format(const LocalTime &local, const char *skeleton, base::Millis at) {
-    static Formats formats;
+    icu::UnicodeString text;
+    findFormat(local, skeleton)->format(static_cast<UDate>(at), text);
     std::string utf8;
-    formats.format(local, skeleton, at).toUTF8String(utf8);
+    text.toUTF8String(utf8);
     return plainSpaces(std::move(utf8));
+}
+
+/// As format, for all times of one moment, such as a day, that have one text. Half of the work of a
+/// page with appointments would be ICU's.
+std::string formatKnown(const LocalTime &local, const char *skeleton, base::Millis at,
+                        base::Millis moment) {
+    static Known<std::string> texts(8192);
+    return texts.find(local.language + '\n' + local.zone + '\n' + skeleton + std::to_string(moment),
+                      [&] { return format(local, skeleton, at); });
+}
+
+/// Milliseconds that the clock of the zone is ahead of UTC.
+base::Millis offsetOf(const LocalTime &local, base::Millis at) {
+    int32_t raw = 0;
+    int32_t summer = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    findFormat(local, clockSkeleton)
+        ->getTimeZone()
+        .getOffset(static_cast<UDate>(at), 0, raw, summer, status);
+    return U_SUCCESS(status) ? base::Millis{raw} + summer : 0;
+}
+
+/// By the clock of the zone, since 1970.
+base::Millis minuteNumber(const LocalTime &local, base::Millis at) {
+    using namespace std::chrono;
+    return floor<minutes>(milliseconds(at + offsetOf(local, at))).count();
+}
+
+base::Millis dayNumber(const LocalTime &local, base::Millis at) {
+    using namespace std::chrono;
+    return floor<days>(minutes(minuteNumber(local, at))).count();
 }
 
 /// "GMT+1" where the language has no short name.
@@ -130,28 +172,32 @@ std::string regional(const std::string &language, const std::string &reader) {
 }
 
 std::string LocalTime::day(base::Millis at) const {
-    return format(*this, "EEEEdMMMMy", at);
+    return formatKnown(*this, "EEEEdMMMMy", at, dayNumber(*this, at));
 }
 
 std::string LocalTime::time(base::Millis at) const {
-    return format(*this, "jm", at);
+    constexpr base::Millis minutesOfDay = base::day / base::minute;
+    return formatKnown(*this, clockSkeleton, at, minuteNumber(*this, at) % minutesOfDay);
 }
 
 std::string LocalTime::zoneName(base::Millis at) const {
-    const std::string name = format(*this, "z", at);
-    return isOffset(name) ? format(*this, "zzzz", at) : name;
+    // It changes with the clock, and rarely with the years.
+    const base::Millis moment = dayNumber(*this, at) * base::day + offsetOf(*this, at);
+    const std::string name = formatKnown(*this, "z", at, moment);
+    return isOffset(name) ? formatKnown(*this, "zzzz", at, moment) : name;
 }
 
 std::string LocalTime::span(base::Millis start, base::Millis end) const {
+    const bool sameDay = dayNumber(*this, start) == dayNumber(*this, end);
     const std::string firstDay = day(start);
-    const std::string lastDay = day(end);
+    const std::string lastDay = sameDay ? firstDay : day(end);
     const std::string firstZone = zoneName(start);
-    const std::string lastZone = zoneName(end);
+    const std::string lastZone =
+        offsetOf(*this, start) == offsetOf(*this, end) ? firstZone : zoneName(end);
     const std::string zoneBetween = firstZone == lastZone ? "" : " (" + firstZone + ")";
     const std::string begin = firstDay + ", " + time(start) + zoneBetween;
-    const std::string until =
-        firstDay == lastDay ? "–" + time(end) : " – " + lastDay + ", " + time(end);
-    const bool apart = !zoneBetween.empty() && firstDay == lastDay;
+    const std::string until = sameDay ? "–" + time(end) : " – " + lastDay + ", " + time(end);
+    const bool apart = !zoneBetween.empty() && sameDay;
     return begin + (apart ? " – " + time(end) : until) + " (" + lastZone + ")";
 }
 

@@ -5,6 +5,10 @@
 
 #include <date/date.h>
 
+#include <string>
+#include <thread>
+#include <vector>
+
 using namespace kith;
 using messages::LocalTime;
 
@@ -29,6 +33,7 @@ class LocalTimeTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testSummerTimeBegins);
     CPPUNIT_TEST(testSummerTimeEndsAndTheHourIsRepeated);
     CPPUNIT_TEST(testOverMidnightBothDaysAreSaid);
+    CPPUNIT_TEST(testThreadsSayTheSame);
     CPPUNIT_TEST(testUnknownLanguageAndZoneAreReadPlainly);
     CPPUNIT_TEST_SUITE_END();
 
@@ -76,6 +81,29 @@ public:
     void testOverMidnightBothDaysAreSaid() {
         assertSpan("Tuesday, 24 November 2026, 23:30 – Wednesday, 25 November 2026, 00:30 (CET)",
                    {"en", "Europe/Berlin"}, utc(11, 24, 22, 30), utc(11, 24, 23, 30));
+    }
+
+    void testThreadsSayTheSame() {
+        const LocalTime local{"en-GB", "Europe/Lisbon"};
+        constexpr int hours = 24 * 200; // over both changes of the clock
+        const auto allSpans = [&local] {
+            std::vector<std::string> spans;
+            for (int hour = 0; hour < hours; ++hour) {
+                const base::Millis start = utc(3, 1, 0, 0) + hour * base::hour;
+                spans.push_back(local.span(start, start + 50 * base::minute));
+            }
+            return spans;
+        };
+        std::vector<std::vector<std::string>> said(4);
+        std::vector<std::thread> threads;
+        for (auto &each : said)
+            threads.emplace_back([&each, &allSpans] { each = allSpans(); });
+        for (std::thread &each : threads)
+            each.join();
+        const auto again = allSpans();
+        for (const auto &each : said)
+            CPPUNIT_ASSERT(each == again);
+        CPPUNIT_ASSERT_EQUAL(std::string("Sunday, 1 March 2026, 00:00–00:50 (WET)"), again.front());
     }
 
     void testUnknownLanguageAndZoneAreReadPlainly() {
