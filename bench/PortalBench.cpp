@@ -61,7 +61,9 @@ std::int64_t countRelated(Transaction &transaction) {
     return std::max<std::int64_t>(row.int64(0), 1);
 }
 
-/// An appointment a day for each who has a client, one of whose it is.
+/// An appointment a day for each who has a client, one of whose it is; half of the days are over.
+/// The platform does not know of them: none is in the time that it reconciles, a day back and sixty
+/// ahead, or they would be cancelled.
 void addInvitations(Transaction &transaction, base::Millis now, std::int64_t days) {
     transaction.run("insert into appointments (practice_no, appointment_id, revision, status,"
                     " starts_at, ends_at, time_zone, place, video_url, series_id, client_ids,"
@@ -70,12 +72,13 @@ void addInvitations(Transaction &transaction, base::Millis now, std::int64_t day
                     " with recursive round(n) as (select 1 union all select n + 1 from round"
                     " where n < ?1)"
                     " select 1, 'bench-' || n || '-' || r.contact_no, 1, 'booked',"
-                    " ?2 + n * 86400000, ?2 + n * 86400000 + 3600000, 'Europe/Berlin', 'Room 2',"
-                    " '', '', '[\"' || min(r.client_id) || '\"]', '[]', 1, 1, 1, 'room', ?2"
+                    " ?2 + n * 86400000 - (n % 2) * ?4, ?2 + n * 86400000 - (n % 2) * ?4 + 3600000,"
+                    " 'Europe/Berlin', 'Room 2',"
+                    " '', '', '[\"' || min(r.client_id) || '\"]', '[]', 1, 1, 1, 'room', ?3"
                     " from round, relationships r where r.practice_no = 1"
                     " and r.contact_no is not null and r.ended_at is null"
                     " group by n, r.contact_no",
-                    days, now);
+                    days, now + 61 * base::day, now, (days + 63) * base::day);
     transaction.run("insert into invitees (practice_no, id, appointment_id, contact_no, state,"
                     " told_sequence, invited_at, invited_by, changed_at)"
                     " select 1, 'i-' || appointment_id, appointment_id,"
@@ -126,6 +129,17 @@ int prepare(const std::string &file, std::size_t contacts) {
     });
 }
 
+/// At some time of the last minute, as people are, and not all in the moment when it is noted
+/// again.
+void spreadVisits(const std::string &file) {
+    storage::Database database("sqlite:" + file);
+    database.write([](Transaction &transaction) {
+        transaction.run("update portal_sessions set seen_at = ? - abs(random()) % ?"
+                        " where practice_no = 1",
+                        wallClock(), base::minute);
+    });
+}
+
 /// What wrk runs: the home of one visitor after the other; prints milliseconds and failures.
 void writeScript(const std::string &file, int signedIn) {
     std::ofstream script(file);
@@ -160,6 +174,7 @@ Home measureHome(const std::string &folder, int signedIn) {
     const bench::RunningPractice practice(folder);
     const std::string script = folder + "/home.lua";
     writeScript(script, signedIn);
+    spreadVisits(folder + "/kith.sqlite");
     const std::string printed =
         bench::outputOf({"wrk", "-t1", "-c" + std::to_string(atOnce),
                          "-d" + std::to_string(seconds) + "s", "-s", script, practice.url()});

@@ -45,8 +45,8 @@ std::optional<Session> read(Transaction &transaction, std::int64_t practiceNo,
     return session;
 }
 
-void noteSeen(Transaction &transaction, std::int64_t practiceNo, const std::string &hash,
-              base::Millis now) {
+void writeSeen(Transaction &transaction, std::int64_t practiceNo, const std::string &hash,
+               base::Millis now) {
     transaction.run("update portal_sessions set seen_at = ?1 where practice_no = ?2"
                     " and secret_hash = ?3 and seen_at < ?1",
                     now, practiceNo, hash);
@@ -61,18 +61,20 @@ void remove(Transaction &transaction, std::int64_t practiceNo, const std::string
 
 std::optional<Session> Sessions::find(std::int64_t practiceNo, const std::string &secret,
                                       base::Millis now, const std::string &remoteAddress) {
-    if (secret.empty())
-        return std::nullopt;
-    const std::string hash = base::hashSecret(secret);
     auto session = _database.glance([&](Transaction &transaction) {
-        return read(transaction, practiceNo, hash, now, _limits);
+        return readSession(transaction, practiceNo, secret, now, remoteAddress, _limits);
     });
-    if (session && now - session->seenAt >= grain)
-        _database.lease(
-            [&](Transaction &transaction) { noteSeen(transaction, practiceNo, hash, now); });
     if (session)
-        session->actor.remoteAddress = remoteAddress;
+        noteSeen(*session, secret, now);
     return session;
+}
+
+void Sessions::noteSeen(const Session &session, const std::string &secret, base::Millis now) {
+    if (now - session.seenAt < grain)
+        return;
+    _database.note([&](Transaction &transaction) {
+        writeSeen(transaction, session.actor.practiceNo, base::hashSecret(secret), now);
+    });
 }
 
 void Sessions::end(std::int64_t practiceNo, const std::string &secret, base::Millis now,
@@ -87,6 +89,17 @@ void Sessions::end(std::int64_t practiceNo, const std::string &secret, base::Mil
         audit::record(transaction, session->actor, now,
                       {"portal.signed-out", "contact", session->actor.id, session->actor.id});
     });
+}
+
+std::optional<Session> readSession(Transaction &transaction, std::int64_t practiceNo,
+                                   const std::string &secret, base::Millis now,
+                                   const std::string &remoteAddress, const SessionLimits &limits) {
+    if (secret.empty())
+        return std::nullopt;
+    auto session = read(transaction, practiceNo, base::hashSecret(secret), now, limits);
+    if (session)
+        session->actor.remoteAddress = remoteAddress;
+    return session;
 }
 
 std::string startSession(Transaction &transaction, std::int64_t practiceNo, base::Millis now,

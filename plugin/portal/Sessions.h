@@ -40,6 +40,9 @@ public:
     std::optional<Session> find(std::int64_t practiceNo, const std::string &secret,
                                 base::Millis now, const std::string &remoteAddress = {});
 
+    /// Keeps that it was seen now; writes once a minute. Throws as Database.
+    void noteSeen(const Session &session, const std::string &secret, base::Millis now);
+
     /// Ends one. Nothing where there is none.
     void end(std::int64_t practiceNo, const std::string &secret, base::Millis now,
              const std::string &remoteAddress = {});
@@ -50,6 +53,12 @@ private:
 };
 
 // In the caller's transaction:
+
+/// As Sessions::find, but does not keep that it was seen.
+std::optional<Session> readSession(storage::Transaction &transaction, std::int64_t practiceNo,
+                                   const std::string &secret, base::Millis now,
+                                   const std::string &remoteAddress = {},
+                                   const SessionLimits &limits = {});
 
 /// Begins a session; answers its secret, which is kept nowhere else. replaced is the one that the
 /// browser had so far: it ends, whoever it belonged to. Empty: none. browserId: see Browsers.h.

@@ -77,14 +77,21 @@ public:
         if (!practiceNo)
             return unknownPractice(_services, request);
         const std::string secret = cookieOf(request, PortalCookie::session, *practiceNo);
-        const auto session = Sessions(_services.database)
-                                 .find(*practiceNo, secret, caller.now, caller.remoteAddress);
+        std::optional<Session> session;
+        PortalVisit visit;
+        _services.database.glance([&](Transaction &transaction) {
+            session =
+                readSession(transaction, *practiceNo, secret, caller.now, caller.remoteAddress);
+            if (session)
+                visit =
+                    readVisit(transaction, _services, session->actor, request.query.text("client"));
+        });
         if (!session)
             return outside(request, *practiceNo);
+        Sessions(_services.database).noteSeen(*session, secret, caller.now);
         if (session->mustChange && _whoMust == MustChange::first)
             return http::seeOther(_services.settings.publicPrefix + portalPath(*practiceNo) +
                                   "/secret");
-        PortalVisit visit = readVisit(_services, session->actor, request.query.text("client"));
         if (visit.clients.empty()) // since a moment ago
             return outside(request, *practiceNo);
         visit.caller = caller;
@@ -126,31 +133,31 @@ std::string PortalVisit::address(std::string_view page, const std::string &ofCli
     return home + std::string(page) + "?client=" + inAddress(ofClient);
 }
 
-PortalVisit readVisit(const PortalServices &services, const access::Actor &contact,
-                      const std::string &wanted) {
+PortalVisit readVisit(Transaction &transaction, const PortalServices &services,
+                      const access::Actor &contact, const std::string &wanted) {
     PortalVisit visit;
     visit.practiceNo = contact.practiceNo;
     visit.prefix = services.settings.publicPrefix;
     visit.home = visit.prefix + portalPath(contact.practiceNo);
-    std::string reader = contact.language;
-    services.database.glance([&](Transaction &transaction) {
-        visit.practice = settings::readPractice(transaction, contact.practiceNo);
-        const auto card =
-            people::findContactByNo(transaction, contact.practiceNo, contact.contactNo);
-        visit.timeZone = card ? card->timeZone : std::string();
-        visit.clientNames.clear();
-        readClients(transaction, visit, contact.contactNo);
-        visit.notesOn = settings::readPortalSettings(transaction, contact.practiceNo).notes;
-    });
-    if (reader.empty())
-        reader = visit.practice.language;
+    visit.practice = settings::readPractice(transaction, contact.practiceNo);
+    const auto card = people::findContactByNo(transaction, contact.practiceNo, contact.contactNo);
+    readClients(transaction, visit, contact.contactNo);
+    const std::string &reader =
+        contact.language.empty() ? visit.practice.language : contact.language;
     visit.language =
         messages::regional(services.words.choose({reader, visit.practice.language}).tag(), reader);
-    if (visit.timeZone.empty())
-        visit.timeZone = visit.practice.timeZone;
+    visit.timeZone = card && !card->timeZone.empty() ? card->timeZone : visit.practice.timeZone;
     visit.client = chosenOf(visit.clients, wanted);
-    visit.notesOn = visit.notesOn && !visit.clients.empty() && visit.chosen().notes;
+    visit.notesOn = !visit.clients.empty() && visit.chosen().notes &&
+                    settings::readPortalSettings(transaction, contact.practiceNo).notes;
     return visit;
+}
+
+PortalVisit readVisit(const PortalServices &services, const access::Actor &contact,
+                      const std::string &wanted) {
+    return services.database.glance([&](Transaction &transaction) {
+        return readVisit(transaction, services, contact, wanted);
+    });
 }
 
 http::Router<PublicCaller>::Handler insidePage(const PortalServices &services,

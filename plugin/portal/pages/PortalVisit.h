@@ -49,6 +49,10 @@ struct PortalVisit {
 PortalVisit readVisit(const PortalServices &services, const access::Actor &contact,
                       const std::string &wanted);
 
+/// The same in the caller's transaction.
+PortalVisit readVisit(storage::Transaction &transaction, const PortalServices &services,
+                      const access::Actor &contact, const std::string &wanted);
+
 /// What somebody may do whose secret is to be changed.
 enum class MustChange {
     first, ///< Nothing before that.
