@@ -46,8 +46,8 @@ inline constexpr storage::Sql accessIsOpen =
     " and living.merged_into is null)";
 
 /// Continues a where clause over appointments with the alias a: those to which the contact is
-/// invited and of which every client shows them appointments. Bind the contact's number twice,
-/// where the fragment stands.
+/// invited and of which every client shows them appointments. Bind the contact's number, the
+/// practice's and the contact's again, where the fragment stands.
 storage::SqlText appointmentIsOpen(storage::Dialect dialect);
 
 /// Continues a where clause over shares with the alias s: those for the contact, of clients that

@@ -72,9 +72,9 @@ std::optional<VideoVisit> findOwnVisit(storage::Transaction &transaction, std::i
     storage::SqlText sql = selectVisit();
     sql += " and i.id = ? and i.contact_no = ?";
     sql += access::appointmentIsOpen(transaction.dialect());
-    return readVisit(
-        transaction, practiceNo,
-        transaction.query(sql, practiceNo, now, inviteeId, contactNo, contactNo, contactNo));
+    return readVisit(transaction, practiceNo,
+                     transaction.query(sql, practiceNo, now, inviteeId, contactNo, contactNo,
+                                       practiceNo, contactNo));
 }
 
 } // namespace kith::invitations

@@ -62,7 +62,7 @@ struct PolicyDesk : PortalDesk {
                                  " where a.practice_no = ?");
             sql += access::appointmentIsOpen(transaction.dialect());
             sql += " order by a.appointment_id";
-            return joined(transaction.query(sql, 1, contactNo, contactNo));
+            return joined(transaction.query(sql, 1, contactNo, 1, contactNo));
         });
     }
 
