@@ -102,14 +102,6 @@ bool leadsElsewhere(const PortalVisit &visit, const HomeView &view) {
     return (view.next && joins(*view.next)) || std::ranges::any_of(view.appointments, joins);
 }
 
-http::Response show(const PortalServices &services, const PortalVisit &visit) {
-    const HomeView view = services.database.glance([&](storage::Transaction &transaction) {
-        return readHome(transaction, visit.practiceNo, visit.session.actor.contactNo,
-                        visit.chosen(), visit.caller.now);
-    });
-    return drawHome(visit, services.words, view);
-}
-
 } // namespace
 
 http::Response drawHome(const PortalVisit &visit, const PageWords &words, const HomeView &view) {
@@ -123,8 +115,13 @@ http::Response drawHome(const PortalVisit &visit, const PageWords &words, const 
 
 void addHomePage(http::Router<http::PublicCaller> &router, const PortalServices &services) {
     router.add("GET", "/p/{p}",
-               insidePage(services, [services](const PortalVisit &visit, const auto &,
-                                               const auto &) { return show(services, visit); }));
+               insideView(services, [&words = services.words](storage::Transaction &transaction,
+                                                              const PortalVisit &visit) {
+                   return drawHome(visit, words,
+                                   readHome(transaction, visit.practiceNo,
+                                            visit.session.actor.contactNo, visit.chosen(),
+                                            visit.caller.now));
+               }));
 }
 
 } // namespace kith::portal

@@ -66,37 +66,37 @@ void requireOwnForm(const PortalVisit &visit, const Request &request) {
         throw base::Denied("This form is not one of this session.");
 }
 
+/// What was read of a request of somebody who may be signed in.
+struct Entrance {
+    std::optional<Session> session;
+    PortalVisit visit;
+    std::optional<Response> page; ///< Where it was drawn with what was read.
+};
+
 class Inside {
 public:
     Inside(const PortalServices &services, InsideHandler handler, MustChange whoMust)
         : _services(services), _handler(std::move(handler)), _whoMust(whoMust) {}
+    Inside(const PortalServices &services, InsideView view)
+        : _services(services), _view(std::move(view)) {}
 
     Response operator()(const PublicCaller &caller, const Request &request,
                         const http::PathValues &path) const {
         const auto practiceNo = base::parseBase36(path.front());
         if (!practiceNo)
             return unknownPractice(_services, request);
-        const std::string secret = cookieOf(request, PortalCookie::session, *practiceNo);
-        std::optional<Session> session;
-        PortalVisit visit;
-        _services.database.glance([&](Transaction &transaction) {
-            session =
-                readSession(transaction, *practiceNo, secret, caller.now, caller.remoteAddress);
-            if (session)
-                visit =
-                    readVisit(transaction, _services, session->actor, request.query.text("client"));
-        });
-        if (!session)
+        Entrance entrance = enter(caller, request, *practiceNo);
+        if (!entrance.session)
             return outside(request, *practiceNo);
-        Sessions(_services.database).noteSeen(*session, secret, caller.now);
-        if (session->mustChange && _whoMust == MustChange::first)
+        PortalVisit &visit = entrance.visit;
+        Sessions(_services.database).noteSeen(visit.session, visit.sessionSecret, caller.now);
+        if (mustLeave(visit.session))
             return http::seeOther(_services.settings.publicPrefix + portalPath(*practiceNo) +
                                   "/secret");
         if (visit.clients.empty()) // since a moment ago
             return outside(request, *practiceNo);
-        visit.caller = caller;
-        visit.session = *session;
-        visit.sessionSecret = secret;
+        if (entrance.page)
+            return *std::move(entrance.page);
         if (request.method == "POST") {
             visit.form = http::Parameters::parseForm(request.body);
             requireOwnForm(visit, request);
@@ -105,6 +105,31 @@ public:
     }
 
 private:
+    [[nodiscard]] Entrance enter(const PublicCaller &caller, const Request &request,
+                                 std::int64_t practiceNo) const {
+        const std::string secret = cookieOf(request, PortalCookie::session, practiceNo);
+        return _services.database.glance([&](Transaction &transaction) {
+            Entrance entrance;
+            entrance.session =
+                readSession(transaction, practiceNo, secret, caller.now, caller.remoteAddress);
+            if (!entrance.session)
+                return entrance;
+            PortalVisit &visit = entrance.visit;
+            visit = readVisit(transaction, _services, entrance.session->actor,
+                              request.query.text("client"));
+            visit.caller = caller;
+            visit.session = *entrance.session;
+            visit.sessionSecret = secret;
+            if (_view && !visit.clients.empty() && !mustLeave(visit.session))
+                entrance.page = _view(transaction, visit);
+            return entrance;
+        });
+    }
+
+    [[nodiscard]] bool mustLeave(const Session &session) const {
+        return session.mustChange && _whoMust == MustChange::first;
+    }
+
     [[nodiscard]] Response outside(const Request &request, std::int64_t practiceNo) const {
         return findPractice(_services.database, practiceNo)
                    ? toSignIn(_services, request, practiceNo)
@@ -112,8 +137,9 @@ private:
     }
 
     PortalServices _services;
-    InsideHandler _handler;
-    MustChange _whoMust;
+    InsideHandler _handler; ///< None where there is a view.
+    InsideView _view;
+    MustChange _whoMust = MustChange::first;
 };
 
 } // namespace
@@ -163,6 +189,10 @@ PortalVisit readVisit(const PortalServices &services, const access::Actor &conta
 http::Router<PublicCaller>::Handler insidePage(const PortalServices &services,
                                                InsideHandler handler, MustChange whoMust) {
     return Inside(services, std::move(handler), whoMust);
+}
+
+http::Router<PublicCaller>::Handler insideView(const PortalServices &services, InsideView view) {
+    return Inside(services, std::move(view));
 }
 
 } // namespace kith::portal

@@ -70,4 +70,11 @@ http::Router<http::PublicCaller>::Handler insidePage(const PortalServices &servi
                                                      InsideHandler handler,
                                                      MustChange whoMust = MustChange::first);
 
+using InsideView = std::function<http::Response(storage::Transaction &, const PortalVisit &)>;
+
+/// The same for a page that only reads: it is drawn with what the visit is read with, in one use of
+/// the database. May run several times.
+http::Router<http::PublicCaller>::Handler insideView(const PortalServices &services,
+                                                     InsideView view);
+
 } // namespace kith::portal
