@@ -6,7 +6,6 @@
 #include "plugin/storage/PostgresConnection.h"
 #include "plugin/storage/SqliteConnection.h"
 
-#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <thread>
@@ -47,19 +46,10 @@ ConnectionPool::Open opener(const std::string &url, Mapping mapping) {
     return [path, mapping] { return std::make_unique<SqliteConnection>(path.string(), mapping); };
 }
 
-/// SQLite computes in the threads that ask. More of them at once than keep the cores busy push each
-/// other off those: of fifty pages the last took four times as long as the median, with turns
-/// twice.
-std::size_t usefulConnections(Dialect dialect, std::size_t most) {
-    const std::size_t cores = std::max(std::thread::hardware_concurrency(), 2U);
-    return dialect == Dialect::sqlite ? std::min(4 * cores, most) : most;
-}
-
 } // namespace
 
 Database::Database(const std::string &url, std::size_t connections)
-    : _dialect(dialectOf(url)),
-      _pool(opener(url, Mapping::off), usefulConnections(_dialect, connections)),
+    : _dialect(dialectOf(url)), _pool(opener(url, Mapping::off), connections),
       _searchers(opener(url, Mapping::on), connections) {
     openSchema();
 }
