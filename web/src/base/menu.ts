@@ -75,15 +75,21 @@ export class Menu {
     if (!opener) return;
     const inside = this._panel.contains(this._root.activeElement);
     this._opener = undefined;
-    window.removeEventListener('scroll', this._hide, { capture: true });
-    window.removeEventListener('resize', this._hide);
+    window.removeEventListener('scroll', this._follow, { capture: true });
+    window.removeEventListener('resize', this._follow);
     window.removeEventListener('pointerdown', this._pressed, { capture: true });
     if (inside) opener.focus();
     this._panel.hidePopover();
     void this._draw();
   }
 
-  private readonly _hide = (): void => this.close();
+  /** The page moved, as it does when a half-hidden button is pressed: the menu stays at its button
+   * for as long as that is in sight. */
+  private readonly _follow = (): void => {
+    const { top, bottom } = this._opener!.getBoundingClientRect();
+    if (bottom > 0 && top < window.innerHeight) this._place();
+    else this.close();
+  };
 
   private readonly _pressed = (event: Event): void => {
     const path = event.composedPath();
@@ -103,18 +109,24 @@ export class Menu {
     this._label = label;
     this._items = items;
     await this._draw();
+    if (this._opener !== opener) return;
     const panel = this._panel;
     if (!panel.matches(':popover-open')) panel.showPopover();
+    this._place();
+    this._rows.at(last ? -1 : 0)?.focus({ preventScroll: true });
+    window.addEventListener('scroll', this._follow, { capture: true, passive: true });
+    window.addEventListener('resize', this._follow);
+    window.addEventListener('pointerdown', this._pressed, { capture: true });
+  }
+
+  private _place(): void {
+    const panel = this._panel;
     const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
     const toRight = getComputedStyle(panel).direction === 'rtl';
     const size = { width: panel.offsetWidth, height: panel.offsetHeight };
-    const at = menuPlace(opener.getBoundingClientRect(), view, size, toRight);
+    const at = menuPlace(this._opener!.getBoundingClientRect(), view, size, toRight);
     panel.style.left = `${at.left}px`;
     panel.style.top = `${at.top}px`;
-    this._rows.at(last ? -1 : 0)?.focus({ preventScroll: true });
-    window.addEventListener('scroll', this._hide, { capture: true, passive: true });
-    window.addEventListener('resize', this._hide);
-    window.addEventListener('pointerdown', this._pressed, { capture: true });
   }
 
   private _take(item: NonNullable<MenuItem>): void {

@@ -151,3 +151,25 @@ test('a click elsewhere closes the menu', async ({ profile, page }) => {
   await page.locator('h1').click();
   await expect(profile.menu).toBeHidden();
 });
+
+test('the menu stays at its button while the page scrolls, and goes with it', async ({
+  profile,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1000, height: 500 });
+  await profile.visit();
+  await expect(profile.rows).toHaveCount(4);
+  await page.evaluate(() => (document.body.style.paddingBlockEnd = '2000px'));
+  const button = profile.element.getByRole('button', { name: 'Actions for Rosa Garcia' });
+  const distance = async () => {
+    const [at, menu] = [await button.boundingBox(), await profile.menu.boundingBox()];
+    return at && menu ? Math.round(menu.y - at.y - at.height) : undefined;
+  };
+  await button.click();
+  await expect.poll(distance).toBe(4);
+  await page.evaluate(() => scrollBy(0, 60));
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(60);
+  await expect.poll(distance).toBe(4);
+  await page.evaluate(() => scrollTo(0, 2000));
+  await expect(profile.menu).toBeHidden();
+});
