@@ -43,7 +43,7 @@ class ScriptCase(unittest.TestCase):
     def setUp(self):
         self.folder = Path(tempfile.mkdtemp()).resolve()
         self.addCleanup(shutil.rmtree, self.folder)
-        for name in ("common.sh", "count.py"):
+        for name in ("common.sh", "count.py", "failures.py"):
             self.copy(f"script/lib/{name}")
         self.stand_in("script/bootstrap", "exit 0")
 
@@ -57,8 +57,15 @@ class ScriptCase(unittest.TestCase):
         path.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
         path.chmod(0o755)
 
+    def run_script(self, command, cwd=None):
+        return subprocess.run(command, cwd=cwd or self.folder, stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True, check=False)
+
+    def lines(self, *command):
+        """All that the command prints."""
+        return self.run_script(command).stdout.splitlines()
+
     def last_line(self, *command, cwd=None):
         """Of what the command prints, with its status."""
-        done = subprocess.run(command, cwd=cwd or self.folder, stdin=subprocess.DEVNULL,
-                              capture_output=True, text=True, check=False)
+        done = self.run_script(command, cwd)
         return (done.stdout.splitlines() or [done.stderr])[-1], done.returncode
