@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Route } from '@playwright/test';
 import { suggest } from '../people.mjs';
-import { expect, test } from './fixtures';
+import { expect, test, typingPause } from './fixtures';
 
 const queryOf = (url: string): string => new URL(url).searchParams.get('q') ?? '';
 
 test('typing asks once, after the pause, as the signed-in user', async ({ site, page }) => {
+  await page.clock.install();
   const picker = await site.visit('bs4');
   await picker.open();
   const asked: string[] = [];
@@ -14,7 +15,10 @@ test('typing asks once, after the pause, as the signed-in user', async ({ site, 
     asked.push(queryOf(request.url()));
     expect(request.headers()['x-kith']).toBe('1');
   });
-  await page.keyboard.type('rosalind', { delay: 20 });
+  await page.clock.pauseAt(new Date('2100-01-01'));
+  await page.keyboard.type('rosalind');
+  expect(asked).toEqual([]);
+  await page.clock.runFor(typingPause);
   await expect(picker.rows).toHaveCount(1);
   expect(asked).toEqual(['rosalind']);
 });

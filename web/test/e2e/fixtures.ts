@@ -11,6 +11,9 @@ const axeSource = readFileSync(
   'utf8',
 );
 
+/** Milliseconds; no field waits longer after the last key. */
+export const typingPause = 350;
+
 interface Finding {
   id: string;
   nodes: { html: string; failureSummary?: string }[];

@@ -466,6 +466,7 @@ test('an invitation is sent again, and the earlier link is said to end (B43)', a
   await portal.elsewhere('PATCH', `contacts/${tomas}`, { version: 1, email: 'tom@example.org' });
   await portal.elsewhere('POST', `clients/c1/portal/${tomas}`, { way: 'email', sees: everything });
   await portal.page.reload();
+  await expect(portal.state('Tomás Garcia')).toContainText('Invited until');
   expect(await portal.actions('Tomás Garcia')).toContain('Resend invite…');
   expect(await portal.actions('Tomás Garcia')).not.toContain('Give portal access…');
   await portal.act('Tomás Garcia', 'Resend invite…');

@@ -115,6 +115,7 @@ test('what is changed while it is being saved is not saved yet, and says so (B47
   await expect(saving).toHaveText(/Saving/);
   await settings.notes.uncheck();
   await settings.days.fill('14');
+  await expect.poll(() => release.length).toBe(1);
   release.forEach((each) => each());
   await expect(settings.element.locator('.toast')).toContainText('are saved');
   await expect(settings.element).toContainText('Nothing changes before you save.');

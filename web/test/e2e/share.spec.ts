@@ -141,6 +141,7 @@ for (const moment of ['before it is looked at', 'while it is kept']) {
       );
     }
     await sharing.row('Tomás').getByRole('button', { name: 'Add an email' }).click();
+    await expect(sharing.dialog.getByRole('textbox', { name: /^Email of Tomás/ })).toBeFocused();
     await page.keyboard.type('thomas@example.org');
     await page.keyboard.press('Enter');
     await expect(sharing.row('Tomás')).toContainText('Email to tomas@example.net');
@@ -215,6 +216,7 @@ test('undo takes it back and opens the dialog as it was (B33)', async ({ sharing
   await sharing.dialog.getByRole('textbox', { name: 'Message' }).fill('Too early');
   await sharing.press('Preview for 1 person');
   await sharing.press('Send to 1 person by email');
+  await expect(sharing.toast).toContainText('Shared with Rosa Garcia.');
   await page.keyboard.press('Tab');
   expect(await sharing.focused()).toContain('Undo');
   await page.keyboard.press('Enter');
@@ -339,6 +341,7 @@ test('an undo that ends while another dialog is open waits with what was typed (
 test('the undo stays while somebody is at it, and counts down (B54)', async ({ sharing, page }) => {
   await page.clock.install();
   await sharing.open();
+  await page.clock.pauseAt(Date.now() + 60_000);
   await sharing.person('Rosa').check();
   await sharing.press('Preview for 1 person');
   await sharing.press('Send to 1 person by email');
