@@ -10,7 +10,9 @@ import sys
 
 from count import COLOURS
 
-MOST = 30
+# A broken part is not to push the others out of the end of a long output: so many are named, and so
+# many of these with their reasons.
+MOST, EXPLAINED = 25, 8
 # Lines of a reason, and letters of a line.
 DEEP, WIDE = 3, 160
 # Lines of a log that names nothing.
@@ -70,7 +72,9 @@ def failures(text, *names):
     if not found:
         errors = [line for line in lines_of(text) if re.search(r"\berror\b|TOO LARGE", line)]
         return errors[:LAST] or lines_of(text)[-LAST:]
-    said = [line for test, why in list(found.items())[:MOST] for line in (test, *(f"  {w}" for w in why))]
+    said = []
+    for number, (test, why) in enumerate(list(found.items())[:MOST]):
+        said += [test, *(f"  {line}" for line in why if number < EXPLAINED)]
     return said + ([f"and {len(found) - MOST} more"] if len(found) > MOST else [])
 
 

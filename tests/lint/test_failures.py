@@ -5,7 +5,7 @@ import unittest
 from helpers import SCRIPTS
 
 sys.path.insert(0, str(SCRIPTS / "lib"))
-from failures import LAST, MOST, failures  # noqa: E402
+from failures import DEEP, EXPLAINED, LAST, MOST, failures  # noqa: E402
 
 PLAYWRIGHT = """
   ✓   1 test/e2e/a.spec.ts:3:1 › that one (1.2s)
@@ -140,6 +140,13 @@ class Failures(unittest.TestCase):
         many = "".join(f"not ok {each} - test {each}\n" for each in range(MOST + 5))
         said = failures(many, "node")
         self.assertEqual((len(said), said[-1]), (MOST + 1, "and 5 more"))
+
+    def test_of_many_the_first_are_explained(self):
+        many = "".join(CPPUNIT.replace("Test::", f"Test{each}::") for each in range(MOST))
+        said = failures(many, "cppunit")
+        self.assertEqual(len([line for line in said if line.startswith("kith::")]), MOST)
+        self.assertLessEqual(len(said), MOST + EXPLAINED * DEEP + 1)
+        self.assertEqual(said[-1], f"and {MOST} more")
 
     def test_where_none_is_named_the_errors_or_the_end_are_shown(self):
         broken = "Building\nA.cpp:3:1: error: expected ';'\n" + "note\n" * 20
