@@ -71,8 +71,8 @@ void writePreview(JsonWriter &out, const PreviewItem &item) {
 
 void writeShare(JsonWriter &out, const ShareView &view, base::Millis now,
                 const std::string &language) {
-    const auto &[share, sending, document, contact, clientName, address, seesDocument, seesClient] =
-        view;
+    const auto &[share, sending, document, contact, clientName, address, timeZone, seesDocument,
+                 seesClient] = view;
     out.beginObject().field("id", share.id).field("version", share.version);
     out.field("sending", share.sendingId).key("document").beginObject();
     out.field("id", share.documentId).field("title", document.title).endObject();
@@ -83,7 +83,8 @@ void writeShare(JsonWriter &out, const ShareView &view, base::Millis now,
     out.field("note", sending.note);
     writePair(out, "sharedBy", sending.staffId, sending.staffName);
     out.field("sharedAt", share.sharedAt).field("leavesAt", sending.leavesAt);
-    out.field("expiresAt", share.expiresAt).field("revokedAt", share.revokedAt);
+    out.field("expiresAt", share.expiresAt).field("timeZone", timeZone);
+    out.field("revokedAt", share.revokedAt);
     out.field("validity", nameOf(validityOf(share, document, now)));
     writeDelivery(out, sending, language);
     out.field("openedFirst", share.openedFirst).field("openedLast", share.openedLast);
@@ -111,7 +112,8 @@ std::string toJson(const DocumentShares &shares, base::Millis now, const std::st
     out.field("total", shares.shares.total).key("defaults").beginObject();
     out.field("expiryDays", shares.settings.expiryDays);
     out.field("undoSeconds", shares.settings.undoSeconds);
-    return out.field("noteLength", longestNote).endObject().endObject().take();
+    out.field("noteLength", longestNote).field("timeZone", shares.timeZone);
+    return out.endObject().endObject().take();
 }
 
 std::string toJson(const SharePreview &preview, base::Millis, const std::string &) {

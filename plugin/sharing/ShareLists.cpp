@@ -55,6 +55,7 @@ DocumentShares ShareLists::ofDocument(const access::Actor &actor, const std::str
     _services.people.database.read([&](Transaction &transaction) {
         found.shares = viewsOfDocument(transaction, actor, documentId, page);
         found.settings = settings::readSharingSettings(transaction, actor.practiceNo);
+        found.timeZone = settings::readPractice(transaction, actor.practiceNo).timeZone;
     });
     note(actor, found.shares);
     return found;

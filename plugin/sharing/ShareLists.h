@@ -19,6 +19,7 @@ struct DocumentShares {
     std::string clientName;
     ShareList shares;
     settings::SharingSettings settings{};
+    std::string timeZone; ///< The practice's, by whose clock ends are told.
 };
 
 /// What was shared (B34), as far as the actor may see contact, client and document; own ones also

@@ -36,11 +36,11 @@ std::string titleOf(const ShareVisit &visit, const Words &words) {
                       : filled(words.manyTitle, std::to_string(shown));
 }
 
+/// By the practice's clock, as in the message.
 std::string when(const ShareVisit &visit, const Words &words, base::Millis at) {
-    const std::string &zone =
-        visit.contact.timeZone.empty() ? visit.practice.timeZone : visit.contact.timeZone;
     const messages::LocalTime local{
-        messages::regional(std::string(words.language), visit.contact.language), zone};
+        messages::regional(std::string(words.language), visit.contact.language),
+        visit.practice.timeZone};
     return local.day(at) + ", " + local.time(at) + " (" + local.zoneName(at) + ")";
 }
 

@@ -34,7 +34,8 @@ SqlText selectViews() {
            " (select k.display_name from clients k where k.practice_no = s.practice_no"
            " and k.client_id = s.client_id),"
            " (select max(x.address) from messages x where x.practice_no = s.practice_no"
-           " and x.subject_id = s.sending_id and x.kind = 'share.sent')";
+           " and x.subject_id = s.sending_id and x.kind = 'share.sent'),"
+           " (select p.time_zone from practices p where p.practice_no = s.practice_no)";
     sql += fromShares;
     sql += access::contactIsVisible;
     return sql;
@@ -66,6 +67,7 @@ ShareView readView(const storage::Query &row) {
     at += 7;
     view.clientName = row.isNull(at) ? view.share.clientId : row.text(at);
     view.address = addressOf(view, row, at + 1);
+    view.timeZone = row.text(at + 2);
     return view;
 }
 

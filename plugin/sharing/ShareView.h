@@ -24,6 +24,7 @@ struct ShareView {
     people::ContactCard contact;
     std::string clientName; ///< The id of a client that Kith has not heard of.
     std::string address;    ///< Where the message went; before it went: where it would go now.
+    std::string timeZone;   ///< The practice's, by whose clock the end is told.
     /// Whether the actor may see the document at the host, beyond having shared it.
     bool seesDocument = true;
     bool seesClient = true; ///< False only among one's own failures.

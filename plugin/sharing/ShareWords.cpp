@@ -37,11 +37,17 @@ void say(const messages::Texts &texts, std::string_view kind, Via via, const Tex
     content.html = std::move(email.html);
 }
 
+/// True where the contact's clock is not the practice's.
+bool isElsewhere(const SentFacts &facts) {
+    return !facts.contact.timeZone.empty() && facts.contact.timeZone != facts.practice.timeZone;
+}
+
+/// The end is told by the practice's clock, as staff chose its day by that.
 TextValues valuesOf(const SentFacts &facts, const std::string &language) {
-    const std::string &zone =
-        facts.contact.timeZone.empty() ? facts.practice.timeZone : facts.contact.timeZone;
-    const messages::LocalTime local{messages::regional(language, facts.contact.language), zone};
+    const messages::LocalTime local{messages::regional(language, facts.contact.language),
+                                    facts.practice.timeZone};
     const std::string until = local.day(facts.expiresAt) + ", " + local.time(facts.expiresAt);
+    const std::string there = until + " (" + local.zoneName(facts.expiresAt) + ")";
     return {{"name", people::callNameOf(facts.contact)},
             {"practice", facts.practice.name},
             {"phone", facts.practice.phone},
@@ -49,8 +55,8 @@ TextValues valuesOf(const SentFacts &facts, const std::string &language) {
             {"several", facts.documents > 1},
             {"count", std::to_string(facts.documents)},
             {"titles", facts.titles},
-            {"until", until + " (" + local.zoneName(facts.expiresAt) + ")"},
-            {"shortUntil", until}};
+            {"until", there},
+            {"shortUntil", isElsewhere(facts) ? there : until}};
 }
 
 } // namespace

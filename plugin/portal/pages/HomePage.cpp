@@ -44,6 +44,8 @@ std::string appointmentsPart(const PortalVisit &visit, const LanguageWords &word
 std::string documentItem(const PortalVisit &visit, const LanguageWords &words,
                          const sharing::OwnShare &own) {
     const messages::LocalTime local = localTimeOf(visit);
+    // As in the message: staff choose the day by the practice's clock.
+    const messages::LocalTime there{local.language, visit.practice.timeZone};
     const std::string title =
         "<h3" + attribute("id", "document-" + own.share.id) + ">" +
         http::element("bdi", own.document.title.empty() ? words.text("document.untitled")
@@ -54,7 +56,7 @@ std::string documentItem(const PortalVisit &visit, const LanguageWords &words,
         "</h3>\n";
     const std::string since =
         paragraph(words.filled("document.since", local.day(own.share.sharedAt),
-                               local.day(own.share.expiresAt)),
+                               there.day(own.share.expiresAt)),
                   "kith-muted");
     if (visit.isLookedAt)
         return "<li>" + title + since + "</li>\n";

@@ -35,6 +35,7 @@ std::set<std::string> textsOf(const std::string &html) {
 class InsidePagesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(InsidePagesTest);
     CPPUNIT_TEST(testEveryTextOfHomeIsAllowed_B42_B45_B50);
+    CPPUNIT_TEST(testTheEndOfADocumentIsByThePracticesClock_B34_B43);
     CPPUNIT_TEST(testChosenClientIsNamedOnEveryPage_B42);
     CPPUNIT_TEST(testNothingIsLeftOnTheNextRequest_B44);
     CPPUNIT_TEST(testAnsweringAnInvitation);
@@ -125,6 +126,16 @@ public:
             CPPUNIT_ASSERT(!has(rosa.last, "rosi"));
             CPPUNIT_ASSERT(!has(rosa.last, "a-rosi"));
             CPPUNIT_ASSERT(!has(rosa.last, "dr-1"));
+        });
+    }
+
+    void testTheEndOfADocumentIsByThePracticesClock_B34_B43() {
+        onBoth([](InsideDesk &desk) {
+            desk.share("d-rosa", "c-1", desk.keep);
+            desk.run("update contacts set time_zone = 'Pacific/Kiritimati' where practice_no = 1");
+            Browser rosa = desk.rosaInside();
+            CPPUNIT_ASSERT(has(rosa.last, "Shared on Tuesday, 22 September 2026,"
+                                          " open until Wednesday, 21 October 2026"));
         });
     }
 

@@ -36,6 +36,7 @@ std::string codeOf(const Object::Ptr &item) {
 class ShareListsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(ShareListsTest);
     CPPUNIT_TEST(testListsHoldWhatIsSeen_B14_B34);
+    CPPUNIT_TEST(testEndsComeWithThePracticesZone_B34);
     CPPUNIT_TEST(testListsComeInPages);
     CPPUNIT_TEST(testOwnFailuresAreListedInWords_B34);
     CPPUNIT_TEST(testPagesHoldOnlySeenClients_B14_B34);
@@ -105,6 +106,23 @@ public:
             desk.fixture.expect(404, limited, "GET", "/api/v1/clients/c-2/shares");
             CPPUNIT_ASSERT_EQUAL(std::string("0"), get(desk, stranger, "clients/c-1/shares"));
             CPPUNIT_ASSERT_EQUAL(std::string("0"), get(desk, limited, "shares", "mine=true"));
+        });
+    }
+
+    void testEndsComeWithThePracticesZone_B34() {
+        onBoth([](ShareDesk &desk) {
+            desk.database.write([](Transaction &transaction) {
+                transaction.run("update practices set time_zone = 'Europe/Lisbon'"
+                                " where practice_no = 1");
+            });
+            CPPUNIT_ASSERT_EQUAL(std::string("Europe/Lisbon"),
+                                 test::textOf(desk.share("d-1", desk.rosa), "timeZone"));
+            const auto list =
+                desk.fixture.expect(200, desk.staff, "GET", "/api/v1/documents/d-1/shares");
+            CPPUNIT_ASSERT_EQUAL(std::string("Europe/Lisbon"),
+                                 test::textOf(list->getObject("defaults"), "timeZone"));
+            CPPUNIT_ASSERT_EQUAL(std::string("Europe/Lisbon"),
+                                 test::textOf(list->getArray("items")->getObject(0), "timeZone"));
         });
     }
 

@@ -52,6 +52,7 @@ std::int64_t rows(LinkDesk &desk) {
 class SharePageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(SharePageTest);
     CPPUNIT_TEST(testThePageNamesPracticeNumberAndTimeOnlyB51);
+    CPPUNIT_TEST(testTheEndIsToldByThePracticesClockB34);
     CPPUNIT_TEST(testAGetChangesNothing);
     CPPUNIT_TEST(testTheCodeOpensAndTheBrowserIsRememberedB33);
     CPPUNIT_TEST(testSeveralDocumentsAreOpenedOneByOneB33);
@@ -88,6 +89,14 @@ public:
                 CPPUNIT_ASSERT_MESSAGE(secret, !has(page.body, secret));
             CPPUNIT_ASSERT(page.body.size() < 15'000);
             CPPUNIT_ASSERT(!has(page.body, "<script"));
+        });
+    }
+
+    void testTheEndIsToldByThePracticesClockB34() {
+        atDesk([](LinkDesk &desk) {
+            desk.run("update contacts set time_zone = 'Pacific/Kiritimati' where practice_no = 1");
+            const auto page = desk.browser().get(desk.send({"letter"}));
+            CPPUNIT_ASSERT(has(page.body, "good until Monday, 21 December 2026, 13:00 (CET)"));
         });
     }
 

@@ -34,6 +34,7 @@ class ShareWordsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(ShareWordsTest);
     CPPUNIT_TEST(testAnEmailNamesPracticeLinkAndTimeB51);
     CPPUNIT_TEST(testTheLanguageIsTheContacts);
+    CPPUNIT_TEST(testTheEndIsToldByThePracticesClockB34);
     CPPUNIT_TEST(testSmsFitOneSegment);
     CPPUNIT_TEST(testSeveralDocumentsAreCounted);
     CPPUNIT_TEST(testTheNoteIsShownAsItIs);
@@ -67,6 +68,17 @@ public:
         CPPUNIT_ASSERT(has(german.text, "gültig bis Montag, 21. Dezember 2026"));
         CPPUNIT_ASSERT(has(_words.sent(facts(Via::email, "en-US")).text, "1:00 PM"));
         CPPUNIT_ASSERT_EQUAL(std::string("en"), _words.sent(facts(Via::email, "fr")).language);
+    }
+
+    void testTheEndIsToldByThePracticesClockB34() {
+        auto of = facts();
+        of.contact.timeZone = "Asia/Tokyo";
+        of.expiresAt += 10 * base::hour;
+        CPPUNIT_ASSERT(has(_words.sent(of).text, "until Monday, 21 December 2026, 23:00 (CET)."));
+        of.via = Via::sms;
+        CPPUNIT_ASSERT(has(_words.sent(of).text, "until Monday, 21 December 2026, 23:00 (CET)."));
+        of.contact.timeZone = "Europe/Berlin";
+        CPPUNIT_ASSERT(has(_words.sent(of).text, "until Monday, 21 December 2026, 23:00."));
     }
 
     void testSmsFitOneSegment() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Days are "2027-01-31", as a date field has them.
+import { knownZone } from './zone';
 
 /** Written out, in the given language; empty for no day. */
 export function dayText(day: string | null, language: string): string {
@@ -8,9 +9,10 @@ export function dayText(day: string | null, language: string): string {
   return format.format(new Date(`${day}T00:00:00Z`));
 }
 
-/** The day of a time in milliseconds since 1970, where the user is. */
-export function dateText(time: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(time);
+/** The day of a time in milliseconds since 1970, at the place of `zone`, else where the user is. */
+export function dateText(time: number, language: string, zone?: string): string {
+  const format = { dateStyle: 'medium', timeZone: knownZone(zone) } as const;
+  return new Intl.DateTimeFormat(language, format).format(time);
 }
 
 /** Where the user is. */

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Moments are milliseconds since 1970.
+// Moments are milliseconds since 1970; where no zone is given, they are read where the user is.
+import { dayAt, knownZone } from './zone';
 
-/** Date and time where the user is. */
-export function momentText(time: number, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+/** Date and time. */
+export function momentText(time: number, language: string, zone?: string): string {
+  const format = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: knownZone(zone),
+  });
   return format.format(time);
 }
 
@@ -30,9 +35,8 @@ export function agoText(time: number, now: number, language: string): string {
   return new Intl.RelativeTimeFormat(language).format(Math.round(apart / size), unit);
 }
 
-/** How many days of the calendar a moment is from `now`, where the user is: "in 30 days". */
-export function daysText(time: number, now: number, language: string): string {
-  const dayOf = (moment: number): number => new Date(moment).setHours(12, 0, 0, 0);
-  const apart = Math.round((dayOf(time) - dayOf(now)) / day);
+/** How many days of the calendar a moment is from `now`: "in 30 days". */
+export function daysText(time: number, now: number, language: string, zone?: string): string {
+  const apart = (Date.parse(dayAt(time, zone)) - Date.parse(dayAt(now, zone))) / day;
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(apart, 'day');
 }

@@ -7,6 +7,8 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 const id = (number) => `01900000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 const undoSeconds = 10;
+/** The practice is where the tests run. */
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 const you = { id: 's1', name: 'Dr. Clara Vogel' };
 
 const documents = [
@@ -36,6 +38,7 @@ function share(number, document, contact, more) {
     sharedAt: now - 3 * day,
     leavesAt: now - 3 * day,
     expiresAt: now + 27 * day,
+    timeZone,
     revokedAt: null,
     validity: 'active',
     delivery: { state: 'sent', reason: '', at: now - 3 * day },
@@ -118,7 +121,7 @@ function ofDocument(practice, wanted, query) {
         client: { id: document.client, name: clients[document.client] },
         withdrawn: !!document.withdrawn,
       },
-      defaults: { expiryDays: 30, undoSeconds, noteLength: 500 },
+      defaults: { expiryDays: 30, undoSeconds, noteLength: 500, timeZone },
     },
   ];
 }

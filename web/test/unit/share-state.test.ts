@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayAhead, endOf, expiryProblem } from '../../src/elements/shares/expiry';
+import { dayAhead, expiryProblem } from '../../src/elements/shares/expiry';
 import type { SharesPage } from '../../src/elements/shares/page';
 import type { Share } from '../../src/elements/shares/shares-api';
 import { badgeOf, factsOf, isHad } from '../../src/elements/shares/state';
@@ -63,11 +63,23 @@ test('what failed in one message is one line', () => {
 });
 
 test('a link works from tomorrow on, to the end of its last day, for less than a year (B34)', () => {
-  const say = (date: string): string => expiryProblem({ missing: 'Missing' }, en, date);
+  const zone = 'Europe/Berlin';
+  const ahead = (days: number): string => dayAhead(days, zone);
+  const say = (date: string): string => expiryProblem({ missing: 'Missing' }, en, date, zone);
   assert.equal(say(''), 'Missing');
-  assert.match(say(dayAhead(0)), /^Choose .+ or later\.$/);
-  assert.equal(say(dayAhead(1)), '');
-  assert.equal(say(dayAhead(364)), '');
-  assert.match(say(dayAhead(365)), /^Choose .+ or earlier\.$/);
-  assert.equal(new Date(endOf('2026-12-22')).getHours(), 23);
+  assert.match(say(ahead(0)), /^Choose .+ or later\.$/);
+  assert.equal(say(ahead(1)), '');
+  assert.equal(say(ahead(364)), '');
+  assert.match(say(ahead(365)), /^Choose .+ or earlier\.$/);
+});
+
+test('an end is told by the clock of the practice (B34)', () => {
+  const expiresAt = Date.parse('2026-12-22T10:00:00Z');
+  assert.match(
+    facts({ expiresAt, timeZone: 'Pacific/Auckland' }),
+    /until Dec 22, 2026, in 29 days$/,
+  );
+  assert.match(facts({ expiresAt, timeZone: 'Pacific/Kiritimati' }), /Dec 23, 2026, in 30 days$/);
+  const gone = { validity: 'expired', expiresAt: now - day, timeZone: 'Asia/Tokyo' } as const;
+  assert.match(facts(gone), /Nov 21, 2026, 9:00/);
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { dateText } from '../../base/days';
+import { dayText } from '../../base/days';
 import { failureView } from '../../base/failure-view';
 import { Fields } from '../../base/fields';
 import finder from '../../base/finder.css';
@@ -11,8 +11,9 @@ import { Later } from '../../base/later';
 import { daysText } from '../../base/moments';
 import { Failure, failureOf, newKey } from '../../base/request';
 import { skeleton } from '../../base/skeleton';
+import { endOfDay } from '../../base/zone';
 import type { Relationship } from '../people/types';
-import { defaultDay, endOf, expiryProblem, firstDay, lastDay } from '../shares/expiry';
+import { defaultDay, expiryProblem, firstDay, lastDay } from '../shares/expiry';
 import { isHad } from '../shares/state';
 import type { Document, Preview, Sent, SharedDocument, Sharing, Via } from '../shares/shares-api';
 import type { Already } from './already';
@@ -143,6 +144,11 @@ export class ShareForm extends FormDialog<Values> {
     ${already}`;
   }
 
+  /** By whose clock the last day of the links ends. */
+  private get _zone(): string {
+    return this._shared!.defaults.timeZone;
+  }
+
   /** Those of the title: all that were asked for where none can be shared. */
   private get _named(): readonly Document[] {
     return this._documents.length ? this._documents : this._asked;
@@ -187,7 +193,7 @@ export class ShareForm extends FormDialog<Values> {
       const names = lacking.map(({ name }) => name);
       errors.people = t.lacks(names, way);
     }
-    const problem = expiryProblem(this._words, t, values.expiresAt);
+    const problem = expiryProblem(this._words, t, values.expiresAt, this._zone);
     if (problem) errors.expiresAt = problem;
   }
 
@@ -219,7 +225,9 @@ export class ShareForm extends FormDialog<Values> {
     const { say: t, language } = this._page;
     const { errors, values } = this._form;
     const most = defaults.noteLength;
-    const ends = values.expiresAt && daysText(endOf(values.expiresAt), Date.now(), language);
+    const { expiresAt } = values;
+    const zone = defaults.timeZone;
+    const ends = expiresAt && daysText(endOfDay(expiresAt, zone), Date.now(), language, zone);
     return html`${this._people.view(errors.people ?? '')}
       <div class="fields">
         ${this._fields.radios('via', t.sendBy, [
@@ -228,8 +236,8 @@ export class ShareForm extends FormDialog<Values> {
         ])}
         ${this._fields.text('expiresAt', t.expiry, {
           type: 'date',
-          min: firstDay(),
-          max: lastDay(),
+          min: firstDay(zone),
+          max: lastDay(zone),
           hint: t.expiryHint(ends),
         })}
         <div class="wide">
@@ -249,7 +257,7 @@ export class ShareForm extends FormDialog<Values> {
     return previewView({
       page: this._page,
       preview,
-      summary: t.previewText(documents, dateText(endOf(expiresAt), language)),
+      summary: t.previewText(documents, dayText(expiresAt, language)),
       leaveOut: (id) => void this._leaveOut(id),
     });
   }
@@ -298,7 +306,7 @@ export class ShareForm extends FormDialog<Values> {
       documents: this._documents.map(({ id }) => id),
       recipients: this._recipients.list,
       ...(note.trim() && { note: note.trim() }),
-      expiresAt: endOf(expiresAt),
+      expiresAt: endOfDay(expiresAt, this._zone),
     };
   }
 
@@ -365,7 +373,8 @@ export class ShareForm extends FormDialog<Values> {
   }
 
   private _begin(shared: SharedDocument, relations: Relationship[]): void {
-    const expiresAt = defaultDay(shared.defaults.expiryDays);
+    const { expiryDays, timeZone } = shared.defaults;
+    const expiresAt = defaultDay(expiryDays, timeZone);
     this._shared = shared;
     this._form = new Form<Values>({ ...nothingTyped, expiresAt });
     this._fields = new Fields(this._words, this._form, () => this._typed());

@@ -28,7 +28,8 @@ export const changeExpiry: Deed = async (page, share, run) => {
   await run(dialog);
   const { saved } = dialog;
   if (!saved) return undefined;
-  return page.texts.expirySaid(share.contact.name, dateText(saved.expiresAt, page.language));
+  const { expiresAt, timeZone } = saved;
+  return page.texts.expirySaid(share.contact.name, dateText(expiresAt, page.language, timeZone));
 };
 
 export const shareVersion: Deed = async (page, share) => {

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { TemplateResult } from 'lit/html.js';
 import { FormDialog } from '../../base/form-dialog';
-import { dayOf, endOf, expiryProblem, firstDay, lastDay } from './expiry';
+import { dayAt, endOfDay } from '../../base/zone';
+import { expiryProblem, firstDay, lastDay } from './expiry';
 import { titleOf, type SharesPage } from './page';
 import type { Share } from './shares-api';
 
 interface Values {
   expiresAt: string;
 }
+
+const lastDayOf = ({ expiresAt, timeZone }: Share): Values => ({
+  expiresAt: dayAt(expiresAt, timeZone),
+});
 
 /** Changes until when the link of a share works. */
 export class ExpiryDialog extends FormDialog<Values> {
@@ -17,7 +22,7 @@ export class ExpiryDialog extends FormDialog<Values> {
     private readonly _page: SharesPage,
     private _share: Share,
   ) {
-    super(_page.owner, _page.words, { expiresAt: dayOf(_share.expiresAt) });
+    super(_page.owner, _page.words, lastDayOf(_share));
   }
 
   protected override _title(): string {
@@ -41,24 +46,26 @@ export class ExpiryDialog extends FormDialog<Values> {
     return this._fields.text('expiresAt', t.expiry, {
       type: 'date',
       required: true,
-      min: firstDay(),
-      max: lastDay(),
+      min: firstDay(this._share.timeZone),
+      max: lastDay(this._share.timeZone),
       hint: t.expiryHint,
     });
   }
 
   protected override _check(): void {
     const { texts } = this._page;
-    const problem = expiryProblem(this._words, texts, this._form.values.expiresAt);
+    const { expiresAt } = this._form.values;
+    const problem = expiryProblem(this._words, texts, expiresAt, this._share.timeZone);
     if (problem) this._form.errors.expiresAt = problem;
   }
 
   protected override async _save(): Promise<void> {
-    this.saved = await this._page.api.change(this._share, endOf(this._form.values.expiresAt));
+    const end = endOfDay(this._form.values.expiresAt, this._share.timeZone);
+    this.saved = await this._page.api.change(this._share, end);
   }
 
   protected override async _readAgain(): Promise<Values> {
     this._share = await this._page.api.find(this._share);
-    return { expiresAt: dayOf(this._share.expiresAt) };
+    return lastDayOf(this._share);
   }
 }

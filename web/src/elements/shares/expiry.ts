@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { dayText, today } from '../../base/days';
+// The days on which links end are the practice's: in messages, and on the pages of those who get
+// them, they are told by its clock. Zones are IANA names.
+import { dayText } from '../../base/days';
+import { dayAt } from '../../base/zone';
 
 const day = 86_400_000;
 
@@ -7,27 +10,18 @@ const day = 86_400_000;
  * the end. */
 const longest = 364;
 
-/** The day so many days from today, where the user is. */
-export function dayAhead(days: number, now = Date.now()): string {
-  return today(new Date(now + days * day));
-}
-
-/** The end of a day where the user is, in milliseconds since 1970. */
-export function endOf(date: string): number {
-  return new Date(`${date}T23:59:59`).getTime();
-}
-
-/** The day of a time, as a date field takes it. */
-export function dayOf(time: number): string {
-  return today(new Date(time));
+/** The day so many days from today. */
+export function dayAhead(days: number, zone: string, now = Date.now()): string {
+  return new Date(Date.parse(dayAt(now, zone)) + days * day).toISOString().slice(0, 10);
 }
 
 /** A link works until tomorrow at least: one for today would be gone before it is read. */
-export const firstDay = (): string => dayAhead(1);
-export const lastDay = (): string => dayAhead(longest);
+export const firstDay = (zone: string): string => dayAhead(1, zone);
+export const lastDay = (zone: string): string => dayAhead(longest, zone);
 
 /** The last day of a link by the rule of a practice. */
-export const defaultDay = (days: number): string => dayAhead(Math.min(days, longest));
+export const defaultDay = (days: number, zone: string): string =>
+  dayAhead(Math.min(days, longest), zone);
 
 interface Words {
   missing: string;
@@ -40,9 +34,10 @@ interface Texts {
 }
 
 /** What is wrong with a day on which links would expire; empty: nothing. */
-export function expiryProblem(words: Words, texts: Texts, date: string): string {
+export function expiryProblem(words: Words, texts: Texts, date: string, zone: string): string {
+  const [first, last] = [firstDay(zone), lastDay(zone)];
   if (!date) return words.missing;
-  if (date < firstDay()) return texts.expiryFrom(dayText(firstDay(), texts.language));
-  if (date > lastDay()) return texts.expiryTo(dayText(lastDay(), texts.language));
+  if (date < first) return texts.expiryFrom(dayText(first, texts.language));
+  if (date > last) return texts.expiryTo(dayText(last, texts.language));
   return '';
 }

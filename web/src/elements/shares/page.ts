@@ -25,12 +25,24 @@ export const sharesTextsFor = catalogue<SharesTexts>(en, {
 export const titleOf = ({ texts }: SharesPage, { document }: Share): string =>
   document.title || texts.document;
 
-/** "5 minutes ago (22 Nov 2026, 14:03)". */
-export function whenText({ texts, language }: SharesPage, time: number, now = Date.now()): string {
-  return texts.when(agoText(time, now, language), momentText(time, language));
+/** "5 minutes ago (22 Nov 2026, 14:03)"; where the user is, or by the clock of a zone. */
+export function whenText(
+  { texts, language }: SharesPage,
+  time: number,
+  now = Date.now(),
+  zone?: string,
+): string {
+  return texts.when(agoText(time, now, language), momentText(time, language, zone));
 }
 
 /** "until 22 Dec 2026, in 30 days". */
-export function untilText({ texts, language }: SharesPage, time: number, now = Date.now()): string {
-  return texts.until(dateText(time, language), daysText(time, now, language));
+export function untilText(
+  { texts, language }: SharesPage,
+  { expiresAt, timeZone }: Share,
+  now = Date.now(),
+): string {
+  return texts.until(
+    dateText(expiresAt, language, timeZone),
+    daysText(expiresAt, now, language, timeZone),
+  );
 }

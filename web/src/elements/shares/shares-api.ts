@@ -35,6 +35,8 @@ export interface Share {
   sharedAt: number;
   leavesAt: number;
   expiresAt: number;
+  /** Of the practice, by whose clock the end is told. */
+  timeZone: string;
   revokedAt: number | null;
   validity: Validity;
   delivery: Delivery;
@@ -52,6 +54,8 @@ export interface Defaults {
   expiryDays: number;
   undoSeconds: number;
   noteLength: number;
+  /** Of the practice, by whose clock ends are told. */
+  timeZone: string;
 }
 
 /** A document, with whom it is shared, newest first. */

@@ -67,13 +67,13 @@ function openedText(page: SharesPage, share: Share, now: number): string {
 /** Until when it can be opened, or why it cannot. */
 export function endText(page: SharesPage, share: Share, now = Date.now()): string {
   const { texts: t } = page;
-  const { validity, expiresAt, revokedAt } = share;
+  const { validity, expiresAt, revokedAt, timeZone } = share;
   if (validity === 'revoked') return t.revokedWhen(whenText(page, revokedAt!, now));
-  if (validity === 'expired') return t.expiredWhen(whenText(page, expiresAt, now));
+  if (validity === 'expired') return t.expiredWhen(whenText(page, expiresAt, now, timeZone));
   if (validity === 'replaced') return t.replacedText;
   if (validity === 'withdrawn') return t.withdrawnText;
   if (validity === 'moved') return t.movedText;
-  return untilText(page, expiresAt, now);
+  return untilText(page, share, now);
 }
 
 /** What has become of it, a sentence each. */
