@@ -10,6 +10,7 @@
 #include "plugin/portal/pages/LanguagePage.h"
 #include "plugin/portal/pages/NotesPage.h"
 #include "plugin/portal/pages/ProfilePage.h"
+#include "plugin/portal/pages/RemindersPage.h"
 
 namespace kith::portal {
 
@@ -20,6 +21,7 @@ void addInsideRoutes(http::Router<http::PublicCaller> &router, const PortalServi
     addNotesPage(router, services);
     addProfilePage(router, services);
     addLanguagePage(router, services);
+    addRemindersPage(router, services);
     addActivityPage(router, services);
     addAddressPage(router, services);
     addChangeSecretPage(router, services);

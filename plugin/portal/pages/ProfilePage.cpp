@@ -11,6 +11,7 @@
 #include "plugin/portal/pages/InsideParts.h"
 #include "plugin/portal/pages/LanguagePage.h"
 #include "plugin/portal/pages/PortalFrame.h"
+#include "plugin/portal/pages/RemindersPage.h"
 
 #include <algorithm>
 #include <array>
@@ -71,23 +72,6 @@ std::string secretPart(const PortalVisit &visit, const LanguageWords &words) {
         linkButton(visit.address("/profile/secret"), words.text("profile.change-secret"), true));
 }
 
-std::string checkbox(std::string_view name, std::string_view label, bool checked) {
-    return "<label class=\"kith-check\"><input type=\"checkbox\" value=\"on\"" +
-           attribute("name", name) + (checked ? " checked" : "") + "> " + base::escapeHtml(label) +
-           "</label>\n";
-}
-
-std::string remindersPart(const PortalVisit &visit, const LanguageWords &words,
-                          const OwnProfile &profile) {
-    return card(
-        words.text("profile.reminders-title"),
-        formStart(visit, visit.address("/profile/reminders")) +
-            checkbox("email", words.text("profile.reminders-email"), !profile.reminders.noEmail) +
-            checkbox("sms", words.text("profile.reminders-sms"), !profile.reminders.noSms) +
-            paragraph(words.text("profile.reminders-help"), "kith-muted") +
-            button(words.text("profile.save")) + "</form>\n");
-}
-
 std::string browserItem(const PortalVisit &visit, const LanguageWords &words,
                         const Browser &browser) {
     const std::string heading = "browser-" + browser.id;
@@ -139,23 +123,10 @@ public:
         const std::string content = noticeOf(words, request) +
                                     youPart(visit, words, profile, _services.codes.sms) +
                                     secretPart(visit, words) + languagePart(visit, words, profile) +
-                                    remindersPart(visit, words, profile) +
+                                    remindersPart(visit, words, profile, _services.codes.sms) +
                                     browsersPart(visit, words, profile) + dataPart(visit, words);
         return portalPage(200, drawInside(visit, _services.words, words.text("profile.title"),
                                           content, Tab::profile));
-    }
-
-    [[nodiscard]] Response saveReminders(const PortalVisit &visit) const {
-        const access::Actor &contact = visit.session.actor;
-        const invitations::ReminderChoice choice{!visit.form.find("email"),
-                                                 !visit.form.find("sms")};
-        _services.database.write([&](Transaction &transaction) {
-            invitations::writeReminderChoice(transaction, contact.practiceNo, contact.contactNo,
-                                             choice);
-            audit::record(transaction, contact, visit.caller.now,
-                          {"portal.reminders-chosen", "contact", contact.id, contact.id});
-        });
-        return http::seeOther(saying(visit.address("/profile"), "saved"));
     }
 
     [[nodiscard]] Response endBrowser(const PortalVisit &visit, const std::string &id) const {
@@ -194,10 +165,6 @@ void addProfilePage(http::Router<http::PublicCaller> &router, const PortalServic
     router.add("GET", "/p/{p}/profile",
                insidePage(services, [pages](const PortalVisit &visit, const auto &request,
                                             const auto &) { return pages.show(visit, request); }));
-    router.add("POST", "/p/{p}/profile/reminders",
-               insidePage(services, [pages](const PortalVisit &visit, const auto &, const auto &) {
-                   return pages.saveReminders(visit);
-               }));
     router.add("POST", "/p/{p}/profile/browsers/{browser}/end",
                insidePage(services, [pages](const PortalVisit &visit, const auto &,
                                             const http::PathValues &path) {

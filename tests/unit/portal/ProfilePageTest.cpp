@@ -34,6 +34,8 @@ class ProfilePageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testDataIsTakenSeldom);
     CPPUNIT_TEST(testLanguageAndZone_B54);
     CPPUNIT_TEST(testRemindersOffByWay_B24);
+    CPPUNIT_TEST(testOnlyWaysThatReachAreOffered_B24);
+    CPPUNIT_TEST(testAWayThatDoesNotReachStaysAsChosen_B24);
     CPPUNIT_TEST(testSecretIsChanged);
     CPPUNIT_TEST(testOtherBrowsersAreSignedOut);
     CPPUNIT_TEST(testActivityIsTheirOwn_B50_B52);
@@ -105,6 +107,21 @@ class ProfilePageTest : public CppUnit::TestFixture {
         for (const std::string &address : addresses)
             all += address + ",";
         return all;
+    }
+
+    static void setAddresses(InsideDesk &desk, const std::string &email, const std::string &phone) {
+        desk.database.write([&](storage::Transaction &transaction) {
+            transaction.run("update contacts set email = ?, phone = ? where practice_no = 1"
+                            " and id = ?",
+                            email, phone, desk.keep);
+        });
+    }
+    /// By which ways Rosa wants no reminders.
+    static std::string refusedWays(InsideDesk &desk) {
+        const auto choice = desk.database.read([&](storage::Transaction &transaction) {
+            return invitations::readReminderChoice(transaction, 1, desk.numberOf(desk.keep));
+        });
+        return std::string(choice.noEmail ? "email " : "") + (choice.noSms ? "sms " : "");
     }
 
     static std::string another(const std::string &digits) {
@@ -291,14 +308,51 @@ public:
     void testRemindersOffByWay_B24() {
         onBoth([](InsideDesk &desk) {
             Browser rosa = desk.rosaInside();
+            setAddresses(desk, "rosa@example.org", "+4915112345678");
             rosa.get("/p/1/profile");
             rosa.follow(rosa.post("/p/1/profile/reminders", "sms=on"));
-            const auto choice = desk.database.read([&](storage::Transaction &transaction) {
-                return invitations::readReminderChoice(transaction, 1, desk.numberOf(desk.keep));
-            });
-            CPPUNIT_ASSERT(choice.noEmail && !choice.noSms);
+            CPPUNIT_ASSERT_EQUAL(std::string("email "), refusedWays(desk));
             CPPUNIT_ASSERT(has(rosa.last, "name=\"sms\" checked"));
             CPPUNIT_ASSERT(!has(rosa.last, "name=\"email\" checked"));
+        });
+    }
+
+    void testOnlyWaysThatReachAreOffered_B24() {
+        onBoth([](InsideDesk &desk) {
+            Browser rosa = desk.rosaInside();
+            setAddresses(desk, "rosa@example.org", "");
+            rosa.get("/p/1/profile");
+            CPPUNIT_ASSERT(has(rosa.last, "name=\"email\" checked"));
+            CPPUNIT_ASSERT(!has(rosa.last, "name=\"sms\""));
+            CPPUNIT_ASSERT(has(rosa.last, "no mobile number from you"));
+            setAddresses(desk, "", "+4915112345678");
+            rosa.get("/p/1/profile");
+            CPPUNIT_ASSERT(has(rosa.last, "name=\"sms\" checked"));
+            CPPUNIT_ASSERT(!has(rosa.last, "name=\"email\""));
+            CPPUNIT_ASSERT(has(rosa.last, "no email address from you"));
+            setAddresses(desk, "", "");
+            rosa.get("/p/1/profile");
+            CPPUNIT_ASSERT(!has(rosa.last, "/profile/reminders"));
+            CPPUNIT_ASSERT(!has(rosa.last, "we tell you in any case"));
+        });
+    }
+
+    void testAWayThatDoesNotReachStaysAsChosen_B24() {
+        onBoth([](InsideDesk &desk) {
+            Browser rosa = desk.rosaInside();
+            setAddresses(desk, "rosa@example.org", "");
+            rosa.get("/p/1/profile");
+            rosa.post("/p/1/profile/reminders", "email=on");
+            CPPUNIT_ASSERT_EQUAL(std::string(), refusedWays(desk));
+            setAddresses(desk, "rosa@example.org", "+4915112345678");
+            rosa.post("/p/1/profile/reminders", "email=on");
+            CPPUNIT_ASSERT_EQUAL(std::string("sms "), refusedWays(desk));
+            setAddresses(desk, "rosa@example.org", "");
+            rosa.post("/p/1/profile/reminders", "sms=on");
+            CPPUNIT_ASSERT_EQUAL(std::string("email sms "), refusedWays(desk));
+            setAddresses(desk, "", "+4915112345678");
+            rosa.post("/p/1/profile/reminders", "email=on&sms=on");
+            CPPUNIT_ASSERT_EQUAL(std::string("email "), refusedWays(desk));
         });
     }
 
