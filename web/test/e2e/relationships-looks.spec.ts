@@ -30,6 +30,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       page,
       site,
     }) => {
+      test.slow(); // axe reads the whole page each time, which a busy machine takes seconds for
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height });
       const look = async (state: string): Promise<void> => {

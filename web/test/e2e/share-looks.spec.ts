@@ -18,6 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       sharing,
       page,
     }) => {
+      test.slow(); // axe reads the whole page each time, which a busy machine takes seconds for
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height });
       const look = looker(sharing, `${colorScheme}-${size}`);
@@ -54,6 +55,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       sharing,
       page,
     }) => {
+      test.slow(); // axe reads the whole page each time, which a busy machine takes seconds for
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height });
       const look = looker(sharing, `${colorScheme}-${size}`);
