@@ -37,6 +37,16 @@ class Counting(ScriptCase):
         self.assertRegex(lines[begin + 5], r"^lint +1 passed +1 failed")
         self.assertEqual(lines[-1], "1 passed, 2 failed")
 
+    def test_a_check_of_the_web_that_broke_is_named_beside_its_tests(self):
+        self.copy("script/test")
+        self.stand_in("web/package.json", "")
+        self.stand_in("build/node/bin/npm",
+                      'case $3 in types) exit 1 ;; test:unit) echo "ℹ pass 3" ;; esac')
+        lines = self.lines("script/test", "web")
+        begin = lines.index("What failed:")
+        self.assertEqual(lines[begin + 1:begin + 4], ["web:", "  npm run types", ""])
+        self.assertEqual(lines[-1], "3 passed, 1 failed")
+
     def test_nothing_is_named_where_nothing_failed(self):
         self.copy("script/test")
         self.write_tests("def test_is_right(self): pass")
