@@ -71,7 +71,7 @@ constexpr SharePageWords german{
     "Die Praxis hat keine Adresse von Ihnen, an die ein Code gehen könnte. Bitte fragen Sie dort.",
     "So erreichen Sie {}",
     "Telefon",
-    "E-Mail",
+    "E‑Mail",
     "Nicht mehr freigegeben",
     "Die Praxis hat die Freigabe dieses Dokuments beendet.",
     "Dieser Link ist abgelaufen",
