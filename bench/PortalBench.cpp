@@ -15,6 +15,7 @@
 #include "plugin/portal/pages/ForgotPage.h"
 #include "plugin/portal/pages/FormToken.h"
 #include "plugin/portal/pages/PortalCookies.h"
+#include "tests/unit/support/NoDocuments.h"
 
 #include <Poco/TemporaryFile.h>
 
@@ -229,21 +230,6 @@ std::vector<double> measureRefusals(const std::string &file) {
     return medians;
 }
 
-/// A host that has none.
-struct NoDocuments : platform::Documents {
-    [[nodiscard]] bool offered() const override { return false; }
-    std::optional<platform::Document> find(const std::string &, const std::string &) override {
-        return std::nullopt;
-    }
-    std::vector<platform::Document> list(const access::Actor &, const std::string &) override {
-        return {};
-    }
-    ReadResult read(const std::string &, const std::string &, const std::string &, std::int64_t,
-                    std::int64_t, const Sink &) override {
-        return ReadResult::gone;
-    }
-};
-
 /// Usernames of people who can be sent a code.
 std::vector<std::string> reachable(Transaction &transaction) {
     auto row = transaction.query("select a.username from portal_accounts a join contacts c"
@@ -271,7 +257,7 @@ http::Request forgotBy(const std::string &who) {
 /// each asks from an address of their own, so that no budget is spent.
 std::vector<double> measureForgot(const std::string &file) {
     storage::Database database("sqlite:" + file);
-    NoDocuments documents;
+    test::NoDocuments documents;
     const messages::SendLimits sending({});
     portal::Hashing hashing({2, 4});
     const portal::PageWords words(KITH_SOURCE_DIR "/config");

@@ -2,23 +2,9 @@
 #pragma once
 
 #include "plugin/portal/StaffPortalRoutes.h"
+#include "tests/unit/support/NoDocuments.h"
 
 namespace kith::test {
-
-/// A host without documents.
-struct NoDocuments : platform::Documents {
-    [[nodiscard]] bool offered() const override { return false; }
-    std::optional<platform::Document> find(const std::string &, const std::string &) override {
-        return std::nullopt;
-    }
-    std::vector<platform::Document> list(const access::Actor &, const std::string &) override {
-        return {};
-    }
-    ReadResult read(const std::string &, const std::string &, const std::string &, std::int64_t,
-                    std::int64_t, const Sink &) override {
-        return ReadResult::gone;
-    }
-};
 
 /// What staff's routes of the portal need, beside people.
 struct PortalParts {
