@@ -2,8 +2,12 @@
 #pragma once
 
 #include "plugin/base/Uuid.h"
+#include "plugin/settings/PracticeSettings.h"
 #include "tests/unit/portal/PortalParts.h"
 #include "tests/unit/portal/PortalPost.h"
+#include "tests/unit/support/TestDatabase.h"
+
+#include <functional>
 
 namespace kith::test {
 
@@ -26,6 +30,19 @@ struct PortalCounter : PortalPost {
     static std::string stateIn(const Poco::JSON::Object::Ptr &answer) {
         return portalIn(answer)->getValue<std::string>("state");
     }
+    /// Rosa's item of a client's list.
+    Poco::JSON::Object::Ptr listed(const access::Actor &actor, const std::string &client = "c-1") {
+        const auto list = expect(200, actor, "GET", "/api/v1/clients/" + client + "/portal");
+        for (const auto &item : *list->getArray("items"))
+            if (item.extract<Poco::JSON::Object::Ptr>()->getValue<std::string>("contact") == keep)
+                return item.extract<Poco::JSON::Object::Ptr>();
+        return {};
+    }
+    void set(const std::string &key, const std::string &value) {
+        database.write([&](storage::Transaction &transaction) {
+            settings::writeSetting(transaction, all, clock.time, key, value);
+        });
+    }
     /// A note that a contact wrote; answers its id.
     std::string writeNote(const std::string &contact, const std::string &body,
                           const std::string &client = "c-1") {
@@ -41,5 +58,12 @@ struct PortalCounter : PortalPost {
 
     PortalParts parts;
 };
+
+inline void atCounter(const std::function<void(PortalCounter &)> &check) {
+    onBothDatabases([&](storage::Database &database) {
+        PortalCounter desk(database);
+        check(desk);
+    });
+}
 
 } // namespace kith::test
