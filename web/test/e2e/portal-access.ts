@@ -36,6 +36,9 @@ export class PortalProfile extends Profile {
   }
 }
 
+/** All that a contact may be let see. */
+export const everything = { appointments: true, documents: true, notes: true };
+
 export const rosa = '01900000-0000-7000-8000-000000000001';
 export const luis = '01900000-0000-7000-8000-000000000002';
 export const tomas = '01900000-0000-7000-8000-000000000003';
