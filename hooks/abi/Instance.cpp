@@ -57,6 +57,7 @@ constexpr std::size_t largestBody = 1 << 20;
 constexpr int rebuiltPerRun = 20;
 constexpr int remindedPerRun = 4;
 constexpr int importedPerRun = 10;
+constexpr std::size_t forgottenPerRun = 200;
 
 std::chrono::steady_clock::time_point endOf(const messages::DeliveryBudget &budget) {
     using Clock = std::chrono::steady_clock;
@@ -83,6 +84,7 @@ Instance::Instance(const kith_host *host, const std::string &folder,
       _termRebuild(_database), _mergeExpiry(_database, {&_portalFollower}),
       _requestKeyPurge(_database), _invitations(_database), _reminderCatchUp(_database),
       _purge(_database), _sharePurge(_database), _portalPurge(_database),
+      _forgottenPins(_database, _log, codesOf(_sendLimits, _channels)),
       _importCatchUp(_database, _people.followers, _log),
       _picker(_database, _reads, _types, configuration.text("kith.staff.prefix")),
       _appointmentSurface(_scheduler,
@@ -178,10 +180,11 @@ messages::DeliveryReport Instance::runDue(base::Millis now,
                                           const messages::DeliveryBudget &budget) {
     const auto until = endOf(budget);
     // First, so that what it plans counts among what is due next.
+    const bool resolved = planForgottenPins(now, until);
     const bool planned = planChangedReminders(now);
     messages::DeliveryReport report = _delivery.run(now, budget);
     const bool imported = goOnWithImports(now, until);
-    if (!planned || !imported)
+    if (!resolved || !planned || !imported)
         report.nextDueAt = now;
     rebuildTerms();
     purge(now);
@@ -221,6 +224,16 @@ bool Instance::planChangedReminders(base::Millis now) {
     } catch (const std::exception &error) {
         _log.write(base::LogLevel::warning,
                    std::string("Changed reminders are planned later: ") + error.what());
+        return true;
+    }
+}
+
+bool Instance::planForgottenPins(base::Millis now, std::chrono::steady_clock::time_point until) {
+    try {
+        return _forgottenPins.run(now, forgottenPerRun, until);
+    } catch (const std::exception &error) {
+        _log.write(base::LogLevel::warning,
+                   std::string("Codes for forgotten PINs are sent later: ") + error.what());
         return true;
     }
 }

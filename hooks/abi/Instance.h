@@ -27,6 +27,7 @@
 #include "plugin/people/PeopleServices.h"
 #include "plugin/people/RequestKeyPurge.h"
 #include "plugin/people/TermRebuild.h"
+#include "plugin/portal/ForgottenPins.h"
 #include "plugin/portal/Hashing.h"
 #include "plugin/portal/NotesFollower.h"
 #include "plugin/portal/PortalComposer.h"
@@ -79,6 +80,8 @@ private:
     /// As rebuildTerms; false where the next run has more to do.
     bool planChangedReminders(base::Millis now);
     /// As planChangedReminders.
+    bool planForgottenPins(base::Millis now, std::chrono::steady_clock::time_point until);
+    /// As planChangedReminders.
     bool goOnWithImports(base::Millis now, std::chrono::steady_clock::time_point until);
     [[nodiscard]] http::Response answerPublic(const http::Request &request);
 
@@ -109,6 +112,7 @@ private:
     invitations::Purge _purge;
     sharing::Purge _sharePurge;
     portal::Purge _portalPurge;
+    portal::ForgottenPins _forgottenPins;
     transfer::ImportCatchUp _importCatchUp;
     invitations::InviteePicker _picker;
     AppointmentSurface _appointmentSurface;

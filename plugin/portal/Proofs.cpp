@@ -49,24 +49,26 @@ base::Millis lifetimeOf(Purpose purpose) {
 
 constexpr storage::Sql selectProof =
     "select id, purpose, contact_no, coalesce(account_id, ''), link_hash, via, address, details,"
-    " codes, passed_at from portal_proofs where practice_no = ?";
+    " codes, asked_at, passed_at from portal_proofs where practice_no = ?";
 
 std::optional<Proof> firstOf(storage::Query row) {
     if (!row.next())
         return std::nullopt;
     return Proof{row.text(0),  purposeOf(row.view(1)),       row.optionalInt64(2), row.text(3),
                  row.text(4),  messages::viaOf(row.view(5)), row.text(6),          row.text(7),
-                 row.int64(8), row.optionalInt64(9)};
+                 row.int64(8), row.optionalInt64(9),         row.optionalInt64(10)};
 }
 
-/// Codes that the contact's proofs for this purpose asked for.
+/// Codes that the contact's proofs for this purpose asked for, without those that wait for whose
+/// they are: they are counted when it is their turn.
 std::int64_t askedSince(Transaction &transaction, std::int64_t practiceNo, base::Millis since,
                         const Proof &proof) {
-    auto row =
-        transaction.query("select coalesce(sum(codes), 0) from portal_proofs"
-                          " where practice_no = ? and contact_no = ? and purpose = ?"
-                          " and asked_at > ?",
-                          practiceNo, proof.contactNo.value_or(0), nameOf(proof.purpose), since);
+    auto row = transaction.query(
+        "select coalesce(sum(p.codes - case when f.proof_id is null then 0 else 1 end), 0)"
+        " from portal_proofs p left join portal_forgotten f"
+        " on f.practice_no = p.practice_no and f.proof_id = p.id"
+        " where p.practice_no = ? and p.contact_no = ? and p.purpose = ? and p.asked_at > ?",
+        practiceNo, proof.contactNo.value_or(0), nameOf(proof.purpose), since);
     row.next();
     return row.int64(0);
 }
@@ -74,41 +76,26 @@ std::int64_t askedSince(Transaction &transaction, std::int64_t practiceNo, base:
 /// Of these, the codes that browsers asked for that the account knows.
 std::int64_t askedByKnown(Transaction &transaction, std::int64_t practiceNo, base::Millis since,
                           const Proof &proof) {
-    auto row = transaction.query("select coalesce(sum(codes), 0) from portal_proofs"
-                                 " where practice_no = ? and contact_no = ? and purpose = ?"
-                                 " and asked_at > ? and details = ?",
-                                 practiceNo, proof.contactNo.value_or(0), nameOf(proof.purpose),
-                                 since, knownDetails);
+    auto row = transaction.query(
+        "select coalesce(sum(p.codes - case when f.proof_id is null then 0 else 1 end), 0)"
+        " from portal_proofs p left join portal_forgotten f"
+        " on f.practice_no = p.practice_no and f.proof_id = p.id"
+        " where p.practice_no = ? and p.contact_no = ? and p.purpose = ? and p.asked_at > ?"
+        " and p.details = ?",
+        practiceNo, proof.contactNo.value_or(0), nameOf(proof.purpose), since, knownDetails);
     row.next();
     return row.int64(0);
 }
 
+/// own: how many of the codes counted are the one that is asked for.
 bool isOverLimits(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
-                  const Proof &proof) {
-    const std::int64_t hour = askedSince(transaction, practiceNo, now - base::hour, proof);
-    const std::int64_t day = askedSince(transaction, practiceNo, now - base::day, proof);
+                  const Proof &proof, std::int64_t own) {
+    const std::int64_t hour = askedSince(transaction, practiceNo, now - base::hour, proof) - own;
+    const std::int64_t day = askedSince(transaction, practiceNo, now - base::day, proof) - own;
     if (hour < mostPerHour && day < mostPerDay)
         return false;
     return proof.details != knownDetails ||
-           askedByKnown(transaction, practiceNo, now - base::day, proof) >= keptForKnown;
-}
-
-/// Lets those wait for each other who ask for codes of the same contact: who comes second counts
-/// what the first wrote. Of forgotten PINs all of the practice do, as nobody's proof has no contact
-/// to wait at. SQLite has one writer at a time.
-void queueAt(Transaction &transaction, std::int64_t practiceNo, const Proof &proof) {
-    if (transaction.dialect() != storage::Dialect::postgresql)
-        return;
-    if (proof.purpose == Purpose::forgot)
-        (void)transaction
-            .query("select 1 from practices where practice_no = ? for no key update", practiceNo)
-            .next();
-    else
-        (void)transaction
-            .query("select 1 from contacts where practice_no = ? and contact_no = ?"
-                   " for no key update",
-                   practiceNo, proof.contactNo.value_or(0))
-            .next();
+           askedByKnown(transaction, practiceNo, now - base::day, proof) - own >= keptForKnown;
 }
 
 /// Takes one out of what the proof has; 0 where it may have none now. Of two at the same time the
@@ -129,28 +116,13 @@ std::string detailsOf(std::int64_t number) {
     return R"({"number":)" + std::to_string(number) + "}";
 }
 
-/// A contact to whom a message can be planned that nobody gets; 0 where the practice has none.
-std::int64_t standIn(Transaction &transaction, std::int64_t practiceNo) {
-    auto row = transaction.query("select contact_no from contacts where practice_no = ?"
-                                 " order by contact_no limit 1",
-                                 practiceNo);
-    return row.next() ? row.int64(0) : 0;
-}
-
-/// Plans the message of a code. Where nobody is to get it the statements are the same, and nothing
-/// of them remains: how long it takes is no answer.
+/// Plans the message of a code that was asked for at that time.
 void plan(Transaction &transaction, std::int64_t practiceNo, base::Millis now, const Proof &proof,
-          std::int64_t number, bool isSent) {
-    constexpr std::string_view kind = "portal.code";
-    const std::int64_t other = standIn(transaction, practiceNo);
-    if (other == 0)
-        return;
-    const std::string nobodys = base::makeUuid(now);
+          std::int64_t number, base::Millis askedAt) {
     messages::outbox::plan(transaction, practiceNo, now,
-                           {std::string(kind), isSent ? *proof.contactNo : other, proof.via,
-                            isSent ? proof.id : nobodys, detailsOf(number),
-                            "code:" + std::to_string(number), now, now + sentWithin});
-    messages::outbox::takeBack(transaction, practiceNo, nobodys, kind);
+                           {"portal.code", proof.contactNo.value_or(0), proof.via, proof.id,
+                            detailsOf(number), "code:" + std::to_string(number), now,
+                            askedAt + sentWithin});
 }
 
 struct Counted {
@@ -178,6 +150,29 @@ bool isUsedUp(Transaction &transaction, std::int64_t practiceNo, const std::stri
     return !row.next() || row.int64(0) >= mostCodes;
 }
 
+/// Why takeCode gave none.
+CodeRequest refused(Transaction &transaction, std::int64_t practiceNo, const std::string &id) {
+    return isUsedUp(transaction, practiceNo, id) ? CodeRequest::locked : CodeRequest::tooSoon;
+}
+
+CodeRequest askForgotten(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                         const Proof &proof, const ForgottenName &name) {
+    if (takeCode(transaction, practiceNo, now, proof) == 0)
+        return refused(transaction, practiceNo, proof.id);
+    keepForgotten(transaction, now, {practiceNo, proof.id}, name);
+    return CodeRequest::granted;
+}
+
+storage::Query queryAsked(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                          const std::string &id, bool isLocked) {
+    storage::SqlText sql(selectProof);
+    sql += " and id = ? and purpose = 'forgot' and passed_at is null and expires_at > ?"
+           " and asked_at > ?";
+    if (isLocked && transaction.dialect() == storage::Dialect::postgresql)
+        sql += " for update";
+    return transaction.query(sql, practiceNo, id, now, now - sentWithin);
+}
+
 } // namespace
 
 std::string_view nameOf(Purpose purpose) {
@@ -195,7 +190,7 @@ std::string startProof(Transaction &transaction, std::int64_t practiceNo, base::
     proof.purpose = wanted.purpose;
     proof.contactNo = wanted.contactNo;
     proof.via = wanted.via;
-    proof.details = wanted.isKnown ? std::string(knownDetails) : wanted.details;
+    proof.details = wanted.details;
     const auto account = wanted.accountId.empty() ? std::nullopt : std::optional(wanted.accountId);
     transaction.run("insert into portal_proofs (practice_no, id, secret_hash, purpose, contact_no,"
                     " account_id, link_hash, via, address, details, created_at, expires_at)"
@@ -203,7 +198,10 @@ std::string startProof(Transaction &transaction, std::int64_t practiceNo, base::
                     practiceNo, proof.id, base::hashSecret(secret), nameOf(wanted.purpose),
                     wanted.contactNo, account, wanted.linkHash, messages::nameOf(wanted.via),
                     wanted.address, proof.details, now, now + lifetimeOf(wanted.purpose));
-    (void)askCode(transaction, practiceNo, now, limits, proof);
+    if (wanted.purpose == Purpose::forgot)
+        (void)askForgotten(transaction, practiceNo, now, proof, wanted.forgotten);
+    else
+        (void)askCode(transaction, practiceNo, now, limits, proof);
     return secret;
 }
 
@@ -217,21 +215,53 @@ std::optional<Proof> findProof(Transaction &transaction, std::int64_t practiceNo
 
 CodeRequest askCode(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                     const messages::SendLimits &limits, const Proof &proof) {
-    const bool tellsLimits = proof.purpose != Purpose::forgot;
-    queueAt(transaction, practiceNo, proof);
-    const bool isOver = isOverLimits(transaction, practiceNo, now, proof);
-    if (isOver && tellsLimits)
+    if (proof.purpose == Purpose::forgot)
+        return askForgotten(transaction, practiceNo, now, proof, {});
+    queueAtContact(transaction, practiceNo, proof.contactNo.value_or(0));
+    if (isOverLimits(transaction, practiceNo, now, proof, 0))
         return CodeRequest::tooMany;
     const std::int64_t number = takeCode(transaction, practiceNo, now, proof);
     if (number == 0)
-        return isUsedUp(transaction, practiceNo, proof.id) ? CodeRequest::locked
-                                                           : CodeRequest::tooSoon;
-    const bool isSent = limits.takeCodeIfLeft(transaction, practiceNo, now, proof.via,
-                                              isOver ? std::nullopt : proof.contactNo);
-    if (!isSent && tellsLimits)
+        return refused(transaction, practiceNo, proof.id);
+    if (!limits.takeCodeIfLeft(transaction, practiceNo, now, proof.via, proof.contactNo))
         return CodeRequest::tooMany;
-    plan(transaction, practiceNo, now, proof, number, isSent);
+    plan(transaction, practiceNo, now, proof, number, now);
     return CodeRequest::granted;
+}
+
+std::optional<Proof> findAsked(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                               const std::string &id) {
+    return firstOf(queryAsked(transaction, practiceNo, now, id, false));
+}
+
+std::optional<Proof> lockAsked(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+                               const std::string &id) {
+    return firstOf(queryAsked(transaction, practiceNo, now, id, true));
+}
+
+void queueAtContact(Transaction &transaction, std::int64_t practiceNo, std::int64_t contactNo) {
+    if (transaction.dialect() == storage::Dialect::postgresql) // SQLite has one writer at a time
+        (void)transaction
+            .query("select 1 from contacts where practice_no = ? and contact_no = ?"
+                   " for no key update",
+                   practiceNo, contactNo)
+            .next();
+}
+
+void giveProof(Transaction &transaction, std::int64_t practiceNo, const std::string &id,
+               const ProofOwner &owner) {
+    transaction.run("update portal_proofs set contact_no = ?, account_id = ?, via = ?,"
+                    " address = ?, details = ? where practice_no = ? and id = ?"
+                    " and contact_no is null",
+                    owner.contactNo, owner.accountId, messages::nameOf(owner.via), owner.address,
+                    owner.isKnown ? knownDetails : std::string_view("{}"), practiceNo, id);
+}
+
+void sendAsked(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+               const messages::SendLimits &limits, const Proof &proof) {
+    if (!isOverLimits(transaction, practiceNo, now, proof, 1) &&
+        limits.takeCodeIfLeft(transaction, practiceNo, now, proof.via, proof.contactNo))
+        plan(transaction, practiceNo, now, proof, proof.codes, proof.askedAt.value_or(now));
 }
 
 base::CodeVerdict checkCode(Transaction &transaction, std::int64_t practiceNo, base::Millis now,

@@ -5,6 +5,7 @@
 #include "plugin/base/OneTimeCode.h"
 #include "plugin/messages/Composer.h"
 #include "plugin/messages/SendLimits.h"
+#include "plugin/portal/ForgottenNames.h"
 #include "plugin/storage/Transaction.h"
 
 #include <cstdint>
@@ -16,9 +17,9 @@ namespace kith::portal {
 
 // A browser that has to prove, by a one-time code, that it belongs to a contact. A proof is a row
 // that a secret in a cookie opens; the code goes to the contact's address and is made when its
-// message is sent, so that it is nowhere in clear but there. Where nobody is meant (a name that no
-// contact has) the proof is nobody's: it takes codes and refuses them as any other. All functions
-// work in the caller's transaction, of Database::lease or write.
+// message is sent, so that it is nowhere in clear but there. That of a forgotten PIN begins as
+// nobody's, and stays it where what was typed names nobody: it takes codes and refuses them as any
+// other. All functions work in the caller's transaction, of Database::lease or write.
 
 enum class Purpose {
     signIn,  ///< The second step in a browser that is not known. 30 minutes.
@@ -32,13 +33,13 @@ std::string_view nameOf(Purpose purpose);
 
 struct NewProof {
     Purpose purpose = Purpose::signIn;
-    std::optional<std::int64_t> contactNo = {}; ///< Nothing: nobody's.
+    std::optional<std::int64_t> contactNo = {}; ///< Nothing: nobody's; of forgot always.
     std::string accountId = {};
     std::string linkHash = {}; ///< Of an invitation.
     messages::Via via = messages::Via::email;
-    std::string address = {}; ///< Where the codes go; of nobody's proof what was typed, hashed.
+    std::string address = {}; ///< Where the codes go; empty while it is nobody's.
     std::string details = "{}";
-    bool isKnown = false; ///< forgot: from a browser that was signed in to the account.
+    ForgottenName forgotten = {}; ///< Of forgot: what was typed.
 };
 
 struct Proof {
@@ -51,6 +52,7 @@ struct Proof {
     std::string address;
     std::string details;
     std::int64_t codes = 0;               ///< That were asked for.
+    std::optional<base::Millis> askedAt;  ///< The last of them.
     std::optional<base::Millis> passedAt; ///< When the right code was given.
 };
 
@@ -66,11 +68,43 @@ std::optional<Proof> findProof(storage::Transaction &transaction, std::int64_t p
 /// Lets another code go out, as a message of the kind "portal.code" about the proof's id; the one
 /// before is good for nothing then. A minute has to pass between two. Of one proof five codes are
 /// the most; of all of a contact for the same purpose five an hour and ten a day, however many ask
-/// at once. Who has forgotten a PIN is not told of these: it would tell who has an account;
-/// nobody's proof costs the same statements. Three more a day are for browsers that the account
-/// knows, so that strangers cannot use all of them up. locked: this proof is used up.
+/// at once. Who has forgotten a PIN is not told of these, as it would tell who has an account: what
+/// they ask for waits for ForgottenPins, and nothing of a contact is read. locked: this proof is
+/// used up.
 base::CodeRequest askCode(storage::Transaction &transaction, std::int64_t practiceNo,
                           base::Millis now, const messages::SendLimits &limits, const Proof &proof);
+
+/// The proof of a forgotten PIN whose last code may still go out.
+std::optional<Proof> findAsked(storage::Transaction &transaction, std::int64_t practiceNo,
+                               base::Millis now, const std::string &id);
+
+/// The same; nobody changes it before the transaction has ended.
+std::optional<Proof> lockAsked(storage::Transaction &transaction, std::int64_t practiceNo,
+                               base::Millis now, const std::string &id);
+
+/// Lets those wait for each other who ask for codes of the same contact: who comes second counts
+/// what the first wrote.
+void queueAtContact(storage::Transaction &transaction, std::int64_t practiceNo,
+                    std::int64_t contactNo);
+
+/// Whose the proof of a forgotten PIN turned out to be.
+struct ProofOwner {
+    std::int64_t contactNo = 0;
+    std::string accountId;
+    messages::Via via = messages::Via::email;
+    std::string address;
+    bool isKnown = false; ///< It was asked from a browser that the account knows.
+};
+
+/// Nothing where it is somebody's already.
+void giveProof(storage::Transaction &transaction, std::int64_t practiceNo, const std::string &id,
+               const ProofOwner &owner);
+
+/// Lets the code go out that was asked for last, where the contact's limits leave one. Three more
+/// a day are for browsers that the account knows, so that strangers cannot use all of them up.
+/// proof: a contact's, of lockAsked; nothing of it may wait any more. Once for each that was asked.
+void sendAsked(storage::Transaction &transaction, std::int64_t practiceNo, base::Millis now,
+               const messages::SendLimits &limits, const Proof &proof);
 
 /// Compares what was typed with the code. Counts first, in one statement, whether or not a code is
 /// there: five tries for each that was asked for, within 20 minutes. A right one passes the proof,

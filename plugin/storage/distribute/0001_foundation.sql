@@ -39,6 +39,7 @@ select create_distributed_table('portal_sessions', 'practice_no', colocate_with 
 select create_distributed_table('portal_tries', 'practice_no', colocate_with => 'practice_settings');
 select create_distributed_table('portal_links', 'practice_no', colocate_with => 'practice_settings');
 select create_distributed_table('portal_proofs', 'practice_no', colocate_with => 'practice_settings');
+select create_distributed_table('portal_forgotten', 'practice_no', colocate_with => 'practice_settings');
 select create_distributed_table('portal_notes', 'practice_no', colocate_with => 'practice_settings');
 select create_distributed_table('portal_replies', 'practice_no', colocate_with => 'practice_settings');
 select create_distributed_table('contact_reminders', 'practice_no', colocate_with => 'practice_settings');

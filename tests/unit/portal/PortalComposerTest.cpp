@@ -166,7 +166,7 @@ public:
     void testAnAddressThatIsNotProvedLearnsNoName_B51() {
         onBoth([](PortalPost &desk) {
             for (const portal::Purpose purpose :
-                 {portal::Purpose::address, portal::Purpose::forgot}) {
+                 {portal::Purpose::address, portal::Purpose::invite}) {
                 portal::NewProof wanted{purpose};
                 wanted.contactNo = desk.numberOf(desk.keep);
                 wanted.address = "asked@example.org";
@@ -176,7 +176,7 @@ public:
                 });
                 const auto sent = desk.post();
                 CPPUNIT_ASSERT_EQUAL(std::size_t{1}, sent.size());
-                const bool isNamed = purpose == portal::Purpose::forgot;
+                const bool isNamed = purpose == portal::Purpose::invite;
                 CPPUNIT_ASSERT_EQUAL(isNamed, has(all(sent[0]), "Rosa"));
                 CPPUNIT_ASSERT_EQUAL(isNamed, has(sent[0].content.toName, "Rosa"));
                 CPPUNIT_ASSERT(has(sent[0].content.text, isNamed ? "Hello Rosa," : "Hello,"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/portal/Proofs.h"
 
+#include "plugin/base/Secret.h"
+#include "plugin/portal/ForgottenPins.h"
 #include "tests/unit/portal/PortalDesk.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -21,17 +23,25 @@ using storage::Transaction;
 
 /// Rosa, and what is asked of her.
 struct ProofDesk : test::PortalDesk {
-    explicit ProofDesk(storage::Database &theDatabase) : test::PortalDesk(theDatabase) {}
+    explicit ProofDesk(storage::Database &theDatabase) : test::PortalDesk(theDatabase) {
+        grantRosa();
+    }
 
-    std::string start(Purpose purpose = Purpose::signIn, bool nobody = false) {
+    std::string start(Purpose purpose = Purpose::signIn, bool nobody = false,
+                      const std::string &browser = {}) {
         portal::NewProof wanted{purpose};
-        if (!nobody)
+        if (purpose != Purpose::forgot) {
             wanted.contactNo = numberOf(keep);
-        wanted.address = "rosa@example.org";
+            wanted.address = "rosa@example.org";
+        }
+        wanted.forgotten.usernameKey = nobody ? "nobody" : "rosa@example.org";
+        wanted.forgotten.browserHash = browser.empty() ? "" : base::hashSecret(browser);
         return database.lease([&](Transaction &transaction) {
             return portal::startProof(transaction, 1, clock.time, limits, wanted);
         });
     }
+    /// As run_due does.
+    void resolve() { portal::ForgottenPins(database, log, {limits}).run(clock.time, 1000); }
     std::optional<Proof> find(const std::string &secret, Purpose purpose = Purpose::signIn) {
         return database.lease([&](Transaction &transaction) {
             return portal::findProof(transaction, 1, clock.time, secret, purpose);
@@ -49,6 +59,7 @@ struct ProofDesk : test::PortalDesk {
     }
     /// The code of the proof's number-th message; empty where none is made.
     std::string code(const Proof &proof, int number = 1) {
+        resolve();
         messages::DueMessage message;
         message.practiceNo = 1;
         message.subjectId = proof.id;
@@ -59,6 +70,7 @@ struct ProofDesk : test::PortalDesk {
         });
     }
     std::int64_t planned() {
+        resolve();
         return count([](Transaction &transaction) {
             return transaction.query("select count(*) from messages where practice_no = ?"
                                      " and kind = 'portal.code'",
@@ -147,6 +159,7 @@ public:
                 CPPUNIT_ASSERT(desk.ask(somebody) == desk.ask(nobody));
                 desk.clock.time += base::minute;
                 CPPUNIT_ASSERT(desk.ask(somebody) == desk.ask(nobody));
+                desk.resolve();
             }
             CPPUNIT_ASSERT(desk.code(nobody, 5).empty());
             CPPUNIT_ASSERT_EQUAL(std::int64_t{5}, desk.planned());
@@ -211,9 +224,11 @@ public:
             for (int i = 0; i < 12; ++i) {
                 const Proof one = *desk.find(desk.start(Purpose::forgot), Purpose::forgot);
                 const Proof other = *desk.find(desk.start(Purpose::forgot, true), Purpose::forgot);
+                desk.resolve();
                 desk.clock.time += base::minute;
                 CPPUNIT_ASSERT(desk.ask(one) == CodeRequest::granted);
                 CPPUNIT_ASSERT(desk.ask(other) == CodeRequest::granted);
+                desk.resolve();
             }
             CPPUNIT_ASSERT_EQUAL(std::int64_t{5}, desk.planned());
         });
@@ -255,31 +270,32 @@ public:
                 threads.emplace_back([&] { desk.start(Purpose::forgot); });
             for (std::thread &thread : threads)
                 thread.join();
+            threads.clear();
+            for (int i = 0; i < 4; ++i)
+                threads.emplace_back([&] { desk.resolve(); });
+            for (std::thread &thread : threads)
+                thread.join();
             CPPUNIT_ASSERT_EQUAL(std::int64_t{5}, desk.planned());
+            CPPUNIT_ASSERT_EQUAL(0, desk.log.lines);
         });
     }
 
     void testSomeCodesAreKeptForKnownBrowsers_B48() {
         atDesk([](ProofDesk &desk) {
-            const auto start = [&desk](bool isKnown) {
-                portal::NewProof wanted{Purpose::forgot, desk.numberOf(desk.keep)};
-                wanted.isKnown = isKnown;
-                desk.database.lease([&](Transaction &transaction) {
-                    portal::startProof(transaction, 1, desk.clock.time, desk.limits, wanted);
-                });
-            };
-            for (int i = 0; i < 20; ++i, desk.clock.time += 20 * base::minute)
-                start(false);
+            const std::string browser = desk.rosa().browser;
+            for (int i = 0; i < 20; ++i, desk.clock.time += 20 * base::minute) {
+                desk.start(Purpose::forgot);
+                desk.resolve();
+            }
             CPPUNIT_ASSERT_EQUAL(std::int64_t{10}, desk.planned()); // of the day
             for (int i = 0; i < 20; ++i)
-                start(true);
+                desk.start(Purpose::forgot, false, browser);
             CPPUNIT_ASSERT_EQUAL(std::int64_t{13}, desk.planned());
         });
     }
 
     void testAnotherSecretEndsPassedProofs_B48() {
         atDesk([](ProofDesk &desk) {
-            desk.grantRosa();
             const std::string secret = desk.start(Purpose::forgot);
             const Proof proof = *desk.find(secret, Purpose::forgot);
             CPPUNIT_ASSERT(desk.check(proof, desk.code(proof)).check == CodeCheck::right);

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plugin/portal/ForgottenNames.h"
+
+namespace kith::portal {
+
+using storage::Transaction;
+
+void keepForgotten(Transaction &transaction, base::Millis now, const ForgottenAt &at,
+                   const ForgottenName &name) {
+    transaction.run("insert into portal_forgotten (practice_no, proof_id, username_key, email_key,"
+                    " phone, browser_hash, due_at) values (?, ?, ?, ?, ?, ?, ?)"
+                    " on conflict (practice_no, proof_id) do update set due_at = excluded.due_at",
+                    at.practiceNo, at.proofId, name.usernameKey, name.emailKey, name.phone,
+                    name.browserHash, now);
+}
+
+std::vector<ForgottenAt> dueForgotten(Transaction &transaction, base::Millis now,
+                                      std::size_t most) {
+    auto row = transaction.query("select practice_no, proof_id from portal_forgotten"
+                                 " where due_at <= ? order by due_at, practice_no limit ?",
+                                 now, most);
+    std::vector<ForgottenAt> all;
+    while (row.next())
+        all.push_back({row.int64(0), row.text(1)});
+    return all;
+}
+
+std::optional<ForgottenName> findForgotten(Transaction &transaction, const ForgottenAt &at) {
+    auto row = transaction.query("select username_key, email_key, phone, browser_hash"
+                                 " from portal_forgotten where practice_no = ? and proof_id = ?",
+                                 at.practiceNo, at.proofId);
+    if (!row.next())
+        return std::nullopt;
+    return ForgottenName{row.text(0), row.text(1), row.text(2), row.text(3)};
+}
+
+bool removeForgotten(Transaction &transaction, const ForgottenAt &at) {
+    return transaction.run("delete from portal_forgotten where practice_no = ? and proof_id = ?",
+                           at.practiceNo, at.proofId) > 0;
+}
+
+void postponeForgotten(Transaction &transaction, const ForgottenAt &at, base::Millis dueAt) {
+    transaction.run("update portal_forgotten set due_at = ? where practice_no = ?"
+                    " and proof_id = ?",
+                    dueAt, at.practiceNo, at.proofId);
+}
+
+} // namespace kith::portal
