@@ -5,6 +5,7 @@
 #include "plugin/people/ContactLookup.h"
 #include "plugin/portal/AccountStore.h"
 #include "plugin/portal/GrantChecks.h"
+#include "plugin/portal/PortalMessages.h"
 #include "plugin/portal/Sessions.h"
 
 #include <algorithm>
@@ -124,6 +125,8 @@ void moveAccess(Transaction &transaction, const Actor &actor, base::Millis now,
         writeAccess(transaction, practiceNo, row);
         removeAccess(transaction, practiceNo, contactNo, from);
         signOutWhereNothingIsOpen(transaction, practiceNo, contactNo);
+        if (const auto card = people::findContactByNo(transaction, practiceNo, contactNo))
+            moveNotices(transaction, practiceNo, card->id, from, into);
         noteEnd(transaction, actor, now, "portal.moved", row);
     }
 }

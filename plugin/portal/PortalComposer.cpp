@@ -4,6 +4,7 @@
 #include "plugin/access/ContactPolicy.h"
 #include "plugin/base/LinkToken.h"
 #include "plugin/messages/LocalTime.h"
+#include "plugin/messages/WaitingDetails.h"
 #include "plugin/people/ContactLookup.h"
 #include "plugin/portal/PortalLinks.h"
 #include "plugin/portal/PortalMessages.h"
@@ -153,7 +154,8 @@ PortalComposer::code(Transaction &transaction, const DueMessage &message, base::
 std::variant<Content, NotNeeded> PortalComposer::notice(Transaction &transaction,
                                                         const DueMessage &message) const {
     const auto of = readParties(transaction, message.practiceNo, message.contactNo);
-    const PortalMessageDetails details = readPortalDetails(message.details);
+    const PortalMessageDetails details =
+        readPortalDetails(messages::detailsNow(transaction, message));
     const bool isOfPortal = message.kind != "portal.changed";
     if (!of || (isOfPortal && !isOpen(transaction, message, details.clientId)))
         return NotNeeded{"it is not open to the contact any more"};

@@ -4,6 +4,7 @@
 #include "plugin/base/Uuid.h"
 #include "plugin/http/JsonWriter.h"
 #include "plugin/messages/SmsStops.h"
+#include "plugin/messages/WaitingDetails.h"
 
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
@@ -18,6 +19,9 @@ using storage::Transaction;
 
 /// A notice that nobody read for so long says nothing new.
 constexpr base::Millis noticeLife = 3 * base::day;
+
+constexpr const char *openedKind = "portal.opened";
+constexpr const char *repliedKind = "portal.replied";
 
 std::optional<Via> wayTo(const ContactCard &contact) {
     if (contact.reach == people::Reach::none)
@@ -86,8 +90,8 @@ void dropInvited(Transaction &transaction, std::int64_t practiceNo, base::Millis
 
 void planOpened(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
                 const ContactCard &contact, const std::string &clientId) {
-    planNotice(transaction, practiceNo, now, contact, Via::email, "portal.opened",
-               base::makeUuid(now), ofClient(clientId));
+    planNotice(transaction, practiceNo, now, contact, Via::email, openedKind, base::makeUuid(now),
+               ofClient(clientId));
 }
 
 std::optional<Via> planReplied(Transaction &transaction, std::int64_t practiceNo, base::Millis now,
@@ -95,9 +99,16 @@ std::optional<Via> planReplied(Transaction &transaction, std::int64_t practiceNo
                                const std::string &replyId) {
     const auto via = wayTo(contact);
     if (via)
-        planNotice(transaction, practiceNo, now, contact, *via, "portal.replied", replyId,
+        planNotice(transaction, practiceNo, now, contact, *via, repliedKind, replyId,
                    ofClient(clientId));
     return via;
+}
+
+void moveNotices(Transaction &transaction, std::int64_t practiceNo, const std::string &contactId,
+                 const std::string &fromClient, const std::string &intoClient) {
+    for (const char *kind : {openedKind, repliedKind})
+        messages::replaceDetails(transaction, practiceNo, contactId, kind, ofClient(fromClient),
+                                 ofClient(intoClient));
 }
 
 void planChanged(Transaction &transaction, std::int64_t practiceNo, base::Millis now,

@@ -37,6 +37,11 @@ std::optional<messages::Via> planReplied(storage::Transaction &transaction, std:
                                          base::Millis now, const people::ContactCard &contact,
                                          const std::string &clientId, const std::string &replyId);
 
+/// What waits of the two above about a client is about another one: the two are one client.
+void moveNotices(storage::Transaction &transaction, std::int64_t practiceNo,
+                 const std::string &contactId, const std::string &fromClient,
+                 const std::string &intoClient);
+
 /// What of somebody's own was changed.
 enum class ChangedPart { secret, email, phone };
 
