@@ -188,7 +188,8 @@ Home measureHome(const std::string &folder, int signedIn) {
     result >> word >> median >> slow >> requests >> failures;
     if (failures != 0 || requests < signedIn)
         throw std::runtime_error("wrk said: " + printed);
-    std::cerr << requests << " pages, median " << median / 1000 << " ms\n";
+    std::cerr << requests << " pages, median " << median / 1000 << " ms, p99 " << slow / 1000
+              << " ms" << std::endl;
     return {median / 1000, slow / 1000};
 }
 
