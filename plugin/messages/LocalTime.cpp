@@ -19,8 +19,6 @@ namespace kith::messages {
 
 namespace {
 
-constexpr const char *clockSkeleton = "jm";
-
 std::set<std::string> knownLanguages() {
     std::set<std::string> known;
     int32_t count = 0;
@@ -68,31 +66,15 @@ std::string plainSpaces(std::string text) {
     return text;
 }
 
-std::shared_ptr<const icu::SimpleDateFormat> makeFormat(const LocalTime &local,
-                                                        const char *skeleton) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Locale locale = localeOf(local.language, local.zone);
-    const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
-        icu::DateTimePatternGenerator::createInstance(locale, status));
-    if (U_FAILURE(status))
-        throw std::bad_alloc();
-    const icu::UnicodeString pattern = patterns->getBestPattern(skeleton, status);
-    auto made = std::make_shared<icu::SimpleDateFormat>(pattern, locale, status);
-    if (U_FAILURE(status))
-        throw std::bad_alloc();
-    made->adoptTimeZone(zoneOf(local.zone).release());
-    return made;
-}
-
 /// What was made before, for many threads. Never waits: in a child of a fork the lock may be held
 /// for ever.
-template <class Value>
+template <class Key, class Value>
 class Known {
 public:
     explicit Known(std::size_t most) : _most(most) {}
 
     template <class Make>
-    Value find(const std::string &key, const Make &make) {
+    Value find(const Key &key, const Make &make) {
         if (const std::shared_lock lock(_mutex, std::try_to_lock); lock)
             if (const auto known = _values.find(key); known != _values.end())
                 return known->second;
@@ -108,61 +90,126 @@ public:
 private:
     std::size_t _most;
     std::shared_mutex _mutex;
-    std::unordered_map<std::string, Value> _values;
+    std::unordered_map<Key, Value> _values;
 };
 
-using Format = std::shared_ptr<const icu::SimpleDateFormat>;
+using Format = std::unique_ptr<const icu::SimpleDateFormat>;
 
-/// By an ICU skeleton, such as "jm": the hours and minutes as the language has them. ICU takes a
-/// millisecond to make it, and lets several threads format with it at once.
-Format findFormat(const LocalTime &local, const char *skeleton) {
-    static Known<Format> formats(512);
-    return formats.find(local.language + '\n' + local.zone + '\n' + skeleton,
-                        [&] { return makeFormat(local, skeleton); });
+/// By an ICU skeleton, such as "jm": the hours and minutes as the language has them.
+Format makeFormat(icu::DateTimePatternGenerator &patterns, const icu::Locale &locale,
+                  const icu::TimeZone &zone, const char *skeleton) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::UnicodeString pattern = patterns.getBestPattern(skeleton, status);
+    auto made = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
+    if (U_FAILURE(status))
+        throw std::bad_alloc();
+    made->setTimeZone(zone);
+    return made;
 }
 
-std::string format(const LocalTime &local, const char *skeleton, base::Millis at) {
+std::string format(const icu::SimpleDateFormat &format, base::Millis at) {
     icu::UnicodeString text;
-    findFormat(local, skeleton)->format(static_cast<UDate>(at), text);
+    format.format(static_cast<UDate>(at), text);
     std::string utf8;
     text.toUTF8String(utf8);
     return plainSpaces(std::move(utf8));
 }
 
-/// As format, for all times of one moment, such as a day, that have one text. Half of the work of a
-/// page with appointments would be ICU's.
-std::string formatKnown(const LocalTime &local, const char *skeleton, base::Millis at,
-                        base::Millis moment) {
-    static Known<std::string> texts(8192);
-    return texts.find(local.language + '\n' + local.zone + '\n' + skeleton + std::to_string(moment),
-                      [&] { return format(local, skeleton, at); });
-}
-
-/// Milliseconds that the clock of the zone is ahead of UTC.
-base::Millis offsetOf(const LocalTime &local, base::Millis at) {
-    int32_t raw = 0;
-    int32_t summer = 0;
-    UErrorCode status = U_ZERO_ERROR;
-    findFormat(local, clockSkeleton)
-        ->getTimeZone()
-        .getOffset(static_cast<UDate>(at), 0, raw, summer, status);
-    return U_SUCCESS(status) ? base::Millis{raw} + summer : 0;
-}
-
-/// By the clock of the zone, since 1970.
-base::Millis minuteNumber(const LocalTime &local, base::Millis at) {
-    using namespace std::chrono;
-    return floor<minutes>(milliseconds(at + offsetOf(local, at))).count();
-}
-
-base::Millis dayNumber(const LocalTime &local, base::Millis at) {
-    using namespace std::chrono;
-    return floor<days>(minutes(minuteNumber(local, at))).count();
-}
-
 /// "GMT+1" where the language has no short name.
 bool isOffset(const std::string &name) {
     return name.find_first_of("0123456789") != std::string::npos;
+}
+
+base::Millis minuteNumber(base::Millis wall) {
+    using namespace std::chrono;
+    return floor<minutes>(milliseconds(wall)).count();
+}
+
+base::Millis dayNumber(base::Millis wall) {
+    using namespace std::chrono;
+    return floor<days>(milliseconds(wall)).count();
+}
+
+/// Says the times of one language and zone. ICU takes milliseconds to make it, and would do half of
+/// the work of a page with appointments: so what it said is kept. Any thread.
+class Teller {
+public:
+    explicit Teller(const LocalTime &local) : _zone(zoneOf(local.zone)) {
+        UErrorCode status = U_ZERO_ERROR;
+        const icu::Locale locale = localeOf(local.language, local.zone);
+        const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
+            icu::DateTimePatternGenerator::createInstance(locale, status));
+        if (U_FAILURE(status))
+            throw std::bad_alloc();
+        _day = makeFormat(*patterns, locale, *_zone, "EEEEdMMMMy");
+        _time = makeFormat(*patterns, locale, *_zone, "jm");
+        _shortZone = makeFormat(*patterns, locale, *_zone, "z");
+        _longZone = makeFormat(*patterns, locale, *_zone, "zzzz");
+    }
+
+    /// What the clock of the zone shows, as if it were UTC.
+    base::Millis wallClock(base::Millis at) { return at + offset(at); }
+
+    std::string day(base::Millis at) {
+        return _days.find(dayNumber(wallClock(at)), [&] { return format(*_day, at); });
+    }
+
+    std::string time(base::Millis at) {
+        constexpr base::Millis minutesOfDay = base::day / base::minute;
+        return _times.find(minuteNumber(wallClock(at)) % minutesOfDay,
+                           [&] { return format(*_time, at); });
+    }
+
+    /// It changes with the clock, and rarely with the years.
+    std::string zoneName(base::Millis at) {
+        const base::Millis ahead = offset(at);
+        return _zoneNames.find(dayNumber(at + ahead) * base::day + ahead, [&] {
+            const std::string name = format(*_shortZone, at);
+            return isOffset(name) ? format(*_longZone, at) : name;
+        });
+    }
+
+private:
+    static constexpr std::size_t most = 2048;
+
+    /// A day of UTC during which the clock may be put.
+    struct Shift {
+        base::Millis before;
+        base::Millis after;
+    };
+
+    base::Millis offset(base::Millis at) {
+        const base::Millis number = dayNumber(at);
+        const Shift known = _shifts.find(number, [&] {
+            return Shift{ask(number * base::day), ask((number + 1) * base::day)};
+        });
+        return known.before == known.after ? known.before : ask(at);
+    }
+
+    /// Milliseconds that the clock of the zone is ahead of UTC.
+    [[nodiscard]] base::Millis ask(base::Millis at) const {
+        int32_t raw = 0;
+        int32_t summer = 0;
+        UErrorCode status = U_ZERO_ERROR;
+        _zone->getOffset(static_cast<UDate>(at), 0, raw, summer, status);
+        return U_SUCCESS(status) ? base::Millis{raw} + summer : 0;
+    }
+
+    std::unique_ptr<const icu::TimeZone> _zone;
+    Format _day;
+    Format _time;
+    Format _shortZone;
+    Format _longZone;
+    Known<base::Millis, Shift> _shifts{most};
+    Known<base::Millis, std::string> _days{most};
+    Known<base::Millis, std::string> _times{most};
+    Known<base::Millis, std::string> _zoneNames{most};
+};
+
+std::shared_ptr<Teller> tellerOf(const LocalTime &local) {
+    static Known<std::string, std::shared_ptr<Teller>> tellers(128);
+    return tellers.find(local.language + '\n' + local.zone,
+                        [&] { return std::make_shared<Teller>(local); });
 }
 
 } // namespace
@@ -172,33 +219,31 @@ std::string regional(const std::string &language, const std::string &reader) {
 }
 
 std::string LocalTime::day(base::Millis at) const {
-    return formatKnown(*this, "EEEEdMMMMy", at, dayNumber(*this, at));
+    return tellerOf(*this)->day(at);
 }
 
 std::string LocalTime::time(base::Millis at) const {
-    constexpr base::Millis minutesOfDay = base::day / base::minute;
-    return formatKnown(*this, clockSkeleton, at, minuteNumber(*this, at) % minutesOfDay);
+    return tellerOf(*this)->time(at);
 }
 
 std::string LocalTime::zoneName(base::Millis at) const {
-    // It changes with the clock, and rarely with the years.
-    const base::Millis moment = dayNumber(*this, at) * base::day + offsetOf(*this, at);
-    const std::string name = formatKnown(*this, "z", at, moment);
-    return isOffset(name) ? formatKnown(*this, "zzzz", at, moment) : name;
+    return tellerOf(*this)->zoneName(at);
 }
 
 std::string LocalTime::span(base::Millis start, base::Millis end) const {
-    const bool sameDay = dayNumber(*this, start) == dayNumber(*this, end);
-    const std::string firstDay = day(start);
-    const std::string lastDay = sameDay ? firstDay : day(end);
-    const std::string firstZone = zoneName(start);
-    const std::string lastZone =
-        offsetOf(*this, start) == offsetOf(*this, end) ? firstZone : zoneName(end);
-    const std::string zoneBetween = firstZone == lastZone ? "" : " (" + firstZone + ")";
-    const std::string begin = firstDay + ", " + time(start) + zoneBetween;
-    const std::string until = sameDay ? "–" + time(end) : " – " + lastDay + ", " + time(end);
-    const bool apart = !zoneBetween.empty() && sameDay;
-    return begin + (apart ? " – " + time(end) : until) + " (" + lastZone + ")";
+    const auto teller = tellerOf(*this);
+    const base::Millis startsAt = teller->wallClock(start);
+    const base::Millis endsAt = teller->wallClock(end);
+    const bool sameDay = dayNumber(startsAt) == dayNumber(endsAt);
+    const std::string lastZone = teller->zoneName(end);
+    const bool sameClock = endsAt - startsAt == end - start || teller->zoneName(start) == lastZone;
+    std::string text = teller->day(start) + ", " + teller->time(start);
+    if (!sameClock)
+        text += " (" + teller->zoneName(start) + ")";
+    text += sameDay && sameClock ? "–" : " – ";
+    if (!sameDay)
+        text += teller->day(end) + ", ";
+    return text + teller->time(end) + " (" + lastZone + ")";
 }
 
 } // namespace kith::messages
