@@ -48,10 +48,8 @@ bool hasOpenClient(Transaction &transaction, std::int64_t practiceNo, std::int64
     return transaction.query(sql, practiceNo, contactNo).next();
 }
 
-SqlText appointmentIsOpen(storage::Dialect dialect) {
-    SqlText sql(" and exists (select 1 from invitees place where place.practice_no = a.practice_no"
-                " and place.appointment_id = a.appointment_id and place.contact_no = ?"
-                " and place.state = 'invited') and a.client_ids <> '[]'");
+SqlText invitationIsOpen(storage::Dialect dialect) {
+    SqlText sql(" and i.contact_no = ? and i.state = 'invited' and a.client_ids <> '[]'");
     if (dialect == storage::Dialect::sqlite)
         sql += " and not exists (select 1 from json_each(a.client_ids) client";
     else

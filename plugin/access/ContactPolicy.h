@@ -45,10 +45,10 @@ inline constexpr storage::Sql accessIsOpen =
     " and living.contact_no = g.contact_no and living.archived_at is null"
     " and living.merged_into is null)";
 
-/// Continues a where clause over appointments with the alias a: those to which the contact is
-/// invited and of which every client shows them appointments. Bind the contact's number, the
-/// practice's and the contact's again, where the fragment stands.
-storage::SqlText appointmentIsOpen(storage::Dialect dialect);
+/// Continues a where clause over invitees with the alias i, joined with their appointments a: the
+/// contact's own invitations to appointments of which every client shows them appointments. Bind
+/// the contact's number, the practice's and the contact's again, where the fragment stands.
+storage::SqlText invitationIsOpen(storage::Dialect dialect);
 
 /// Continues a where clause over shares with the alias s: those for the contact, of clients that
 /// show them documents. Whether a share is good still is sharing's to say. Bind the contact's

@@ -16,16 +16,14 @@ namespace {
 using storage::SqlText;
 using storage::Transaction;
 
-/// Binds the practice, the contact, the time that it ends after, the contact, the practice and the
-/// contact.
+/// Binds the practice, the time that it ends after, the contact, the practice and the contact.
 SqlText selectOwn(storage::Dialect dialect) {
     SqlText sql("select i.id, a.starts_at, a.ends_at, a.time_zone, a.place,"
                 " case when a.video_url = '' then 0 else 1 end, a.client_ids, i.answer, a.sequence"
                 " from invitees i join appointments a on a.practice_no = i.practice_no"
                 " and a.appointment_id = i.appointment_id"
-                " where i.practice_no = ? and i.contact_no = ? and i.state = 'invited'"
-                " and a.status = 'booked' and a.ends_at > ?");
-    sql += access::appointmentIsOpen(dialect);
+                " where i.practice_no = ? and a.status = 'booked' and a.ends_at > ?");
+    sql += access::invitationIsOpen(dialect);
     return sql;
 }
 
@@ -57,8 +55,8 @@ std::vector<OwnInvitation> ownInvitations(Transaction &transaction, std::int64_t
                                           std::int64_t limit) {
     SqlText sql = selectOwn(transaction.dialect());
     sql += " order by a.starts_at, i.id limit ?";
-    return readAll(transaction.query(sql, practiceNo, contactNo, endAfter, contactNo, practiceNo,
-                                     contactNo, limit));
+    return readAll(
+        transaction.query(sql, practiceNo, endAfter, contactNo, practiceNo, contactNo, limit));
 }
 
 std::vector<OwnInvitation> ownInvitationsWith(Transaction &transaction, std::int64_t practiceNo,
@@ -71,8 +69,8 @@ std::vector<OwnInvitation> ownInvitationsWith(Transaction &transaction, std::int
         sql += " and exists (select 1 from jsonb_array_elements_text(a.client_ids::jsonb)"
                " with_client(value)";
     sql += " where with_client.value = ?) order by a.starts_at, i.id limit ?";
-    return readAll(transaction.query(sql, practiceNo, contactNo, endAfter, contactNo, practiceNo,
-                                     contactNo, clientId, limit));
+    return readAll(transaction.query(sql, practiceNo, endAfter, contactNo, practiceNo, contactNo,
+                                     clientId, limit));
 }
 
 std::optional<OwnInvitation> findOwnInvitation(Transaction &transaction, std::int64_t practiceNo,
@@ -80,8 +78,7 @@ std::optional<OwnInvitation> findOwnInvitation(Transaction &transaction, std::in
                                                base::Millis now) {
     SqlText sql = selectOwn(transaction.dialect());
     sql += " and i.id = ?";
-    auto row =
-        transaction.query(sql, practiceNo, contactNo, now, contactNo, practiceNo, contactNo, id);
+    auto row = transaction.query(sql, practiceNo, now, contactNo, practiceNo, contactNo, id);
     return row.next() ? std::optional(readOwn(row)) : std::nullopt;
 }
 

@@ -70,11 +70,11 @@ std::optional<VideoVisit> findOwnVisit(storage::Transaction &transaction, std::i
                                        std::int64_t contactNo, const std::string &inviteeId,
                                        base::Millis now) {
     storage::SqlText sql = selectVisit();
-    sql += " and i.id = ? and i.contact_no = ?";
-    sql += access::appointmentIsOpen(transaction.dialect());
-    return readVisit(transaction, practiceNo,
-                     transaction.query(sql, practiceNo, now, inviteeId, contactNo, contactNo,
-                                       practiceNo, contactNo));
+    sql += " and i.id = ?";
+    sql += access::invitationIsOpen(transaction.dialect());
+    return readVisit(
+        transaction, practiceNo,
+        transaction.query(sql, practiceNo, now, inviteeId, contactNo, practiceNo, contactNo));
 }
 
 } // namespace kith::invitations

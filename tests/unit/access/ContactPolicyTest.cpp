@@ -58,9 +58,11 @@ struct PolicyDesk : PortalDesk {
 
     std::string appointments(std::int64_t contactNo) {
         return database.read([&](Transaction &transaction) {
-            storage::SqlText sql("select a.appointment_id from appointments a"
-                                 " where a.practice_no = ?");
-            sql += access::appointmentIsOpen(transaction.dialect());
+            storage::SqlText sql("select a.appointment_id from invitees i join appointments a"
+                                 " on a.practice_no = i.practice_no"
+                                 " and a.appointment_id = i.appointment_id"
+                                 " where i.practice_no = ?");
+            sql += access::invitationIsOpen(transaction.dialect());
             sql += " order by a.appointment_id";
             return joined(transaction.query(sql, 1, contactNo, 1, contactNo));
         });
