@@ -67,6 +67,24 @@ bool isPrintableAscii(std::string_view text) {
     return odd == 0;
 }
 
+/// Empty for a character that stands for itself.
+std::string_view entityOf(char character) {
+    switch (character) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 bool isUtf8(std::string_view text) {
@@ -127,29 +145,18 @@ std::string asciiLower(std::string_view text) {
 
 std::string escapeHtml(std::string_view text) {
     std::string escaped;
-    escaped.reserve(text.size() + 16);
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            escaped += "&amp;";
-            break;
-        case '<':
-            escaped += "&lt;";
-            break;
-        case '>':
-            escaped += "&gt;";
-            break;
-        case '"':
-            escaped += "&quot;";
-            break;
-        case '\'':
-            escaped += "&#39;";
-            break;
-        default:
-            escaped += c;
-        }
-    }
+    appendEscaped(escaped, text);
     return escaped;
+}
+
+void appendEscaped(std::string &html, std::string_view text) {
+    auto begin = text.begin();
+    for (auto at = begin; at != text.end(); ++at)
+        if (const std::string_view entity = entityOf(*at); !entity.empty()) {
+            html.append(begin, at).append(entity);
+            begin = at + 1;
+        }
+    html.append(begin, text.end());
 }
 
 } // namespace kith::base

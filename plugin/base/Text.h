@@ -40,5 +40,7 @@ std::string asciiLower(std::string_view text);
 
 /// For element content and quoted attribute values: & < > " ' become references.
 std::string escapeHtml(std::string_view text);
+/// The same, at the end of what is there.
+void appendEscaped(std::string &html, std::string_view text);
 
 } // namespace kith::base

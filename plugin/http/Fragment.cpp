@@ -7,7 +7,11 @@
 namespace kith::http {
 
 std::string attribute(std::string_view name, std::string_view value) {
-    return " " + std::string(name) + "=\"" + base::escapeHtml(value) + "\"";
+    std::string html;
+    html.reserve(name.size() + value.size() + 4);
+    html.append(" ").append(name).append("=\"");
+    base::appendEscaped(html, value);
+    return html += '"';
 }
 
 std::string loaderScript(const std::string &staffPrefix) {

@@ -28,8 +28,11 @@ bool readsGerman(std::string_view language) {
 }
 
 std::string element(std::string_view tag, std::string_view text) {
-    const std::string name(tag);
-    return "<" + name + ">" + base::escapeHtml(text) + "</" + name + ">";
+    std::string html;
+    html.reserve(2 * tag.size() + text.size() + 5);
+    html.append("<").append(tag).append(">");
+    base::appendEscaped(html, text);
+    return html.append("</").append(tag).append(">");
 }
 
 std::string paragraph(std::string_view text, std::string_view cssClass) {

@@ -36,9 +36,11 @@ std::string clientsOf(const PortalVisit &visit, const LanguageWords &words,
 /// The time by the clock of the place, where it is another one than the contact's.
 std::string timeThere(const PortalVisit &visit, const OwnInvitation &invitation,
                       const std::string &when) {
+    if (invitation.timeZone == visit.timeZone || invitation.place.empty())
+        return {};
     const messages::LocalTime there{visit.language, invitation.timeZone};
     const std::string other = there.span(invitation.startsAt, invitation.endsAt);
-    return other == when || invitation.place.empty() ? std::string() : other;
+    return other == when ? std::string() : other;
 }
 
 /// Buttons and links say the same on each appointment: they are described by when it is.

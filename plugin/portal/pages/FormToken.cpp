@@ -15,10 +15,9 @@ bool hasFormToken(const http::Parameters &form, std::string_view secret) {
            base::equalInConstantTime(form.text(formTokenField), formTokenOf(secret));
 }
 
-std::string formStartWith(std::string_view secret, std::string_view action) {
+std::string formWithToken(std::string_view token, std::string_view action) {
     return "<form method=\"post\"" + http::attribute("action", action) + "><input type=\"hidden\"" +
-           http::attribute("name", formTokenField) + http::attribute("value", formTokenOf(secret)) +
-           ">";
+           http::attribute("name", formTokenField) + http::attribute("value", token) + ">";
 }
 
 } // namespace kith::portal

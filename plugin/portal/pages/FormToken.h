@@ -18,7 +18,7 @@ std::string formTokenOf(std::string_view secret);
 /// True where the form carries the token of that secret. False where the secret is empty.
 bool hasFormToken(const http::Parameters &form, std::string_view secret);
 
-/// The start of a form that POSTs to an absolute path.
-std::string formStartWith(std::string_view secret, std::string_view action);
+/// The start of a form that POSTs to an absolute path, with the token of a secret.
+std::string formWithToken(std::string_view token, std::string_view action);
 
 } // namespace kith::portal

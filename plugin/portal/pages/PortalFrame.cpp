@@ -6,6 +6,7 @@
 #include "plugin/http/Fragment.h"
 #include "plugin/portal/pages/EntryVisit.h"
 #include "plugin/portal/pages/FormToken.h"
+#include "plugin/portal/pages/InsideParts.h"
 
 namespace kith::portal {
 
@@ -27,16 +28,6 @@ std::string drawScripted(const LanguageWords &words, const std::string &prefix,
     return http::drawFrame({words.tag(), title, stylesheet, words.direction(), script}, body);
 }
 
-std::string clientName(const PortalVisit &visit, const LanguageWords &words,
-                       const std::string &id) {
-    if (const auto found = visit.clientNames.find(id); found != visit.clientNames.end())
-        return found->second;
-    std::size_t number = 1;
-    while (number < visit.clients.size() && visit.clients[number - 1].clientId != id)
-        ++number;
-    return words.filled("frame.client", std::to_string(number));
-}
-
 std::string item(const std::string &href, std::string_view text, std::string_view current) {
     return "<li><a" + attribute("href", href) +
            (current.empty() ? std::string() : attribute("aria-current", current)) + ">" +
@@ -54,7 +45,7 @@ std::string clientSwitch(const PortalVisit &visit, const LanguageWords &words, T
     std::string items;
     for (const access::OpenClient &open : visit.clients)
         items += item(visit.address(pageOf(active), open.clientId),
-                      clientName(visit, words, open.clientId),
+                      nameOfClient(visit, words, open.clientId),
                       open.clientId == visit.client ? "true" : "");
     return "<nav class=\"kith-switch\"" + attribute("aria-label", words.text("frame.clients")) +
            "><ul>" + items + "</ul></nav>\n";
@@ -80,7 +71,7 @@ std::string header(const PortalVisit &visit, const LanguageWords &words, Tab act
     return "<a class=\"kith-skip\" href=\"#content\">" + escapeHtml(words.text("frame.skip")) +
            "</a>\n<header class=\"kith-top\">\n<div class=\"kith-bar\"><div>" +
            paragraph(visit.practice.name, "kith-practice") +
-           paragraph(clientName(visit, words, visit.client), "kith-client") + "</div>" +
+           paragraph(nameOfClient(visit, words, visit.client), "kith-client") + "</div>" +
            (visit.isLookedAt ? std::string() : signOut(visit, words)) + "</div>\n" +
            (visit.isLookedAt
                 ? paragraph(words.filled("frame.viewed", visit.session.actor.displayName),
@@ -138,11 +129,11 @@ std::string drawBare(const LanguageWords &words, const std::string &prefix, std:
 }
 
 std::string formStart(const PortalVisit &visit, std::string_view action) {
-    return formStartWith(visit.sessionSecret, action);
+    return formWithToken(visit.formToken, action);
 }
 
 std::string formStart(const EntryVisit &visit, std::string_view action) {
-    return formStartWith(visit.formSecret, action);
+    return formWithToken(formTokenOf(visit.formSecret), action);
 }
 
 std::string button(std::string_view text, bool isQuiet) {

@@ -120,6 +120,7 @@ private:
             visit.caller = caller;
             visit.session = *entrance.session;
             visit.sessionSecret = secret;
+            visit.formToken = formTokenOf(secret);
             if (_view && !visit.clients.empty() && !mustLeave(visit.session))
                 entrance.page = _view(transaction, visit);
             return entrance;

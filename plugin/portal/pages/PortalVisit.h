@@ -23,6 +23,7 @@ struct PortalVisit {
     settings::PracticeCard practice;
     Session session;
     std::string sessionSecret;
+    std::string formToken;                          ///< That of the secret.
     std::vector<access::OpenClient> clients;        ///< Never empty.
     std::map<std::string, std::string> clientNames; ///< By id; one that has none is not in it.
     std::string client;    ///< The id of the chosen one, from ?client=, else of the first.
@@ -43,9 +44,9 @@ struct PortalVisit {
     [[nodiscard]] std::string address(std::string_view page, const std::string &ofClient) const;
 };
 
-/// Reads what the pages need of the contact: everything but caller, session, sessionSecret and
-/// form. wanted: the client asked for; one that is not open to the contact is as none. clients is
-/// empty where nothing is open to them any more.
+/// Reads what the pages need of the contact: everything but caller, session, sessionSecret,
+/// formToken and form. wanted: the client asked for; one that is not open to the contact is as
+/// none. clients is empty where nothing is open to them any more.
 PortalVisit readVisit(const PortalServices &services, const access::Actor &contact,
                       const std::string &wanted);
 

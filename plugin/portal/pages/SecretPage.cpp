@@ -68,10 +68,10 @@ std::string draw(const EntryVisit &visit, const Chooser &chooser, const Shown &s
                                 "choose.help"}) +
             secretField(words, {"again", "choose.again", "new-password", false, problem("again")}) +
             button(words.text("choose.button")) + "</form>" +
-            (changes
-                 ? formStartWith(visit.cookie(PortalCookie::session), visit.home + "/sign-out") +
-                       button(words.text("frame.sign-out"), true) + "</form>"
-                 : std::string()));
+            (changes ? formWithToken(formTokenOf(visit.cookie(PortalCookie::session)),
+                                     visit.home + "/sign-out") +
+                           button(words.text("frame.sign-out"), true) + "</form>"
+                     : std::string()));
 }
 
 /// A key of the words for the code of a weakness.
