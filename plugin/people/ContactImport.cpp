@@ -4,6 +4,7 @@
 #include "plugin/audit/Audit.h"
 #include "plugin/base/Errors.h"
 #include "plugin/http/JsonWriter.h"
+#include "plugin/people/ContactStatistics.h"
 
 #include <algorithm>
 
@@ -33,6 +34,7 @@ std::vector<std::string> ContactImport::write(const access::Actor &actor,
         const std::size_t size = std::min(_batchSize, contacts.size() - first);
         writeBatch(actor, contacts.subspan(first, size), std::span(ids).subspan(first, size));
     }
+    refreshContactStatistics(_database, contacts.size());
     return ids;
 }
 

@@ -3,6 +3,7 @@
 
 #include "plugin/audit/Audit.h"
 #include "plugin/people/ContactBatch.h"
+#include "plugin/people/ContactStatistics.h"
 #include "plugin/transfer/ImportParts.h"
 #include "plugin/transfer/ImportStore.h"
 #include "plugin/transfer/LineReader.h"
@@ -86,6 +87,9 @@ void ApplyStep::run(const ImportJob &job) const {
     try {
         const StepRecords step = readRecords(_services.database, job, linesPerStep);
         writeTwice(job, step, plan(job, step));
+        if (step.ended)
+            people::refreshContactStatistics(_services.database,
+                                             static_cast<std::size_t>(job.created));
     } catch (const LineDiffers &differs) {
         takeBack(job, differs.reason);
     } catch (const parts::Lost &lost) {

@@ -76,6 +76,7 @@ class ImportApplyTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testTheSlowerOfTwoAnswersHowFarItIs);
     CPPUNIT_TEST(testCancellingTakesEverythingBack);
     CPPUNIT_TEST(testTwoAtOnceImportEachLineOnce);
+    CPPUNIT_TEST(testThePlannerLearnsOfManyAtOnce);
     CPPUNIT_TEST(testWhoIsKilledInTheMiddleGoesOnWhereItWas);
     CPPUNIT_TEST(testALimitedPractitionerImportsForThemselves_B14);
     CPPUNIT_TEST(testEveryContactIsInTheAuditLog_B52);
@@ -424,6 +425,22 @@ public:
                 2300, fixture.expect(200, staff, "GET", import)->getValue<int>("relations"));
             together("undo");
             CPPUNIT_ASSERT_EQUAL(std::string(), fixture.contacts());
+        });
+    }
+
+    void testThePlannerLearnsOfManyAtOnce() {
+        onBoth([](TransferFixture &fixture) {
+            if (fixture.database.dialect() == storage::Dialect::sqlite)
+                return;
+            const auto staff = fixture.staff();
+            fixture.finish(staff, fixture.checked(staff, longFile(1200)), "apply");
+            CPPUNIT_ASSERT_EQUAL(
+                std::int64_t{5}, fixture.count([](storage::Transaction &transaction) {
+                    return transaction.query("select count(*) from pg_class where relname in"
+                                             " ('contacts', 'contact_terms', 'contact_pairs',"
+                                             " 'contact_practitioners', 'relationships')"
+                                             " and reltuples >= 0");
+                }));
         });
     }
 
