@@ -89,8 +89,9 @@ Response states(Services &services, const Actor &actor, const Request &, const P
 
 bool wasOffered(Services &services, const Actor &actor, const std::string &contactId,
                 const std::string &pin, const std::string &offer) {
+    const base::Millis now = services.people.clock.now();
     return services.people.database.glance([&](Transaction &transaction) {
-        return isOfferedPin(transaction, actor, services.people.clock.now(), contactId, pin, offer);
+        return isOfferedPin(transaction, actor, now, contactId, pin, offer);
     });
 }
 
