@@ -6,6 +6,7 @@
 #include "plugin/base/Errors.h"
 #include "plugin/base/Phone.h"
 #include "plugin/base/Text.h"
+#include "plugin/messages/SmsStops.h"
 #include "plugin/people/ContactStore.h"
 #include "plugin/portal/AccountStore.h"
 #include "plugin/portal/PortalMessages.h"
@@ -21,9 +22,10 @@ OwnProfile readProfile(Transaction &transaction, const access::Actor &contact) {
     auto account = findAccountById(transaction, contact.practiceNo, contact.accountId);
     if (!card || !account)
         throw base::NotFound("There is no such contact.");
+    const bool isSmsStopped = messages::SmsStops(transaction).contains(card->phone);
     return {std::move(*card), std::move(*account),
             invitations::readReminderChoice(transaction, contact.practiceNo, contact.contactNo),
-            browsersOf(transaction, contact.practiceNo, contact.accountId)};
+            browsersOf(transaction, contact.practiceNo, contact.accountId), isSmsStopped};
 }
 
 std::optional<WantedAddress> readAddress(Via via, const std::string &typed,

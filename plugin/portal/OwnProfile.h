@@ -21,6 +21,7 @@ struct OwnProfile {
     Account account;
     invitations::ReminderChoice reminders;
     std::vector<Browser> browsers;
+    bool isSmsStopped = false; ///< Their number sent STOP.
 };
 
 /// Throws NotFound where the contact or the account is gone since.

@@ -123,7 +123,7 @@ public:
         const std::string content = noticeOf(words, request) +
                                     youPart(visit, words, profile, _services.codes.sms) +
                                     secretPart(visit, words) + languagePart(visit, words, profile) +
-                                    remindersPart(visit, words, profile, _services.codes.sms) +
+                                    remindersPart(visit, words, profile, _services.codes) +
                                     browsersPart(visit, words, profile) + dataPart(visit, words);
         return portalPage(200, drawInside(visit, _services.words, words.text("profile.title"),
                                           content, Tab::profile));

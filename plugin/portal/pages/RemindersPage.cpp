@@ -7,6 +7,8 @@
 #include "plugin/portal/pages/InsideParts.h"
 #include "plugin/portal/pages/PortalFrame.h"
 
+#include <algorithm>
+
 namespace kith::portal {
 
 namespace {
@@ -17,8 +19,16 @@ using http::Response;
 using messages::Via;
 using storage::Transaction;
 
-bool isReached(const people::ContactCard &card, Via via, bool sendsSms) {
-    return !presentAddress(card, via).empty() && (via == Via::email || sendsSms);
+bool isReached(const OwnProfile &profile, Via via, const CodeSending &ways) {
+    const std::string &address = presentAddress(profile.card, via);
+    if (address.empty() || via == Via::email)
+        return !address.empty();
+    return ways.sms && ways.rules.allows(address) && !profile.isSmsStopped;
+}
+
+bool wasOffered(const http::Parameters &form, std::string_view name) {
+    return std::ranges::any_of(form.all("offered"),
+                               [name](const std::string &each) { return each == name; });
 }
 
 std::string checkbox(std::string_view name, std::string_view label, bool checked) {
@@ -27,13 +37,19 @@ std::string checkbox(std::string_view name, std::string_view label, bool checked
            "</label>\n";
 }
 
-/// Both as the form says, but for a way that was not offered.
+/// Says in the form that the way was offered in it: what is not ticked is not wanted only then.
+std::string offered(std::string_view name, std::string_view label, bool checked) {
+    return "<input type=\"hidden\" name=\"offered\"" + attribute("value", name) + ">" +
+           checkbox(name, label, checked);
+}
+
+/// Both as the form says, but for a way that was not offered, or does not reach them any more.
 invitations::ReminderChoice chosen(const PortalVisit &visit, const OwnProfile &profile,
-                                   bool sendsSms) {
+                                   const CodeSending &ways) {
     invitations::ReminderChoice choice = profile.reminders;
-    if (isReached(profile.card, Via::email, sendsSms))
+    if (wasOffered(visit.form, "email") && isReached(profile, Via::email, ways))
         choice.noEmail = !visit.form.find("email");
-    if (isReached(profile.card, Via::sms, sendsSms))
+    if (wasOffered(visit.form, "sms") && isReached(profile, Via::sms, ways))
         choice.noSms = !visit.form.find("sms");
     return choice;
 }
@@ -43,7 +59,7 @@ Response saveReminders(const PortalServices &services, const PortalVisit &visit)
     services.database.write([&](Transaction &transaction) {
         const OwnProfile profile = readProfile(transaction, contact);
         invitations::writeReminderChoice(transaction, contact.practiceNo, contact.contactNo,
-                                         chosen(visit, profile, services.codes.sms));
+                                         chosen(visit, profile, services.codes));
         audit::record(transaction, contact, visit.caller.now,
                       {"portal.reminders-chosen", "contact", contact.id, contact.id});
     });
@@ -53,20 +69,22 @@ Response saveReminders(const PortalServices &services, const PortalVisit &visit)
 } // namespace
 
 std::string remindersPart(const PortalVisit &visit, const LanguageWords &words,
-                          const OwnProfile &profile, bool sendsSms) {
-    const bool byEmail = isReached(profile.card, Via::email, sendsSms);
-    const bool bySms = isReached(profile.card, Via::sms, sendsSms);
+                          const OwnProfile &profile, const CodeSending &ways) {
+    const bool byEmail = isReached(profile, Via::email, ways);
+    const bool bySms = isReached(profile, Via::sms, ways);
     std::string form;
     if (byEmail)
-        form +=
-            checkbox("email", words.text("profile.reminders-email"), !profile.reminders.noEmail);
+        form += offered("email", words.text("profile.reminders-email"), !profile.reminders.noEmail);
     if (bySms)
-        form += checkbox("sms", words.text("profile.reminders-sms"), !profile.reminders.noSms);
+        form += offered("sms", words.text("profile.reminders-sms"), !profile.reminders.noSms);
     std::string missing;
     if (!byEmail)
         missing += paragraph(words.text("profile.reminders-no-email"), "kith-muted");
-    if (!bySms && sendsSms)
-        missing += paragraph(words.text("profile.reminders-no-sms"), "kith-muted");
+    if (!bySms && ways.sms)
+        missing +=
+            paragraph(words.text(profile.card.phone.empty() ? "profile.reminders-no-sms"
+                                                            : "profile.reminders-sms-refused"),
+                      "kith-muted");
     if (!form.empty())
         form = formStart(visit, visit.address("/profile/reminders")) + form +
                paragraph(words.text("profile.reminders-help"), "kith-muted") +

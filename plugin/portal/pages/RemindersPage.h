@@ -16,8 +16,8 @@ namespace kith::portal {
 void addRemindersPage(http::Router<http::PublicCaller> &router, const PortalServices &services);
 
 /// What the profile says of it: the ways that reach the contact to choose from, and in words what
-/// is missing for the others. sendsSms: whether any SMS leave at all.
+/// is missing for the others.
 std::string remindersPart(const PortalVisit &visit, const LanguageWords &words,
-                          const OwnProfile &profile, bool sendsSms);
+                          const OwnProfile &profile, const CodeSending &ways);
 
 } // namespace kith::portal

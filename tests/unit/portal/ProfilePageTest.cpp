@@ -36,6 +36,7 @@ class ProfilePageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testRemindersOffByWay_B24);
     CPPUNIT_TEST(testOnlyWaysThatReachAreOffered_B24);
     CPPUNIT_TEST(testAWayThatDoesNotReachStaysAsChosen_B24);
+    CPPUNIT_TEST(testNoSmsAreOfferedToANumberThatSentStop_B24);
     CPPUNIT_TEST(testSecretIsChanged);
     CPPUNIT_TEST(testOtherBrowsersAreSignedOut);
     CPPUNIT_TEST(testActivityIsTheirOwn_B50_B52);
@@ -310,7 +311,7 @@ public:
             Browser rosa = desk.rosaInside();
             setAddresses(desk, "rosa@example.org", "+4915112345678");
             rosa.get("/p/1/profile");
-            rosa.follow(rosa.post("/p/1/profile/reminders", "sms=on"));
+            rosa.follow(rosa.post("/p/1/profile/reminders", "offered=email&offered=sms&sms=on"));
             CPPUNIT_ASSERT_EQUAL(std::string("email "), refusedWays(desk));
             CPPUNIT_ASSERT(has(rosa.last, "name=\"sms\" checked"));
             CPPUNIT_ASSERT(!has(rosa.last, "name=\"email\" checked"));
@@ -339,20 +340,38 @@ public:
 
     void testAWayThatDoesNotReachStaysAsChosen_B24() {
         onBoth([](InsideDesk &desk) {
+            const std::string both = "offered=email&offered=sms&";
             Browser rosa = desk.rosaInside();
             setAddresses(desk, "rosa@example.org", "");
             rosa.get("/p/1/profile");
-            rosa.post("/p/1/profile/reminders", "email=on");
+            rosa.post("/p/1/profile/reminders", both + "email=on");
             CPPUNIT_ASSERT_EQUAL(std::string(), refusedWays(desk));
             setAddresses(desk, "rosa@example.org", "+4915112345678");
-            rosa.post("/p/1/profile/reminders", "email=on");
+            rosa.post("/p/1/profile/reminders", "offered=email&email=on"); // drawn before
+            CPPUNIT_ASSERT_EQUAL(std::string(), refusedWays(desk));
+            rosa.post("/p/1/profile/reminders", both + "email=on");
             CPPUNIT_ASSERT_EQUAL(std::string("sms "), refusedWays(desk));
             setAddresses(desk, "rosa@example.org", "");
-            rosa.post("/p/1/profile/reminders", "sms=on");
+            rosa.post("/p/1/profile/reminders", both + "sms=on");
             CPPUNIT_ASSERT_EQUAL(std::string("email sms "), refusedWays(desk));
             setAddresses(desk, "", "+4915112345678");
-            rosa.post("/p/1/profile/reminders", "email=on&sms=on");
+            rosa.post("/p/1/profile/reminders", both + "email=on&sms=on");
             CPPUNIT_ASSERT_EQUAL(std::string("email "), refusedWays(desk));
+        });
+    }
+
+    void testNoSmsAreOfferedToANumberThatSentStop_B24() {
+        onBoth([](InsideDesk &desk) {
+            Browser rosa = desk.rosaInside();
+            setAddresses(desk, "rosa@example.org", "+4915112345678");
+            desk.database.write([](storage::Transaction &transaction) {
+                messages::SmsStops(transaction).stop("+4915112345678", 1);
+            });
+            rosa.get("/p/1/profile");
+            CPPUNIT_ASSERT(!has(rosa.last, "name=\"sms\""));
+            CPPUNIT_ASSERT(has(rosa.last, "cannot send an SMS to your number"));
+            rosa.post("/p/1/profile/reminders", "offered=email&email=on");
+            CPPUNIT_ASSERT_EQUAL(std::string(), refusedWays(desk));
         });
     }
 
