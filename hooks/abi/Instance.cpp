@@ -59,6 +59,11 @@ constexpr int remindedPerRun = 4;
 constexpr int importedPerRun = 10;
 constexpr std::size_t forgottenPerRun = 200;
 
+/// Of two times of which 0 is never.
+base::Millis earlier(base::Millis one, base::Millis other) {
+    return one == 0 || other == 0 ? std::max(one, other) : std::min(one, other);
+}
+
 std::chrono::steady_clock::time_point endOf(const messages::DeliveryBudget &budget) {
     using Clock = std::chrono::steady_clock;
     return budget.maxMilliseconds == 0
@@ -180,11 +185,12 @@ messages::DeliveryReport Instance::runDue(base::Millis now,
                                           const messages::DeliveryBudget &budget) {
     const auto until = endOf(budget);
     // First, so that what it plans counts among what is due next.
-    const bool resolved = planForgottenPins(now, until);
+    const base::Millis forgottenDueAt = planForgottenPins(now, until);
     const bool planned = planChangedReminders(now);
     messages::DeliveryReport report = _delivery.run(now, budget);
     const bool imported = goOnWithImports(now, until);
-    if (!resolved || !planned || !imported)
+    report.nextDueAt = earlier(report.nextDueAt, forgottenDueAt);
+    if (!planned || !imported)
         report.nextDueAt = now;
     rebuildTerms();
     purge(now);
@@ -228,13 +234,15 @@ bool Instance::planChangedReminders(base::Millis now) {
     }
 }
 
-bool Instance::planForgottenPins(base::Millis now, std::chrono::steady_clock::time_point until) {
+base::Millis Instance::planForgottenPins(base::Millis now,
+                                         std::chrono::steady_clock::time_point until) {
     try {
-        return _forgottenPins.run(now, forgottenPerRun, until);
+        (void)_forgottenPins.run(now, forgottenPerRun, until);
+        return _forgottenPins.nextDueAt();
     } catch (const std::exception &error) {
         _log.write(base::LogLevel::warning,
                    std::string("Codes for forgotten PINs are sent later: ") + error.what());
-        return true;
+        return 0;
     }
 }
 

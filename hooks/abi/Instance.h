@@ -79,8 +79,8 @@ private:
     void purge(base::Millis now);
     /// As rebuildTerms; false where the next run has more to do.
     bool planChangedReminders(base::Millis now);
-    /// As planChangedReminders.
-    bool planForgottenPins(base::Millis now, std::chrono::steady_clock::time_point until);
+    /// When there is more to do; 0: nothing waits, or it failed.
+    base::Millis planForgottenPins(base::Millis now, std::chrono::steady_clock::time_point until);
     /// As planChangedReminders.
     bool goOnWithImports(base::Millis now, std::chrono::steady_clock::time_point until);
     [[nodiscard]] http::Response answerPublic(const http::Request &request);

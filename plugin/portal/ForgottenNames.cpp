@@ -26,17 +26,23 @@ std::vector<ForgottenAt> dueForgotten(Transaction &transaction, base::Millis now
 }
 
 std::optional<ForgottenName> findForgotten(Transaction &transaction, const ForgottenAt &at) {
-    auto row = transaction.query("select username_key, email_key, phone, browser_hash"
+    auto row = transaction.query("select username_key, email_key, phone, browser_hash, due_at"
                                  " from portal_forgotten where practice_no = ? and proof_id = ?",
                                  at.practiceNo, at.proofId);
     if (!row.next())
         return std::nullopt;
-    return ForgottenName{row.text(0), row.text(1), row.text(2), row.text(3)};
+    return ForgottenName{row.text(0), row.text(1), row.text(2), row.text(3), row.int64(4)};
 }
 
-bool removeForgotten(Transaction &transaction, const ForgottenAt &at) {
-    return transaction.run("delete from portal_forgotten where practice_no = ? and proof_id = ?",
-                           at.practiceNo, at.proofId) > 0;
+bool removeForgotten(Transaction &transaction, const ForgottenAt &at, base::Millis dueAt) {
+    return transaction.run("delete from portal_forgotten where practice_no = ? and proof_id = ?"
+                           " and due_at = ?",
+                           at.practiceNo, at.proofId, dueAt) > 0;
+}
+
+base::Millis nextForgotten(Transaction &transaction) {
+    auto row = transaction.query("select due_at from portal_forgotten order by due_at limit 1");
+    return row.next() ? row.int64(0) : 0;
 }
 
 void postponeForgotten(Transaction &transaction, const ForgottenAt &at, base::Millis dueAt) {

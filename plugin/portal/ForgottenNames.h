@@ -21,6 +21,7 @@ struct ForgottenName {
     std::string emailKey;
     std::string phone;       ///< E.164; empty: it is none.
     std::string browserHash; ///< Of the secret that it is remembered by; empty: none.
+    base::Millis dueAt = 0;  ///< When it was asked for, or is tried again.
 };
 
 /// Where such a code stands.
@@ -40,8 +41,12 @@ std::vector<ForgottenAt> dueForgotten(storage::Transaction &transaction, base::M
 std::optional<ForgottenName> findForgotten(storage::Transaction &transaction,
                                            const ForgottenAt &at);
 
-/// False where there is none: of two who do this at once one is answered true.
-bool removeForgotten(storage::Transaction &transaction, const ForgottenAt &at);
+/// The one that was due then. False where there is none, or another was asked for meanwhile: of two
+/// who do this at once one is answered true.
+bool removeForgotten(storage::Transaction &transaction, const ForgottenAt &at, base::Millis dueAt);
+
+/// When the next of all practices is due; 0: none waits.
+base::Millis nextForgotten(storage::Transaction &transaction);
 
 void postponeForgotten(storage::Transaction &transaction, const ForgottenAt &at,
                        base::Millis dueAt);

@@ -27,7 +27,7 @@ std::optional<std::int64_t> findNamed(Transaction &transaction, std::int64_t pra
         "select a.contact_no from portal_accounts a"
         " join contacts c on c.practice_no = a.practice_no and c.contact_no = a.contact_no"
         " and c.archived_at is null and c.merged_into is null"
-        " where a.practice_no = ?1 and a.username_key = ?2"
+        " where a.practice_no = ?1 and a.username_key = ?2 and a.username_key <> ''"
         " union select a.contact_no from portal_accounts a"
         " join contacts c on c.practice_no = a.practice_no and c.contact_no = a.contact_no"
         " and c.archived_at is null and c.merged_into is null"
@@ -81,6 +81,10 @@ bool ForgottenPins::run(base::Millis now, std::size_t most, Time until) {
     return due.size() < most;
 }
 
+base::Millis ForgottenPins::nextDueAt() {
+    return _database.glance([](Transaction &transaction) { return nextForgotten(transaction); });
+}
+
 void ForgottenPins::resolve(const ForgottenAt &at, base::Millis now) {
     try {
         _database.lease([&](Transaction &transaction) { plan(transaction, at, now); });
@@ -108,7 +112,7 @@ void ForgottenPins::plan(Transaction &transaction, const ForgottenAt &at, base::
                 giveProof(transaction, practiceNo, at.proofId, *owner);
         proof = lockAsked(transaction, practiceNo, now, at.proofId);
     }
-    if (removeForgotten(transaction, at) && proof && proof->contactNo)
+    if (name && removeForgotten(transaction, at, name->dueAt) && proof && proof->contactNo)
         sendAsked(transaction, practiceNo, now, _codes.limits, *proof);
 }
 

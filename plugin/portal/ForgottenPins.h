@@ -25,6 +25,9 @@ public:
     /// Does at most so many and begins none after until; true where nothing is left to do now.
     bool run(base::Millis now, std::size_t most, Time until = Time::max());
 
+    /// When there will be something to do; 0: nothing waits.
+    base::Millis nextDueAt();
+
 private:
     void resolve(const ForgottenAt &at, base::Millis now);
     void plan(storage::Transaction &transaction, const ForgottenAt &at, base::Millis now) const;

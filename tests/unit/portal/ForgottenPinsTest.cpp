@@ -214,10 +214,12 @@ public:
                 desk.ask("nobody");
             CPPUNIT_ASSERT(!desk.pins.run(desk.clock.time, 2));
             CPPUNIT_ASSERT_EQUAL(std::int64_t{3}, desk.waiting());
+            CPPUNIT_ASSERT_EQUAL(desk.clock.time, desk.pins.nextDueAt());
             CPPUNIT_ASSERT(!desk.pins.run(desk.clock.time, 100, {}));
             CPPUNIT_ASSERT_EQUAL(std::int64_t{3}, desk.waiting());
             CPPUNIT_ASSERT(desk.pins.run(desk.clock.time, 100));
             CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, desk.waiting());
+            CPPUNIT_ASSERT_EQUAL(base::Millis{0}, desk.pins.nextDueAt());
         });
     }
 
