@@ -170,7 +170,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t most = 2048;
+    static constexpr std::size_t most = 512;
 
     /// A day of UTC during which the clock may be put.
     struct Shift {
@@ -202,7 +202,7 @@ private:
     Format _longZone;
     Known<base::Millis, Shift> _shifts{most};
     Known<base::Millis, std::string> _days{most};
-    Known<base::Millis, std::string> _times{most};
+    Known<base::Millis, std::string> _times{1440};
     Known<base::Millis, std::string> _zoneNames{most};
 };
 
