@@ -41,7 +41,8 @@ bool removeForgotten(Transaction &transaction, const ForgottenAt &at, base::Mill
 }
 
 base::Millis nextForgotten(Transaction &transaction) {
-    auto row = transaction.query("select due_at from portal_forgotten order by due_at limit 1");
+    auto row = transaction.query("select due_at, practice_no from portal_forgotten"
+                                 " order by due_at, practice_no limit 1");
     return row.next() ? row.int64(0) : 0;
 }
 
