@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { test as base, type Page } from '@playwright/test';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import { startPostgres } from './postgres';
+import { psql, startPostgres } from './postgres';
 
 const build = resolve(process.env.KITH_BUILD ?? join(__dirname, '../../build/dev'));
 
@@ -15,6 +15,8 @@ export interface Platform {
   readonly data: string;
   /** The messages captured so far, as they are on disk, oldest first. */
   mails(): string[];
+  /** Changes what Kith keeps: time that has passed, where nobody waits for it. */
+  change(statement: string): void;
 }
 
 /** Resolves with the address that the platform prints once it listens. */
@@ -68,6 +70,11 @@ function capturedIn(folder: string): string[] {
   }
 }
 
+function inFile(data: string, statement: string): void {
+  const file = join(data, 'kith.sqlite');
+  execFileSync('sqlite3', ['-bail', '-cmd', '.timeout 10000', file, statement]);
+}
+
 /** The demo, with more of its own. */
 function configWith(more: readonly string[], data: string): string {
   const file = join(data, 'practice.properties');
@@ -95,7 +102,12 @@ export const test = base.extend<object, Options & { platform: Platform }>({
         ...(proxies ? [`practice.proxies = ${proxies}`] : []),
       ];
       const running = await start(data, more.length ? ['--config', configWith(more, data)] : []);
-      await use({ url: running.url, data, mails: () => capturedIn(join(data, 'mailbox')) });
+      await use({
+        url: running.url,
+        data,
+        mails: () => capturedIn(join(data, 'mailbox')),
+        change: (statement) => (server ? psql(server.url, statement) : inFile(data, statement)),
+      });
       await running.stop();
       server?.stop();
       rmSync(data, { recursive: true, force: true });

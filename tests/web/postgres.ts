@@ -31,3 +31,8 @@ export function startPostgres(): { url: string; stop(): void } {
   };
   return { url: `postgresql://kith@/postgres?host=${folder}`, stop };
 }
+
+export function psql(url: string, statement: string): void {
+  const options = ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', url, '-c', statement];
+  execFileSync(join(binaries, 'psql'), options, { stdio: 'ignore' });
+}
