@@ -2,6 +2,7 @@
 // A contact of two clients on a phone, without script: staff give a username and a PIN, a document
 // and an appointment; the contact signs in, says that they are coming, opens the document, writes a
 // note, and changes where they live in time. What is revoked is gone on the next request.
+import { randomUUID } from 'node:crypto';
 import { type Browser, type BrowserContext, type Page } from '@playwright/test';
 
 import { type Platform, book, expect, newAppointmentFor, pick, signIn, test } from './platform';
@@ -13,14 +14,19 @@ const sister = 'c01';
 async function api(page: Page, platform: Platform, method: string, path: string, data?: object) {
   const answer = await page.request.fetch(`${platform.url}/kith/api/v1${path}`, {
     method,
-    headers: {
-      'X-Kith': '1',
-      'Idempotency-Key': `inside-${method}-${path.replaceAll('/', '-')}`,
-    },
+    headers: { 'X-Kith': '1', 'Idempotency-Key': randomUUID() },
     ...(data ? { data } : {}),
   });
   expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true);
   return answer.status() === 204 ? {} : ((await answer.json()) as Record<string, unknown>);
+}
+
+/** Answers the contact as they were before. */
+async function speaks(page: Page, platform: Platform, contact: string, language: unknown) {
+  const before = await api(page, platform, 'GET', `/contacts/${contact}`);
+  const { version } = before;
+  await api(page, platform, 'PATCH', `/contacts/${contact}`, { version, language });
+  return before;
 }
 
 async function contactOf(page: Page, platform: Platform, name: string): Promise<string> {
@@ -74,8 +80,7 @@ test('B42 B44 B45 B46: a contact of two clients sees what is theirs, and no more
   await signIn(page, platform, 'admin');
   const sabine = await contactOf(page, platform, 'Sabine Keller');
   await api(page, platform, 'PATCH', '/settings', { 'portal-notes': 'true' });
-  const { version } = await api(page, platform, 'GET', `/contacts/${sabine}`);
-  await api(page, platform, 'PATCH', `/contacts/${sabine}`, { version, language: 'en' });
+  const { language } = await speaks(page, platform, sabine, 'en');
   const granted = await api(page, platform, 'POST', `/clients/${jonas}/portal/${sabine}`, {
     way: 'pin',
     username: 'sabine',
@@ -186,5 +191,6 @@ test('B42 B44 B45 B46: a contact of two clients sees what is theirs, and no more
   await api(page, platform, 'POST', `/clients/${jonas}/portal/${sabine}/revoke`);
   await phone.goto(`${platform.url}/portal/p/1`);
   await expect(phone).toHaveURL(/sign-in/);
+  await speaks(page, platform, sabine, language); // as other walks know her
   await context.close();
 });
