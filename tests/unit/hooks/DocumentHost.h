@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -44,6 +45,7 @@ struct GivenDocument {
 struct DocumentHost {
     std::map<std::string, GivenDocument> documents{{"d1", {}}};
     bool offersDocuments = true;
+    std::set<std::string> blind; ///< Ids of staff who see no client.
     std::string content = "0123456789";
     kith_status readStatus = KITH_OK;
     std::size_t pieces = 1; ///< How often the content is written.
@@ -89,9 +91,14 @@ struct DocumentHost {
         const kith_document document = documentOf(found->first, found->second);
         return visit(context, &document);
     }
-    static kith_status visitDocuments(const kith_host *host, const kith_staff_user *,
+    static bool isBlind(const kith_host *host, const kith_staff_user *staff) {
+        return of(host).blind.contains(stringOf(staff->id));
+    }
+    static kith_status visitDocuments(const kith_host *host, const kith_staff_user *staff,
                                       const std::uint8_t *, std::size_t, kith_visit_document visit,
                                       void *context) {
+        if (isBlind(host, staff))
+            return KITH_NOT_FOUND;
         for (const auto &[id, given] : of(host).documents) {
             const kith_document document = documentOf(id, given);
             if (const kith_status status = visit(context, &document); status != KITH_OK)
@@ -119,9 +126,11 @@ struct DocumentHost {
         return KITH_OK;
     }
     /// Every client is there.
-    static kith_status findClient(const kith_host *, const kith_staff_user *,
+    static kith_status findClient(const kith_host *host, const kith_staff_user *staff,
                                   const std::uint8_t *id, std::size_t size, kith_visit_client visit,
                                   void *context) {
+        if (isBlind(host, staff))
+            return KITH_NOT_FOUND;
         kith_client client{};
         client.struct_size = sizeof client;
         client.id = {id, size};
