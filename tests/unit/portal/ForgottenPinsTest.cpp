@@ -65,6 +65,16 @@ struct ForgottenDesk : test::PortalDesk {
             return numbers;
         });
     }
+    /// How the last code of the proof goes.
+    std::string channel(const std::string &secret) {
+        const std::string id = find(secret).value().id;
+        return database.read([&](Transaction &transaction) {
+            auto row = transaction.query("select channel from messages where practice_no = ?"
+                                         " and subject_id = ? order by dedupe desc",
+                                         1, id);
+            return row.next() ? row.text(0) : std::string();
+        });
+    }
     std::int64_t planned() {
         return count([](Transaction &transaction) {
             return transaction.query("select count(*) from messages where practice_no = ?", 1);
@@ -87,6 +97,7 @@ void atDesk(const std::function<void(ForgottenDesk &)> &check) {
 class ForgottenPinsTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(ForgottenPinsTest);
     CPPUNIT_TEST(testWhatWasTypedGoesOnceItIsFoundOut_B50);
+    CPPUNIT_TEST(testWhoHasAPhoneOnlyGetsAnSms);
     CPPUNIT_TEST(testAnotherCodeNeedsNoName);
     CPPUNIT_TEST(testOfTwoThatWaitTheNewestIsSent);
     CPPUNIT_TEST(testWhatIsTooOldIsNotSent);
@@ -115,6 +126,27 @@ public:
             CPPUNIT_ASSERT(desk.find(nobody)->address.empty());
             desk.pins.run(desk.clock.time, 100);
             CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, desk.planned());
+        });
+    }
+
+    void testWhoHasAPhoneOnlyGetsAnSms() {
+        atDesk([](ForgottenDesk &desk) {
+            const std::string nora =
+                desk.create(desk.all, "Nora", "Nass", R"(,"phone":"+4915112345678")");
+            desk.relate("c-1", nora);
+            desk.grant("c-1", nora, "nora", "946170583");
+            const std::string unheard = desk.ask("nora");
+            desk.pins.run(desk.clock.time, 100);
+            CPPUNIT_ASSERT_EQUAL(std::string(), desk.planned(unheard)); // no SMS leave here
+            portal::ForgottenPins pins(desk.database, desk.log, {desk.sending, {}, true});
+            const std::string asked = desk.ask("nora");
+            pins.run(desk.clock.time, 100);
+            const Proof proof = *desk.find(asked);
+            CPPUNIT_ASSERT_EQUAL(desk.numberOf(nora), proof.contactNo.value());
+            CPPUNIT_ASSERT(proof.via == messages::Via::sms);
+            CPPUNIT_ASSERT_EQUAL(std::string("+4915112345678"), proof.address);
+            CPPUNIT_ASSERT_EQUAL(std::string("1"), desk.planned(asked));
+            CPPUNIT_ASSERT_EQUAL(std::string("sms"), desk.channel(asked));
         });
     }
 
