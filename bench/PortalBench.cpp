@@ -210,8 +210,12 @@ std::vector<double> measureRefusals(const std::string &file) {
         transaction.run("update portal_accounts set secret = ? where practice_no = 1", secret);
         transaction.run("update portal_accounts set locked_at = 1 where practice_no = 1"
                         " and id = 'bench-1'");
+        transaction.run("update portal_accounts set wait_until = ? where practice_no = 1"
+                        " and id = 'bench-2'",
+                        wallClock() + base::day);
     });
-    const std::vector<std::string> names{"bench-0", "bench-1", "nobody"};
+    // Wrong, locked, waiting, unknown.
+    const std::vector<std::string> names{"bench-0", "bench-1", "bench-2", "nobody"};
     std::vector<bench::Times> times(names.size());
     for (int i = 0; i < tries; ++i)
         for (std::size_t kind = 0; kind < names.size(); ++kind) {
