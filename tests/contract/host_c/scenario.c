@@ -166,6 +166,54 @@ static void check_other_surfaces(session *self) {
              "deleting an unknown client is no failure");
 }
 
+typedef struct found_setting {
+    const char *key;
+    char value[16]; // empty where it is not described
+    uint32_t writable;
+} found_setting;
+
+static kith_status find_setting(void *context, const kith_setting_description *row) {
+    found_setting *self = context;
+    if (row->key.size != strlen(self->key) || memcmp(row->key.data, self->key, row->key.size) != 0)
+        return KITH_OK;
+    snprintf(self->value, sizeof self->value, "%.*s", (int)row->value.size,
+             (const char *)row->value.data);
+    self->writable = row->writable;
+    return KITH_OK;
+}
+
+static found_setting read_notes_setting(session *self, const kith_staff_user *staff) {
+    host *h = self->host;
+    found_setting found = {.key = KITH_SETTINGS_PORTAL_PREFIX "notes"};
+    check_ok(self,
+             h->settings_hooks->visit_settings(h->settings_context, staff, find_setting, &found),
+             "the form's settings are read");
+    return found;
+}
+
+static kith_status write_notes_setting(session *self, const kith_staff_user *staff,
+                                       const char *value) {
+    return self->host->settings_hooks->write_setting(
+        self->host->settings_context, staff, TEXT_ARGUMENTS(KITH_SETTINGS_PORTAL_PREFIX "notes"),
+        TEXT_ARGUMENTS(value));
+}
+
+// A host that draws its own form, without KITH_SLOT_SETTINGS_PORTAL.
+static void check_own_form(session *self) {
+    kith_staff_user admin = host_admin(), other = host_admin();
+    other.roles = 0;
+    found_setting found = read_notes_setting(self, &admin);
+    tap_check(strcmp(found.value, "false") == 0 && found.writable == 1,
+              "notes in the portal are off at first, and may be turned on (B46)");
+    tap_check(read_notes_setting(self, &other).writable == 0, "by administrators only");
+    tap_check(write_notes_setting(self, &other, "true") == KITH_DENIED, "others are refused");
+    tap_check(write_notes_setting(self, &admin, "perhaps") == KITH_INVALID,
+              "what is no switch's value is refused");
+    check_ok(self, write_notes_setting(self, &admin, "true"), "a portal setting is written (B47)");
+    tap_check(strcmp(read_notes_setting(self, &other).value, "true") == 0,
+              "and everybody reads it back");
+}
+
 static people play(session *self) {
     people ids = {{0}, {0}};
     check_registration(self);
@@ -177,6 +225,7 @@ static people play(session *self) {
     check_cancel(self);
     check_reconcile(self, &ids);
     check_other_surfaces(self);
+    check_own_form(self);
     return ids;
 }
 
