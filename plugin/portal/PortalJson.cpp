@@ -26,6 +26,8 @@ void writePortal(JsonWriter &out, const PortalState &state, const access::Actor 
         out.field("until", state.invitedUntil);
     if (state.signedInAt && state.isOpen())
         out.field("lastSignIn", state.signedInAt);
+    if (state.lockedAt)
+        out.field("lockedAt", state.lockedAt);
     if (!state.username.empty())
         out.field("username", state.username);
     out.key("sees").beginObject().field("appointments", state.sees.appointments);

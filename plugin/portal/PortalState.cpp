@@ -37,6 +37,8 @@ PortalState readState(const storage::Query &row) {
     state.invitedUntil = row.optionalInt64(6);
     state.username = row.text(7);
     state.signedInAt = row.optionalInt64(8);
+    if (state.state == AccessState::locked)
+        state.lockedAt = row.optionalInt64(9);
     state.hasSecret = row.flag(10);
     state.hasEmail = row.flag(11);
     return state;

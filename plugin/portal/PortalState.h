@@ -51,6 +51,7 @@ struct PortalState {
     std::optional<base::Millis> changedAt;    ///< When staff decided it.
     std::optional<base::Millis> invitedUntil; ///< May have passed.
     std::optional<base::Millis> signedInAt;   ///< Last, to the portal of whichever client.
+    std::optional<base::Millis> lockedAt;     ///< Where it is locked.
     bool hasSecret = false;                   ///< A PIN or words were chosen.
     bool hasEmail = false;                    ///< An address that an invitation can go to (B41).
 

@@ -144,6 +144,7 @@ public:
             other.isAdmin = false;
             const auto asAdmin = desk.listed(desk.all);
             CPPUNIT_ASSERT_EQUAL(std::string("locked"), desk.stateIn(asAdmin));
+            CPPUNIT_ASSERT_EQUAL(5, desk.portalIn(asAdmin)->getValue<int>("lockedAt"));
             CPPUNIT_ASSERT(can(desk.portalIn(asAdmin), "unlock"));
             CPPUNIT_ASSERT(can(desk.portalIn(asAdmin), "resetPin"));
             const auto asOther = desk.portalIn(desk.listed(other));
@@ -152,7 +153,9 @@ public:
             desk.expect(403, other, "POST", own + "unlock");
             desk.expect(403, other, "POST", own + "reset-pin", "{}");
             CPPUNIT_ASSERT_EQUAL(204, desk.call(desk.all, "POST", own + "unlock").status);
-            CPPUNIT_ASSERT_EQUAL(std::string("granted"), desk.stateIn(desk.listed(desk.all)));
+            const auto unlocked = desk.listed(desk.all);
+            CPPUNIT_ASSERT_EQUAL(std::string("granted"), desk.stateIn(unlocked));
+            CPPUNIT_ASSERT(!desk.portalIn(unlocked)->has("lockedAt"));
             CPPUNIT_ASSERT(desk.rosa().isIn());
             const auto reset = desk.expect(200, desk.all, "POST", own + "reset-pin", "{}");
             CPPUNIT_ASSERT(desk.rosa(reset->getValue<std::string>("pin")).isIn());

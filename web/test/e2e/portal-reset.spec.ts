@@ -11,11 +11,14 @@ test('administrators unlock, and make a new PIN that is shown once (B48)', async
     const response = await route.fetch();
     const json = (await response.json()) as { items: { portal: { state: string; can: object } }[] };
     const locked = json.items[0]!.portal;
-    Object.assign(locked, { state: 'locked', can: { ...locked.can, unlock: true } });
+    const lockedAt = new Date(2025, 10, 29, 12).getTime();
+    Object.assign(locked, { state: 'locked', lockedAt, can: { ...locked.can, unlock: true } });
     await route.fulfill({ response, json });
   });
   await page.reload();
-  await expect(portal.state('Rosa Garcia')).toContainText(/Locked\s*After too many wrong tries/);
+  await expect(portal.state('Rosa Garcia')).toContainText(
+    /Locked\s*since Nov 29, 2025, after too many wrong tries/,
+  );
   expect(await portal.site.findings('body')).toEqual([]);
   await portal.act('Rosa Garcia', 'Unlock…');
   await expect(portal.question).toContainText('Be sure that it was them.');

@@ -268,7 +268,8 @@ function portalOf({ accounts }, person, method, act) {
   if (!isRelated(person)) return [200, { items: [] }];
   const isOpen = accounts.has(person.id);
   const can = { unlock: !isOpen, resetPin: true, revoke: true };
-  const portal = { state: isOpen ? 'granted' : 'locked', since: start, sees: everything, can };
+  const state = isOpen ? { state: 'granted' } : { state: 'locked', lockedAt: start };
+  const portal = { ...state, since: start, sees: everything, can };
   const invited = { state: 'invited', until: Date.now() + day, sees: everything, can: {} };
   return [
     200,

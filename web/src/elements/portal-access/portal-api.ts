@@ -23,6 +23,8 @@ export interface Portal {
   until?: number | null;
   /** To the portal of whichever client. */
   lastSignIn?: number | null;
+  /** Where it is locked. */
+  lockedAt?: number | null;
   /** Of the one account that a contact has for all clients (B42). */
   username?: string | null;
   sees: Sees;

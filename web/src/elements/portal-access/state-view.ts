@@ -18,7 +18,7 @@ export function shortDay(time: number, language: string, now = Date.now()): stri
 function stateOf(t: PortalTexts, portal: Portal, language: string): [string, string, string] {
   const day = (time: number | null | undefined, say: (day: string) => string): string =>
     time ? say(shortDay(time, language)) : '';
-  const { until, since, lastSignIn } = portal;
+  const { until, since, lastSignIn, lockedAt } = portal;
   switch (portal.state) {
     case 'invited':
       return until && until < Date.now()
@@ -27,7 +27,7 @@ function stateOf(t: PortalTexts, portal: Portal, language: string): [string, str
     case 'granted':
       return [t.granted, 'good', day(lastSignIn, t.signedIn) || t.neverSignedIn];
     case 'locked':
-      return [t.locked, 'urgent', t.lockedWhy];
+      return [t.locked, 'urgent', day(lockedAt, t.lockedSince) || t.lockedWhy];
     case 'revoked':
       return [t.revoked, '', day(since, t.since)];
     default:

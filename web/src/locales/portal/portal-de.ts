@@ -18,6 +18,7 @@ export const de: PortalTexts = {
   since: (day) => `seit ${day}`,
   locked: 'Gesperrt',
   lockedWhy: 'Nach zu vielen falschen Versuchen',
+  lockedSince: (day) => `seit ${day}, nach zu vielen falschen Versuchen`,
   unreadBadge: (count) => (count === 1 ? '1 neue Notiz' : `${count} neue Notizen`),
 
   give: 'Zugang zum Portal geben …',

@@ -18,6 +18,7 @@ export const en: PortalTexts = {
   since: (day) => `since ${day}`,
   locked: 'Locked',
   lockedWhy: 'After too many wrong tries',
+  lockedSince: (day) => `since ${day}, after too many wrong tries`,
   unreadBadge: (count) => (count === 1 ? '1 new note' : `${count} new notes`),
 
   give: 'Give portal access…',

@@ -30,6 +30,7 @@ export interface PortalTexts {
   since(day: string): string;
   locked: string;
   lockedWhy: string;
+  lockedSince(day: string): string;
   unreadBadge(count: number): string;
 
   give: string;
