@@ -98,6 +98,15 @@ void answerInvitation(Transaction &transaction, const access::Actor &contact, ba
     audit::record(transaction, contact, now, {"invitee." + answer, "invitee", id, contact.id});
 }
 
+std::optional<OwnInvitation> takeCalendar(Transaction &transaction, const access::Actor &contact,
+                                          base::Millis now, const std::string &id) {
+    access::requireContact(contact);
+    auto own = findOwnInvitation(transaction, contact.practiceNo, contact.contactNo, id, now);
+    if (own)
+        audit::record(transaction, contact, now, {"invitee.calendar", "invitee", id, contact.id});
+    return own;
+}
+
 std::string ownCalendar(const OwnInvitation &invitation, const settings::PracticeCard &practice,
                         const InvitationSettings &settings, const std::string &summary,
                         base::Millis now) {

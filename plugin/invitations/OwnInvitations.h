@@ -58,6 +58,12 @@ std::optional<OwnInvitation> findOwnInvitation(storage::Transaction &transaction
 void answerInvitation(storage::Transaction &transaction, const access::Actor &contact,
                       base::Millis now, const std::string &id, const std::string &answer);
 
+/// The one whose calendar file the contact who is signed in takes, which the audit log keeps (B52);
+/// nothing, and no entry, for every other id.
+std::optional<OwnInvitation> takeCalendar(storage::Transaction &transaction,
+                                          const access::Actor &contact, base::Millis now,
+                                          const std::string &id);
+
 /// The calendar file of one, to be kept: it names nobody but the practice. Its entry is the one
 /// that the contact's emails speak of.
 std::string ownCalendar(const OwnInvitation &invitation, const settings::PracticeCard &practice,

@@ -14,7 +14,7 @@ namespace kith::portal {
 namespace {
 
 /// The actions that are told, and the key of their words.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 20> told{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 21> told{{
     {"portal.signed-in", "activity.signed-in"},
     {"portal.signed-out", "activity.signed-out"},
     {"portal.sign-in-failed", "activity.sign-in-failed"},
@@ -32,6 +32,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 20> told{{
     {"invitee.joined", "activity.joined"},
     {"invitee.accepted", "activity.accepted"},
     {"invitee.declined", "activity.declined"},
+    {"invitee.calendar", "activity.calendar"},
     {"note.written", "activity.note-written"},
     {"note.changed", "activity.note-changed"},
     {"note.withdrawn", "activity.note-withdrawn"},

@@ -50,15 +50,29 @@ Response join(const PortalServices &services, const PortalVisit &visit, const st
                               : visit.address(""));
 }
 
+/// Who asks only for the headers takes nothing.
+std::optional<invitations::OwnInvitation> findForCalendar(const PortalServices &services,
+                                                          const PortalVisit &visit,
+                                                          const std::string &method,
+                                                          const std::string &place) {
+    const access::Actor &contact = visit.session.actor;
+    const base::Millis now = visit.caller.now;
+    if (method != "GET")
+        return services.database.glance([&](Transaction &transaction) {
+            return invitations::findOwnInvitation(transaction, contact.practiceNo,
+                                                  contact.contactNo, place, now);
+        });
+    return services.database.lease([&](Transaction &transaction) {
+        return invitations::takeCalendar(transaction, contact, now, place);
+    });
+}
+
 Response calendar(const PortalServices &services, const PortalVisit &visit,
-                  const std::string &file) {
+                  const std::string &method, const std::string &file) {
     if (!file.ends_with(calendarEnding))
         refuseUnknown();
-    const std::string place = file.substr(0, file.size() - calendarEnding.size());
-    const auto own = services.database.glance([&](Transaction &transaction) {
-        return invitations::findOwnInvitation(
-            transaction, visit.practiceNo, visit.session.actor.contactNo, place, visit.caller.now);
-    });
+    const auto own = findForCalendar(services, visit, method,
+                                     file.substr(0, file.size() - calendarEnding.size()));
     if (!own)
         refuseUnknown();
     const LanguageWords &words = services.words.in(visit.language);
@@ -83,7 +97,12 @@ void addAppointmentRoutes(http::Router<http::PublicCaller> &router,
                           const PortalServices &services) {
     router.add("POST", "/p/{p}/appointments/{place}/answer", placePage(services, answer));
     router.add("POST", "/p/{p}/appointments/{place}/join", placePage(services, join));
-    router.add("GET", "/p/{p}/appointments/{file}", placePage(services, calendar));
+    router.add(
+        "GET", "/p/{p}/appointments/{file}",
+        insidePage(services, [services](const PortalVisit &visit, const http::Request &request,
+                                        const http::PathValues &path) {
+            return calendar(services, visit, request.method, path.at(1));
+        }));
 }
 
 } // namespace kith::portal

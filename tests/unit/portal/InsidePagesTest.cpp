@@ -42,6 +42,7 @@ class InsidePagesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testOthersIdsAnswerAsUnknownOnes_B50);
     CPPUNIT_TEST(testJoinInItsTimeOnly_B23);
     CPPUNIT_TEST(testCalendarFile_B50);
+    CPPUNIT_TEST(testTakenCalendarFilesAreInTheLog_B52);
     CPPUNIT_TEST(testDocumentOpensWithoutACode_B33);
     CPPUNIT_TEST(testEndedDocumentSaysSo_B34);
     CPPUNIT_TEST(testMovedDocumentIsOnNoList_B34);
@@ -246,6 +247,29 @@ public:
                                  std::string(http::headerIn(file, "Content-Type")));
             CPPUNIT_ASSERT(has(file.body, "SUMMARY:Appointment at Linden & Partner"));
             CPPUNIT_ASSERT(!has(file.body, "Ros") && !has(file.body, "ATTENDEE"));
+        });
+    }
+
+    void testTakenCalendarFilesAreInTheLog_B52() {
+        onBoth([](InsideDesk &desk) {
+            const std::string place = desk.appoint("a-1", {"c-1"}, {desk.keep, desk.other});
+            const std::string rosis = desk.placeOf("a-1", desk.other);
+            const std::string activity = "/p/1/profile/activity";
+            const std::string line = "Calendar file of an appointment downloaded";
+            Browser rosa = desk.rosaInside();
+            CPPUNIT_ASSERT_EQUAL(404, rosa.get("/p/1/appointments/" + rosis + ".ics").status);
+            CPPUNIT_ASSERT_EQUAL(200,
+                                 rosa.ask("HEAD", "/p/1/appointments/" + place + ".ics").status);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, desk.audited("invitee.calendar"));
+            rosa.get(activity);
+            CPPUNIT_ASSERT(!has(rosa.last, line));
+            CPPUNIT_ASSERT_EQUAL(200, rosa.get("/p/1/appointments/" + place + ".ics").status);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, desk.audited("invitee.calendar"));
+            rosa.get(activity);
+            CPPUNIT_ASSERT(has(rosa.last, line));
+            Browser rosi = desk.rosiInside();
+            rosi.get(activity);
+            CPPUNIT_ASSERT(!has(rosi.last, line));
         });
     }
 
