@@ -62,6 +62,7 @@ std::string youPart(const PortalVisit &visit, const LanguageWords &words, const 
             row(words.text("profile.phone"),
                 known(words, card.phone.empty() ? card.phone : base::formatPhone(card.phone))) +
             "</dl>\n" + paragraph(words.text("profile.name-help"), "kith-muted") +
+            (sendsSms ? std::string() : paragraph(words.text("profile.phone-help"), "kith-muted")) +
             "<div class=\"kith-actions\">" + addressLink(visit, words, Via::email) +
             (sendsSms ? addressLink(visit, words, Via::sms) : std::string()) + "</div>\n");
 }

@@ -39,6 +39,7 @@ class ProfilePageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testNoSmsAreOfferedToANumberThatSentStop_B24);
     CPPUNIT_TEST(testSecretIsChanged);
     CPPUNIT_TEST(testOtherBrowsersAreSignedOut);
+    CPPUNIT_TEST(testWhoCannotChangeThePhoneIsToldHow);
     CPPUNIT_TEST(testActivityIsTheirOwn_B50_B52);
     CPPUNIT_TEST(testDataHoldsNothingOfOthers_B50);
     CPPUNIT_TEST_SUITE_END();
@@ -412,6 +413,22 @@ public:
             rosa.follow(rosa.post(address));
             CPPUNIT_ASSERT(has(rosa.last, "That device is signed out."));
             CPPUNIT_ASSERT_EQUAL(303, there.get("/p/1").status);
+        });
+    }
+
+    void testWhoCannotChangeThePhoneIsToldHow() {
+        onBoth([](InsideDesk &desk) {
+            const std::string line = "To change your phone number, tell the practice.";
+            Browser rosa = desk.rosaInside();
+            rosa.get("/p/1/profile");
+            CPPUNIT_ASSERT(has(rosa.last, "/profile/address/sms") && !has(rosa.last, line));
+            auto services = desk.services(desk.hashing);
+            services.codes.sms = false;
+            http::Router<http::PublicCaller> pages;
+            portal::addPortalRoutes(pages, services);
+            rosa.router = &pages;
+            rosa.get("/p/1/profile");
+            CPPUNIT_ASSERT(!has(rosa.last, "/profile/address/sms") && has(rosa.last, line));
         });
     }
 
