@@ -20,7 +20,7 @@ struct Words {
     About about = About::contact;
 };
 
-constexpr std::array<Words, 31> words{{
+constexpr std::array<Words, 32> words{{
     {"contact.created", "Contact added", "Kontakt angelegt"},
     {"contact.changed", "Details changed", "Angaben geändert"},
     {"contact.archived", "Archived", "Archiviert"},
@@ -59,6 +59,7 @@ constexpr std::array<Words, 31> words{{
     {"portal.secret-reset", "Forgotten PIN or password replaced",
      "Vergessene PIN oder vergessenes Passwort ersetzt", About::account},
     {"portal.browser-ended", "A browser signed out", "Einen Browser abgemeldet", About::account},
+    {"portal.signed-out-everywhere", "Signed out everywhere", "Überall abgemeldet", About::account},
     {"portal.reminders-chosen", "Reminders chosen", "Erinnerungen gewählt", About::account},
     {"portal.data-taken", "Own data downloaded", "Eigene Daten heruntergeladen", About::account},
 }};
@@ -110,7 +111,8 @@ std::vector<HistoryEntry> entriesOf(storage::Transaction &transaction, std::int6
         " where e.practice_no = ?1 and e.object_kind = 'contact' and e.object_id = ?2"
         " and e.action in ('portal.signed-in', 'portal.locked', 'portal.secret-changed',"
         " 'portal.secret-reset', 'portal.browser-ended', 'portal.reminders-chosen',"
-        " 'portal.data-taken') order by e.at desc, e.id desc limit ?3",
+        " 'portal.signed-out-everywhere', 'portal.data-taken') order by e.at desc, e.id desc limit "
+        "?3",
         practiceNo, contact.id, mostOwnEntries);
     readAll(std::move(own), history);
     return history;

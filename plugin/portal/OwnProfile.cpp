@@ -2,6 +2,7 @@
 #include "plugin/portal/OwnProfile.h"
 
 #include "plugin/access/ContactPolicy.h"
+#include "plugin/audit/Audit.h"
 #include "plugin/base/Email.h"
 #include "plugin/base/Errors.h"
 #include "plugin/base/Phone.h"
@@ -10,6 +11,7 @@
 #include "plugin/people/ContactStore.h"
 #include "plugin/portal/AccountStore.h"
 #include "plugin/portal/PortalMessages.h"
+#include "plugin/portal/Proofs.h"
 
 namespace kith::portal {
 
@@ -57,6 +59,14 @@ void changeAddress(Transaction &transaction, const access::Actor &contact, base:
         follower->onAddressChanged(transaction, contact, now, contact.contactNo);
     planChanged(transaction, contact.practiceNo, now, *before,
                 wanted.via == Via::email ? ChangedPart::email : ChangedPart::phone);
+}
+
+void signOutEverywhere(Transaction &transaction, const access::Actor &contact, base::Millis now) {
+    access::requireContact(contact);
+    forgetBrowsers(transaction, contact.practiceNo, contact.accountId);
+    endProofs(transaction, contact.practiceNo, contact.contactNo);
+    audit::record(transaction, contact, now,
+                  {"portal.signed-out-everywhere", "contact", contact.id, contact.id});
 }
 
 } // namespace kith::portal

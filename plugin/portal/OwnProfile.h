@@ -48,4 +48,10 @@ void changeAddress(storage::Transaction &transaction, const access::Actor &conta
                    const settings::PracticeCard &practice,
                    const std::vector<people::ContactFollower *> &followers);
 
+/// Signs the contact out of every browser, as the profile does it of one: all sessions end, this
+/// one too, no browser is known any more, so that each is confirmed by a code again where the
+/// practice has it so, and what was on its way to be proved is over. In the caller's transaction.
+void signOutEverywhere(storage::Transaction &transaction, const access::Actor &contact,
+                       base::Millis now);
+
 } // namespace kith::portal

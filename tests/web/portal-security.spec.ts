@@ -194,6 +194,7 @@ const inside = [
   ...['', '/notes', '/profile', '/profile/activity', '/profile/language', '/profile/secret'],
   ...['/profile/address/email', '/profile/code', '/profile/data', '/documents/x', '/notes/x'],
   ...['/appointments/x/calendar.ics', '/secret', '/sign-in', '/nothing', '?client=x'],
+  ...['/profile/browsers/end', '/profile/browsers/x/end', '/appointments/x.ics'],
 ];
 
 test('B50: every page and error says what browsers may do with it', async ({ page, platform }) => {

@@ -14,7 +14,7 @@ namespace kith::portal {
 namespace {
 
 /// The actions that are told, and the key of their words.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 21> told{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 22> told{{
     {"portal.signed-in", "activity.signed-in"},
     {"portal.signed-out", "activity.signed-out"},
     {"portal.sign-in-failed", "activity.sign-in-failed"},
@@ -28,6 +28,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 21> told{{
     {"portal.reminders-chosen", "activity.changed"},
     {"portal.data-taken", "activity.data"},
     {"portal.browser-ended", "activity.browser"},
+    {"portal.signed-out-everywhere", "activity.everywhere"},
     {"contact.changed", "activity.changed"},
     {"invitee.joined", "activity.joined"},
     {"invitee.accepted", "activity.accepted"},

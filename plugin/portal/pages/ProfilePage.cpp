@@ -10,6 +10,7 @@
 #include "plugin/portal/OwnProfile.h"
 #include "plugin/portal/pages/InsideParts.h"
 #include "plugin/portal/pages/LanguagePage.h"
+#include "plugin/portal/pages/PortalCookies.h"
 #include "plugin/portal/pages/PortalFrame.h"
 #include "plugin/portal/pages/RemindersPage.h"
 
@@ -92,6 +93,12 @@ std::string browserItem(const PortalVisit &visit, const LanguageWords &words,
            "</li>\n";
 }
 
+std::string everywhereForm(const PortalVisit &visit, const LanguageWords &words) {
+    return formStart(visit, visit.address("/profile/browsers/end")) +
+           paragraph(words.text("profile.everywhere-help"), "kith-muted") +
+           button(words.text("profile.everywhere"), true) + "</form>\n";
+}
+
 std::string browsersPart(const PortalVisit &visit, const LanguageWords &words,
                          const OwnProfile &profile) {
     std::string items;
@@ -99,7 +106,8 @@ std::string browsersPart(const PortalVisit &visit, const LanguageWords &words,
         items += browserItem(visit, words, browser);
     return items.empty() ? items
                          : card(words.text("profile.browsers-title"),
-                                "<ul class=\"kith-list\">\n" + items + "</ul>\n");
+                                "<ul class=\"kith-list\">\n" + items + "</ul>\n" +
+                                    everywhereForm(visit, words));
 }
 
 std::string dataPart(const PortalVisit &visit, const LanguageWords &words) {
@@ -144,6 +152,18 @@ public:
         return http::seeOther(saying(visit.address("/profile"), "browser"));
     }
 
+    /// This one too: the next request of each leads to sign-in, as this one does.
+    [[nodiscard]] Response endAll(const PortalVisit &visit) const {
+        const access::Actor &contact = visit.session.actor;
+        _services.database.lease([&](Transaction &transaction) {
+            signOutEverywhere(transaction, contact, visit.caller.now);
+        });
+        return http::seeOther(visit.home + "/sign-in")
+            .with("Set-Cookie", dropCookie(PortalCookie::session, visit.practiceNo))
+            .with("Set-Cookie", dropCookie(PortalCookie::proof, visit.practiceNo))
+            .with("Set-Cookie", dropCookie(PortalCookie::form, visit.practiceNo));
+    }
+
     [[nodiscard]] Response data(const PortalVisit &visit) const {
         const access::Actor &contact = visit.session.actor;
         _services.database.write([&](Transaction &transaction) {
@@ -170,6 +190,10 @@ void addProfilePage(http::Router<http::PublicCaller> &router, const PortalServic
                insidePage(services, [pages](const PortalVisit &visit, const auto &,
                                             const http::PathValues &path) {
                    return pages.endBrowser(visit, path.at(1));
+               }));
+    router.add("POST", "/p/{p}/profile/browsers/end",
+               insidePage(services, [pages](const PortalVisit &visit, const auto &, const auto &) {
+                   return pages.endAll(visit);
                }));
     router.add("GET", "/p/{p}/profile/data",
                insidePage(services, [pages](const PortalVisit &visit, const auto &, const auto &) {

@@ -79,8 +79,9 @@ public:
             admin.language = "de";
             CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t{1},
                                  told(history(desk, admin), "Zugang zum Portal entzogen"));
-            for (const char *action : {"portal.invited", "portal.invited-again", "portal.accepted",
-                                       "portal.unlocked", "portal.locked", "portal.secret-changed"})
+            for (const char *action :
+                 {"portal.invited", "portal.invited-again", "portal.accepted", "portal.unlocked",
+                  "portal.locked", "portal.secret-changed", "portal.signed-out-everywhere"})
                 CPPUNIT_ASSERT(people::wordsFor(action, "de") != action &&
                                people::wordsFor(action, "en") != people::wordsFor(action, "de"));
         });

@@ -39,6 +39,8 @@ class ProfilePageTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testNoSmsAreOfferedToANumberThatSentStop_B24);
     CPPUNIT_TEST(testSecretIsChanged);
     CPPUNIT_TEST(testOtherBrowsersAreSignedOut);
+    CPPUNIT_TEST(testEverybodyIsSignedOutAtOnce_B44_B52);
+    CPPUNIT_TEST(testForgottenBrowsersAreConfirmedAgain_B48);
     CPPUNIT_TEST(testWhoCannotChangeThePhoneIsToldHow);
     CPPUNIT_TEST(testActivityIsTheirOwn_B50_B52);
     CPPUNIT_TEST(testDataHoldsNothingOfOthers_B50);
@@ -92,6 +94,10 @@ class ProfilePageTest : public CppUnit::TestFixture {
     static std::int64_t proofs(InsideDesk &desk) {
         return counted(desk, "select count(*) from portal_proofs where practice_no = 1");
     }
+    static std::int64_t proofsThatLast(InsideDesk &desk) {
+        return counted(desk, "select count(*) from portal_proofs where practice_no = 1"
+                             " and expires_at > 0");
+    }
     /// Of wrong PINs, wherever they are counted.
     static std::int64_t wrongOnes(InsideDesk &desk) {
         return counted(desk, "select (select sum(failures) from portal_accounts"
@@ -129,6 +135,8 @@ class ProfilePageTest : public CppUnit::TestFixture {
     static std::string another(const std::string &digits) {
         return digits == "123456" ? "654321" : "123456";
     }
+
+    static constexpr const char *everywhere = "/p/1/profile/browsers/end";
 
 public:
     void testShowsOwnDetailsOnly_B50() {
@@ -413,6 +421,48 @@ public:
             rosa.follow(rosa.post(address));
             CPPUNIT_ASSERT(has(rosa.last, "That device is signed out."));
             CPPUNIT_ASSERT_EQUAL(303, there.get("/p/1").status);
+        });
+    }
+
+    void testEverybodyIsSignedOutAtOnce_B44_B52() {
+        onBoth([](InsideDesk &desk) {
+            Browser rosi = desk.rosiInside();
+            Browser there = desk.rosaInside();
+            Browser rosa = desk.rosaInside();
+            rosa.get("/p/1/profile");
+            CPPUNIT_ASSERT(has(rosa.last, "Sign out everywhere"));
+            const auto cookies = rosa.cookies;
+            CPPUNIT_ASSERT_EQUAL(403, rosa.ask("POST", everywhere).status);
+            CPPUNIT_ASSERT_EQUAL(200, there.get("/p/1").status);
+            rosa.get("/p/1/profile");
+            CPPUNIT_ASSERT_EQUAL(std::string("/portal/p/1/sign-in"),
+                                 leadsTo(rosa.post(everywhere)));
+            CPPUNIT_ASSERT(!rosa.cookies.contains("__Host-kith-portal-1"));
+            rosa.cookies = cookies; // as somebody who kept them
+            CPPUNIT_ASSERT_EQUAL(303, rosa.get("/p/1").status);
+            CPPUNIT_ASSERT_EQUAL(303, there.get("/p/1").status);
+            CPPUNIT_ASSERT_EQUAL(200, rosi.get("/p/1").status);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, desk.audited("portal.signed-out-everywhere"));
+            rosa.signIn("rosa@example.org", test::rosasPin);
+            rosa.get("/p/1/profile/activity");
+            CPPUNIT_ASSERT(has(rosa.last, "Signed out on all devices"));
+        });
+    }
+
+    /// As at "Sign out there": no browser is known any more, and what was to be proved is over.
+    void testForgottenBrowsersAreConfirmedAgain_B48() {
+        onBoth([](InsideDesk &desk) {
+            Browser rosa = desk.rosaInside();
+            rosa.get("/p/1/profile/address/email");
+            rosa.post("/p/1/profile/address/email", typed("new@example.net"));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, proofsThatLast(desk));
+            desk.run("update portal_browsers set confirmed_at = 1 where practice_no = 1");
+            desk.set("portal-second-step", "true");
+            rosa.get("/p/1/profile");
+            rosa.post(everywhere);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, proofsThatLast(desk));
+            CPPUNIT_ASSERT(
+                has(leadsTo(rosa.signIn("rosa@example.org", test::rosasPin)), "/p/1/code"));
         });
     }
 
