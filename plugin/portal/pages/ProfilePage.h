@@ -8,8 +8,8 @@
 namespace kith::portal {
 
 /// Adds what a signed-in contact sees and changes of themselves: GET /p/{p}/profile; POST
-/// …/profile/reminders; POST …/profile/browsers/{browser}/end, and …/profile/browsers/end for all;
-/// GET …/profile/data, a file.
+/// …/profile/browsers/{browser}/end, and …/profile/browsers/end for all; GET …/profile/data, a
+/// file.
 void addProfilePage(http::Router<http::PublicCaller> &router, const PortalServices &services);
 
 } // namespace kith::portal
