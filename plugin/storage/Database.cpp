@@ -34,7 +34,7 @@ std::string sqlitePath(const std::string &url) {
     return path;
 }
 
-ConnectionPool::Open opener(const std::string &url, Mapping mapping) {
+ConnectionPool::Open opener(const std::string &url, Purpose purpose) {
     if (dialectOf(url) == Dialect::postgresql)
         return [url] { return std::make_unique<PostgresConnection>(url); };
     const std::filesystem::path path = sqlitePath(url);
@@ -44,7 +44,7 @@ ConnectionPool::Open opener(const std::string &url, Mapping mapping) {
     if (failure)
         throw base::Unavailable("The folder of the database cannot be made: " + failure.message() +
                                 ".");
-    return [path, mapping] { return std::make_unique<SqliteConnection>(path.string(), mapping); };
+    return [path, purpose] { return std::make_unique<SqliteConnection>(path.string(), purpose); };
 }
 
 /// SQLite computes in the threads that ask: more of them at once than keep the cores busy only push
@@ -59,15 +59,16 @@ std::size_t usefulConnections(Dialect dialect, std::size_t most) {
 
 Database::Database(const std::string &url, std::size_t connections)
     : _dialect(dialectOf(url)),
-      _pool(opener(url, Mapping::off), usefulConnections(_dialect, connections)),
-      _searchers(opener(url, Mapping::on), connections) {
+      _pool(opener(url, Purpose::pages), usefulConnections(_dialect, connections)),
+      _searchers(opener(url, Purpose::searches), connections),
+      _writers(opener(url, Purpose::writing), 1) {
     openSchema();
 }
 
 void Database::openSchema() {
     for (int attempt = 1;; ++attempt) {
         try {
-            migrate(*_pool.take());
+            migrate(*poolFor(Access::write).take());
             return;
         } catch (const Retryable &) {
             // SQLite does not wait for its lock while a file is switched to its log.
@@ -79,7 +80,11 @@ void Database::openSchema() {
 }
 
 ConnectionPool &Database::poolFor(Access access) {
-    return access == Access::search && _dialect == Dialect::sqlite ? _searchers : _pool;
+    if (_dialect != Dialect::sqlite)
+        return _pool;
+    if (writes(access))
+        return _writers;
+    return access == Access::search ? _searchers : _pool;
 }
 
 std::unique_lock<std::timed_mutex> Database::lockWriter(Access access) {

@@ -114,6 +114,7 @@ private:
     Dialect _dialect;
     ConnectionPool _pool;
     ConnectionPool _searchers; ///< Of SQLite.
+    ConnectionPool _writers;   ///< Of SQLite: one connection.
     /// SQLite's busy back-off is unfair between threads: one may starve for seconds. In one process
     /// its writers queue here instead.
     std::timed_mutex _writer;

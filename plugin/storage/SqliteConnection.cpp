@@ -110,13 +110,15 @@ sqlite3 *open(const std::string &path) {
 
 } // namespace
 
-SqliteConnection::SqliteConnection(const std::string &path, Mapping mapping)
+SqliteConnection::SqliteConnection(const std::string &path, Purpose purpose)
     : _handle(open(path), &sqlite3_close_v2) {
     sqlite3_busy_timeout(_handle.get(), busyTimeout);
     execute("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
             "pragma temp_store = memory; pragma cache_size = -8192; pragma cache_spill = off");
-    if (mapping == Mapping::on)
+    if (purpose == Purpose::searches)
         execute("pragma mmap_size = 1073741824");
+    if (purpose == Purpose::writing)
+        execute("pragma cache_size = -32768");
 }
 
 SqliteConnection::~SqliteConnection() {

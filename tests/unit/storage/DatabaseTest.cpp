@@ -41,6 +41,7 @@ class DatabaseTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testTwoQueriesAnswerTogether);
     CPPUNIT_TEST(testOfTwoQueriesOneFails);
     CPPUNIT_TEST(testWritersInParallelLoseNothing);
+    CPPUNIT_TEST(testSqliteWritesThroughOneConnection);
     CPPUNIT_TEST(testOnlyNotesDoNotWaitForTheDisk);
     CPPUNIT_TEST(testConstraintIsNamedAndTheConnectionStaysUsable);
     CPPUNIT_TEST(testNewerSchemaIsRefusedInWords);
@@ -172,6 +173,26 @@ public:
             });
             CPPUNIT_ASSERT_EQUAL(std::int64_t{1 + writers * writes}, next);
         });
+    }
+
+    /// What it wrote last stays in its memory; another one would read it again.
+    void testSqliteWritesThroughOneConnection() {
+        const test::TemporaryFolder folder;
+        Database database("sqlite:" + folder.path() + "/kith.sqlite");
+        database.write([](Transaction &transaction) {
+            transaction.run("create temporary table of_this_connection (number integer)");
+        });
+        database.read([&database](Transaction &) {
+            database.note([](Transaction &transaction) {
+                transaction.run("insert into of_this_connection values (1)");
+            });
+        });
+        const auto count = database.write([](Transaction &transaction) {
+            auto query = transaction.query("select count(*) from of_this_connection");
+            query.next();
+            return query.int64(0);
+        });
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, count);
     }
 
     void testOnlyNotesDoNotWaitForTheDisk() {
