@@ -23,9 +23,10 @@ constexpr std::size_t numbersAtOnce(storage::Dialect dialect) {
 }
 
 /// Continues a select from contacts with the alias c and relationships with the alias r: the
-/// visible contacts around so many clients, emergency contacts first, then by name. A contact comes
-/// once for each of the clients. bindRelated binds all of it.
+/// visible contacts around so many clients, a contact once for each of them. bindRelated binds all
+/// of it. byImportance, after it, puts emergency contacts first and orders by name.
 storage::SqlText fromRelated(std::size_t clients);
+inline constexpr storage::Sql byImportance = " order by r.emergency desc, c.sort_key, c.contact_no";
 void bindRelated(storage::Query &query, const access::Actor &actor,
                  const std::vector<std::string> &clientIds);
 

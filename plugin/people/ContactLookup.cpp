@@ -16,6 +16,7 @@ storage::SqlText relatedSql(std::size_t clients) {
     storage::SqlText sql(selectCard);
     sql += ", r.type, r.emergency";
     sql += fromRelated(clients);
+    sql += byImportance;
     return sql;
 }
 
@@ -51,7 +52,7 @@ storage::SqlText fromRelated(std::size_t clients) {
     sql += " and r.contact_no is not null and r.client_id in (?";
     for (std::size_t i = 1; i < clients; ++i)
         sql += ", ?";
-    sql += ") order by r.emergency desc, c.sort_key, c.contact_no";
+    sql += ")";
     return sql;
 }
 

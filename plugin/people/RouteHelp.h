@@ -39,10 +39,10 @@ bool isType(PeopleServices &services, const access::Actor &actor, const std::str
 /// Writes down, for the audit log, that the actor is shown these contacts.
 template <class Items, class IdOf>
 void noteShown(PeopleServices &services, const access::Actor &actor, std::string action,
-               const Items &items, IdOf idOf, std::vector<std::string> clientIds = {}) {
+               Items &&items, IdOf idOf, std::vector<std::string> clientIds = {}) {
     audit::Reading reading{std::move(action), {}, std::move(clientIds)};
     reading.contactIds.reserve(items.size());
-    for (const auto &item : items)
+    for (auto &item : items)
         reading.contactIds.push_back(idOf(item));
     services.reads.note(actor, services.clock.now(), std::move(reading));
 }

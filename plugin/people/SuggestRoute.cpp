@@ -87,15 +87,15 @@ void addSuggestRoute(StaffRouter &router, PeopleServices &services) {
                    access::requireStaff(actor);
                    SuggestionQuery query = readQuery(request);
                    keepVisible(services, actor, query.clientIds);
-                   const auto [found, types] =
+                   auto [found, types] =
                        services.database.search([&](storage::Transaction &transaction) {
                            return find(transaction, services, actor, query);
                        });
+                   http::Response response = answer(found, types, actor.language);
                    noteShown(
                        services, actor, "contact.suggested", found.items,
-                       [](const auto &item) -> const std::string & { return item.id; },
-                       std::move(query.clientIds));
-                   return answer(found, types, actor.language);
+                       [](auto &item) { return std::move(item.id); }, std::move(query.clientIds));
+                   return response;
                });
 }
 

@@ -7,6 +7,7 @@
 #include "plugin/people/TermRange.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace kith::people {
 
@@ -33,9 +34,30 @@ Suggestion readSuggestion(const storage::Query &row) {
     return suggestion;
 }
 
+struct Related {
+    Suggestion suggestion;
+    std::string sortKey;
+};
+
+Related readRelated(const storage::Query &row) {
+    Related related{readSuggestion(row), row.text(afterSuggestion + 3)};
+    related.suggestion.type = row.view(afterSuggestion);
+    related.suggestion.emergency = row.flag(afterSuggestion + 1);
+    return related;
+}
+
+/// As byImportance; SQLite's sorter costs more than reading the few rows.
+bool isMoreImportant(const Related &one, const Related &other) {
+    const auto order = [](const Related &of) {
+        return std::tuple<bool, std::string_view, std::int64_t>(
+            !of.suggestion.emergency, of.sortKey, of.suggestion.contactNo);
+    };
+    return order(one) < order(other);
+}
+
 storage::SqlText relatedSql(std::size_t clients) {
     storage::SqlText sql(selectSuggestion);
-    sql += ", r.type, r.emergency, c.norm";
+    sql += ", r.type, r.emergency, c.norm, c.sort_key";
     sql += fromRelated(clients);
     return sql;
 }
@@ -74,15 +96,15 @@ RelatedRows::RelatedRows(storage::Transaction &transaction, const access::Actor 
     : _query(askRelated(transaction, actor, clientIds)) {}
 
 std::vector<Suggestion> RelatedRows::read(const std::vector<std::string> &words) {
+    std::vector<Related> all;
+    while (_query.next())
+        if (holdsWords(_query.view(afterSuggestion + 2), words))
+            all.push_back(readRelated(_query));
+    std::sort(all.begin(), all.end(), isMoreImportant);
     std::vector<Suggestion> related;
-    while (related.size() < mostRelated && _query.next()) {
-        if (!holdsWords(_query.view(afterSuggestion + 2), words) ||
-            holdsContact(related, _query.int64(0)))
-            continue;
-        related.push_back(readSuggestion(_query));
-        related.back().type = _query.view(afterSuggestion);
-        related.back().emergency = _query.flag(afterSuggestion + 1);
-    }
+    for (Related &each : all)
+        if (related.size() < mostRelated && !holdsContact(related, each.suggestion.contactNo))
+            related.push_back(std::move(each.suggestion));
     return related;
 }
 

@@ -18,9 +18,12 @@ constexpr std::array<std::string_view, 10> OF_THE_CONNECTION{
     "connection",        "keep-alive", "proxy-connection", "te",     "trailer",
     "transfer-encoding", "upgrade",    "content-length",   "expect", "proxy-authenticate"};
 
+bool isOneLine(const std::string &text) {
+    return text.find('\r') == std::string::npos && text.find('\n') == std::string::npos;
+}
+
 bool passesOn(const std::string &name, const std::string &value) {
-    if (name.find_first_of("\r\n") != std::string::npos ||
-        value.find_first_of("\r\n") != std::string::npos)
+    if (!isOneLine(name) || !isOneLine(value))
         return false;
     return std::none_of(
         OF_THE_CONNECTION.begin(), OF_THE_CONNECTION.end(), [&](std::string_view dropped) {
