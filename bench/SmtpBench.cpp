@@ -2,13 +2,13 @@
 // Mails a second to postfix's smtp-sink over one connection: our channel, which builds each mail,
 // beside postfix's smtp-source, which repeats one. Both ends share one CPU, because the wake-up
 // from CPU to CPU would be most of what is measured. The two take turns; the figures are medians.
+#include "bench/support/OneCpu.h"
 #include "plugin/base/Uuid.h"
 #include "plugin/channels/Smtp.h"
 
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/StreamSocket.h>
 
-#include <sched.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -26,13 +26,6 @@ namespace {
 
 constexpr int mails = 3000;
 constexpr int rounds = 7;
-
-void pinToOneCpu() {
-    cpu_set_t cpus;
-    CPU_ZERO(&cpus);
-    CPU_SET(static_cast<std::size_t>(sysconf(_SC_NPROCESSORS_ONLN) - 1), &cpus);
-    sched_setaffinity(0, sizeof cpus, &cpus); // children inherit it
-}
 
 pid_t start(std::vector<std::string> words) {
     const pid_t child = fork();
@@ -140,7 +133,7 @@ double median(std::vector<double> values) {
 } // namespace
 
 int main() {
-    pinToOneCpu();
+    bench::stayOnOneCpu();
     const Sink sink;
     std::vector<double> ours;
     std::vector<double> theirs;
