@@ -7,6 +7,10 @@ namespace kith::portal {
 
 using messages::Via;
 
+bool isReachedBySms(const CodeSending &codes, const std::string &phone, bool isStopped) {
+    return !phone.empty() && codes.sms && codes.rules.allows(phone) && !isStopped;
+}
+
 std::optional<std::pair<Via, std::string>> codeWayTo(storage::Transaction &transaction,
                                                      const CodeSending &codes,
                                                      const people::ContactCard &contact) {
@@ -14,9 +18,9 @@ std::optional<std::pair<Via, std::string>> codeWayTo(storage::Transaction &trans
     const bool isStopped = messages::SmsStops(transaction).contains(phone);
     if (!contact.email.empty())
         return std::pair(Via::email, contact.email);
-    if (phone.empty() || !codes.sms || !codes.rules.allows(phone) || isStopped)
-        return std::nullopt;
-    return std::pair(Via::sms, phone);
+    if (isReachedBySms(codes, phone, isStopped))
+        return std::pair(Via::sms, phone);
+    return std::nullopt;
 }
 
 } // namespace kith::portal

@@ -7,6 +7,7 @@
 #include "plugin/http/Fragment.h"
 #include "plugin/messages/SmsStops.h"
 #include "plugin/people/RouteHelp.h"
+#include "plugin/portal/CodeWay.h"
 #include "plugin/portal/OwnProfile.h"
 #include "plugin/portal/ProofAudit.h"
 #include "plugin/portal/pages/InsideParts.h"
@@ -190,8 +191,9 @@ private:
             if (presentAddress(profile.card, via) == wanted->address)
                 return "address.same";
             const bool isReached =
-                via == Via::email || (_services.codes.rules.allows(wanted->address) &&
-                                      !messages::SmsStops(transaction).contains(wanted->address));
+                via == Via::email ||
+                isReachedBySms(_services.codes, wanted->address,
+                               messages::SmsStops(transaction).contains(wanted->address));
             return isReached ? "" : "address.phone-refused";
         });
     }

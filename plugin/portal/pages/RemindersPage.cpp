@@ -4,6 +4,7 @@
 #include "plugin/audit/Audit.h"
 #include "plugin/base/Text.h"
 #include "plugin/http/Fragment.h"
+#include "plugin/portal/CodeWay.h"
 #include "plugin/portal/pages/InsideParts.h"
 #include "plugin/portal/pages/PortalFrame.h"
 
@@ -21,9 +22,8 @@ using storage::Transaction;
 
 bool isReached(const OwnProfile &profile, Via via, const CodeSending &ways) {
     const std::string &address = presentAddress(profile.card, via);
-    if (address.empty() || via == Via::email)
-        return !address.empty();
-    return ways.sms && ways.rules.allows(address) && !profile.isSmsStopped;
+    return via == Via::email ? !address.empty()
+                             : isReachedBySms(ways, address, profile.isSmsStopped);
 }
 
 bool wasOffered(const http::Parameters &form, std::string_view name) {
