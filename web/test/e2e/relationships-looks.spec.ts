@@ -64,6 +64,40 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
+/** Words of names and of the table's headings that do not stand on one line. */
+function brokenWords(profile: Profile): Promise<string[]> {
+  return profile.element.evaluate((element) => {
+    const isBroken = (text: Node, word: RegExpMatchArray): boolean => {
+      const range = document.createRange();
+      range.setStart(text, word.index!);
+      range.setEnd(text, word.index! + word[0].length);
+      return new Set([...range.getClientRects()].map((each) => Math.round(each.top))).size > 1;
+    };
+    const broken: string[] = [];
+    for (const each of element.shadowRoot!.querySelectorAll('thead th, .name')) {
+      const texts = document.createTreeWalker(each, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode())
+        for (const word of text.textContent!.matchAll(/\S+/g))
+          if (isBroken(text, word)) broken.push(word[0]);
+    }
+    return broken;
+  });
+}
+
+test('names and headings break between words only, at any width (B54)', async ({
+  profile,
+  page,
+}) => {
+  await profile.visit();
+  await expect(profile.rows).toHaveCount(4);
+  for (const width of [360, 620, 700, 820, 900, 960, 1040, 1280]) {
+    await page.setViewportSize({ width, height: 760 });
+    expect(await brokenWords(profile), `${width} px`).toEqual([]);
+    expect(await overflow(profile), `${width} px`).toBe(0);
+    await profile.site.shot(`relationships-width-${width}`);
+  }
+});
+
 test('right to left, the page is mirrored, and nothing runs out of it (B54)', async ({
   profile,
   page,
