@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <vector>
 
 namespace kith::base {
 
@@ -100,11 +102,59 @@ UnicodeString foldNative(const UnicodeString &text) {
     return normalized(plain, "nfc", UNORM2_COMPOSE);
 }
 
+Transliterators &latinToAscii() {
+    static Transliterators latin("Latin-ASCII; Lower");
+    return latin;
+}
+
+/// What ICU makes of each letter of the Latin blocks, where only marks that follow matter, and
+/// those stand elsewhere: nearly all names are written with them, and ICU's rules take their time.
+class LatinTable {
+public:
+    LatinTable() {
+        _folded.reserve(basicEnd + additionalEnd - additional);
+        for (UChar32 c = 0; c < basicEnd; ++c)
+            add(c);
+        for (UChar32 c = additional; c < additionalEnd; ++c)
+            add(c);
+    }
+
+    /// Nothing where the text has other characters.
+    [[nodiscard]] std::optional<UnicodeString> fold(const UnicodeString &text) const {
+        UnicodeString folded;
+        for (std::int32_t i = 0; i < text.length(); ++i) {
+            const UChar c = text.charAt(i);
+            if (c < basicEnd)
+                folded.append(_folded[c]);
+            else if (c >= additional && c < additionalEnd)
+                folded.append(_folded[static_cast<std::size_t>(basicEnd + c - additional)]);
+            else
+                return std::nullopt;
+        }
+        return folded;
+    }
+
+private:
+    static constexpr UChar32 basicEnd = 0x250; // up to Latin Extended-B
+    static constexpr UChar32 additional = 0x1e00;
+    static constexpr UChar32 additionalEnd = 0x1f00;
+
+    void add(UChar32 c) {
+        UnicodeString text(c);
+        latinToAscii().apply(text);
+        _folded.push_back(std::move(text));
+    }
+
+    std::vector<UnicodeString> _folded;
+};
+
 /// Latin letters in lower case; syllables of what was another script stay separated by blanks.
 UnicodeString foldLatin(UnicodeString text) {
-    static Transliterators latin("Latin-ASCII; Lower");
+    static const LatinTable table;
     static Transliterators any("Any-Latin; Latin-ASCII; Lower");
-    (hasOtherLetters(text) ? any : latin).apply(text);
+    if (auto folded = table.fold(text))
+        return std::move(*folded);
+    (hasOtherLetters(text) ? any : latinToAscii()).apply(text);
     return text;
 }
 

@@ -15,7 +15,9 @@ bool isDash(std::size_t position) {
     return position == 8 || position == 13 || position == 18 || position == 23;
 }
 
-std::string format(const std::array<unsigned char, 16> &bytes) {
+using Bytes = std::array<unsigned char, 16>;
+
+std::string format(const Bytes &bytes) {
     std::string text;
     text.reserve(36);
     for (const unsigned char byte : bytes) {
@@ -27,16 +29,30 @@ std::string format(const std::array<unsigned char, 16> &bytes) {
     return text;
 }
 
-} // namespace
-
-std::string makeUuid(Millis now) {
-    std::array<unsigned char, 16> bytes{};
-    fillRandom(bytes.data(), bytes.size());
+std::string uuidOf(Bytes bytes, Millis now) {
     for (std::size_t i = 0; i < 6; ++i)
         bytes[i] = static_cast<unsigned char>(now >> (40 - 8 * i));
     bytes[6] = static_cast<unsigned char>(0x70 | (bytes[6] & 0x0f));
     bytes[8] = static_cast<unsigned char>(0x80 | (bytes[8] & 0x3f));
     return format(bytes);
+}
+
+} // namespace
+
+std::string makeUuid(Millis now) {
+    Bytes random{};
+    fillRandom(random.data(), random.size());
+    return uuidOf(random, now);
+}
+
+std::vector<std::string> makeUuids(Millis now, std::size_t count) {
+    std::vector<Bytes> random(count);
+    fillRandom(random.data(), count * sizeof(Bytes));
+    std::vector<std::string> ids;
+    ids.reserve(count);
+    for (const Bytes &bytes : random)
+        ids.push_back(uuidOf(bytes, now));
+    return ids;
 }
 
 std::optional<std::string> parseUuid(std::string_view text) {

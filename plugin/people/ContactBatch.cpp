@@ -16,9 +16,10 @@ namespace {
 
 using storage::Transaction;
 
-/// Rows of one insert statement and columns of a row.
+/// Rows of one insert statement.
 constexpr std::size_t blockSize = 16;
-constexpr int columns = 18;
+constexpr int contactColumns = 18;
+constexpr int assignmentColumns = 5;
 
 storage::SqlText contactsSql(std::size_t rows) {
     storage::SqlText sql(
@@ -29,6 +30,31 @@ storage::SqlText contactsSql(std::size_t rows) {
     for (std::size_t i = 1; i < rows; ++i)
         sql += ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     return sql;
+}
+
+storage::SqlText assignmentsSql(std::size_t rows) {
+    storage::SqlText sql("insert into contact_practitioners (practice_no, contact_no,"
+                         " practitioner_no, since, sort_key, listed) values (?, ?, ?, ?, ?, 1)");
+    for (std::size_t i = 1; i < rows; ++i)
+        sql += ", (?, ?, ?, ?, ?, 1)";
+    return sql;
+}
+
+/// Inserts so many rows, a block at a time; bind is called with the query, the position of a row's
+/// first value, and the row.
+template <class Bind>
+void insertRows(Transaction &transaction, storage::SqlText (*sqlOf)(std::size_t rows), int columns,
+                std::size_t size, Bind bind) {
+    const auto block = sqlOf(blockSize);
+    const auto single = sqlOf(1);
+    for (std::size_t first = 0; first < size;) {
+        const std::size_t rows = first + blockSize <= size ? blockSize : 1;
+        auto query = transaction.query(rows == 1 ? single : block);
+        for (std::size_t i = 0; i < rows; ++i)
+            bind(query, static_cast<int>(i) * columns, first + i);
+        query.run();
+        first += rows;
+    }
 }
 
 std::int64_t takeContactNos(Transaction &transaction, std::int64_t practiceNo, std::size_t count) {
@@ -57,9 +83,7 @@ ContactBatch::ContactBatch(std::span<const ImportedContact> contacts, base::Mill
     std::sort(_all.begin(), _all.end(), [](const Prepared &a, const Prepared &b) {
         return a.words.sortKey < b.words.sortKey;
     });
-    std::vector<std::string> ordered;
-    for (std::size_t i = 0; i < contacts.size(); ++i)
-        ordered.push_back(base::makeUuid(now));
+    std::vector<std::string> ordered = base::makeUuids(now, contacts.size());
     std::sort(ordered.begin(), ordered.end());
     for (std::size_t i = 0; i < contacts.size(); ++i)
         _ids[_all[i].place] = std::move(ordered[i]);
@@ -83,7 +107,7 @@ void ContactBatch::bindContact(storage::Query &query, int index, const access::A
                                const Prepared &prepared, std::int64_t contactNo) const {
     const ContactFields &fields = prepared.contact->fields;
     const ContactWords &words = prepared.words;
-    const auto bind = [&](const auto &value) { query.bindOne(index++, value); };
+    const auto bind = [&](const auto &value) { query.borrowOne(index++, value); };
     bind(actor.practiceNo);
     bind(contactNo);
     bind(_ids[prepared.place]);
@@ -91,7 +115,8 @@ void ContactBatch::bindContact(storage::Query &query, int index, const access::A
     bind(fields.familyName);
     bind(fields.preferredName);
     bind(fields.email);
-    bind(fields.email.empty() ? std::nullopt : std::optional(base::emailKey(fields.email)));
+    query.bindOne(index++, fields.email.empty() ? std::nullopt
+                                                : std::optional(base::emailKey(fields.email)));
     bind(fields.phone);
     bind(fields.preferredChannel);
     bind(fields.language);
@@ -106,33 +131,40 @@ void ContactBatch::bindContact(storage::Query &query, int index, const access::A
 
 void ContactBatch::insertContacts(Transaction &transaction, const access::Actor &actor,
                                   std::int64_t firstNo) const {
-    const auto block = contactsSql(blockSize);
-    const auto single = contactsSql(1);
-    for (std::size_t first = 0; first < _all.size();) {
-        const std::size_t rows = first + blockSize <= _all.size() ? blockSize : 1;
-        auto query = transaction.query(rows == 1 ? single : block);
-        for (std::size_t i = 0; i < rows; ++i)
-            bindContact(query, static_cast<int>(i) * columns, actor, _all[first + i],
-                        firstNo + static_cast<std::int64_t>(first + i));
-        query.run();
-        first += rows;
-    }
+    insertRows(transaction, contactsSql, contactColumns, _all.size(),
+               [&](storage::Query &query, int index, std::size_t row) {
+                   bindContact(query, index, actor, _all[row],
+                               firstNo + static_cast<std::int64_t>(row));
+               });
 }
 
 void ContactBatch::insertScopes(Transaction &transaction, const access::Actor &actor,
                                 std::int64_t firstNo) const {
     TermWriter writer(transaction, actor.practiceNo);
+    std::vector<Assignment> assignments;
     for (std::size_t i = 0; i < _all.size(); ++i) {
         const std::int64_t contactNo = firstNo + static_cast<std::int64_t>(i);
         writer.add(0, contactNo, _all[i].words);
         for (const std::int64_t no : assignedTo(actor, *_all[i].contact)) {
-            transaction.run("insert into contact_practitioners (practice_no, contact_no,"
-                            " practitioner_no, since, sort_key, listed) values (?, ?, ?, ?, ?, 1)",
-                            actor.practiceNo, contactNo, no, _now, _all[i].words.sortKey);
+            assignments.push_back({contactNo, no, _all[i].words.sortKey});
             writer.add(no, contactNo, _all[i].words);
         }
     }
+    insertAssignments(transaction, actor.practiceNo, assignments);
     writer.flush();
+}
+
+void ContactBatch::insertAssignments(Transaction &transaction, std::int64_t practiceNo,
+                                     const std::vector<Assignment> &assignments) const {
+    insertRows(transaction, assignmentsSql, assignmentColumns, assignments.size(),
+               [&](storage::Query &query, int index, std::size_t row) {
+                   const Assignment &each = assignments[row];
+                   query.bindOne(index, practiceNo);
+                   query.bindOne(index + 1, each.contactNo);
+                   query.bindOne(index + 2, each.practitionerNo);
+                   query.bindOne(index + 3, _now);
+                   query.borrowOne(index + 4, each.sortKey);
+               });
 }
 
 /// They are in the order of the list already.

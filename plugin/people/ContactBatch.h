@@ -43,6 +43,11 @@ private:
         ContactWords words;
         std::size_t place; ///< Among those given.
     };
+    struct Assignment {
+        std::int64_t contactNo;
+        std::int64_t practitionerNo;
+        std::string_view sortKey;
+    };
 
     void insertContacts(storage::Transaction &transaction, const access::Actor &actor,
                         std::int64_t firstNo) const;
@@ -50,6 +55,8 @@ private:
                      const Prepared &prepared, std::int64_t contactNo) const;
     void insertScopes(storage::Transaction &transaction, const access::Actor &actor,
                       std::int64_t firstNo) const;
+    void insertAssignments(storage::Transaction &transaction, std::int64_t practiceNo,
+                           const std::vector<Assignment> &assignments) const;
     void list(storage::Transaction &transaction, std::int64_t practiceNo,
               std::int64_t firstNo) const;
 

@@ -15,6 +15,8 @@ public:
     virtual void bindNull(int index) = 0;
     virtual void bindInt(int index, std::int64_t value) = 0;
     virtual void bindText(int index, std::string_view value) = 0;
+    /// The same for text that stays where it is until the statement is reset: it may be read there.
+    virtual void borrowText(int index, std::string_view value) { bindText(index, value); }
     /// Moves to the next row, running the statement first where it has not run. False at the end.
     virtual bool step() = 0;
     /// Runs both, in one round trip where there is a server; the next step of each answers its

@@ -70,6 +70,17 @@ public:
         else
             _statement->bindNull(index);
     }
+    /// As bindOne, for text that stays where it is until this object ends; it is not copied.
+    void borrowOne(int index, std::string_view value) { _statement->borrowText(index, value); }
+    void borrowOne(int index, std::integral auto value) { bindOne(index, value); }
+    void borrowOne(int index, std::nullptr_t) { bindOne(index, nullptr); }
+    template <class Value>
+    void borrowOne(int index, const std::optional<Value> &value) {
+        if (value)
+            borrowOne(index, *value);
+        else
+            _statement->bindNull(index);
+    }
 
 private:
     NativeStatement *_statement;

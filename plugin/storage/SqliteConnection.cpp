@@ -50,10 +50,10 @@ public:
         check(sqlite3_bind_int64(_statement, index + 1, value));
     }
     void bindText(int index, std::string_view value) override {
-        // A null pointer would bind NULL; the empty text is not NULL.
-        const char *data = value.data() == nullptr ? "" : value.data();
-        check(sqlite3_bind_text(_statement, index + 1, data, static_cast<int>(value.size()),
-                                SQLITE_TRANSIENT));
+        bindText(index, value, SQLITE_TRANSIENT);
+    }
+    void borrowText(int index, std::string_view value) override {
+        bindText(index, value, SQLITE_STATIC);
     }
     bool step() override {
         const int code = sqlite3_step(_statement);
@@ -86,6 +86,12 @@ public:
     [[nodiscard]] std::int64_t changes() const override { return _changes; }
 
 private:
+    void bindText(int index, std::string_view value, sqlite3_destructor_type lifetime) {
+        // A null pointer would bind NULL; the empty text is not NULL.
+        const char *data = value.data() == nullptr ? "" : value.data();
+        check(sqlite3_bind_text(_statement, index + 1, data, static_cast<int>(value.size()),
+                                lifetime));
+    }
     void check(int code) {
         if (code != SQLITE_OK)
             fail(_handle, code);

@@ -27,11 +27,11 @@ public:
     /// Runs a statement; the number of rows inserted, changed or deleted.
     template <class... Values>
     std::int64_t run(Sql sql, const Values &...values) {
-        return query(sql, values...).run();
+        return runBorrowing(_connection.query(sql.text()), values...);
     }
     template <class... Values>
     std::int64_t run(const SqlText &sql, const Values &...values) {
-        return query(sql, values...).run();
+        return runBorrowing(_connection.query(sql.text()), values...);
     }
 
     [[nodiscard]] Dialect dialect() const { return _connection.dialect(); }
@@ -44,6 +44,13 @@ private:
     static Query bound(Query query, const Values &...values) {
         query.bind(values...);
         return query;
+    }
+    /// The values outlive the query, which ends here.
+    template <class... Values>
+    static std::int64_t runBorrowing(Query query, const Values &...values) {
+        int index = 0;
+        (query.borrowOne(index++, values), ...);
+        return query.run();
     }
 
     Connection &_connection;

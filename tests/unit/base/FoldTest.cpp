@@ -5,7 +5,13 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <unicode/translit.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+
 #include <algorithm>
+#include <memory>
 #include <thread>
 
 namespace kith::base {
@@ -33,6 +39,7 @@ std::string joined(const std::vector<std::string> &words) {
 class FoldTest : public CppUnit::TestFixture {
     CPPUNIT_TEST_SUITE(FoldTest);
     CPPUNIT_TEST(testAccentsAndCaseDoNotMatter);
+    CPPUNIT_TEST(testEveryLatinLetterIsFoldedAsIcuDoes_B10);
     CPPUNIT_TEST(testEveryScriptIsFoundAsWrittenAndInLatin);
     CPPUNIT_TEST(testPartsOfHyphenatedWords);
     CPPUNIT_TEST(testQueryWordsBeginOnlyTheirOwnWords);
@@ -55,6 +62,31 @@ public:
             {"J.R. Smith", "j.r."},    {"Zoe\u0308", "zo\u00eb"}, {"Strauß", "STRAUSS"}};
         for (const auto &[name, typed] : pairs)
             CPPUNIT_ASSERT_MESSAGE(std::string(typed) + " finds " + name, isFound(name, typed));
+    }
+
+    void testEveryLatinLetterIsFoldedAsIcuDoes_B10() {
+        UErrorCode status = U_ZERO_ERROR;
+        const std::unique_ptr<icu::Transliterator> rules(
+            icu::Transliterator::createInstance("Latin-ASCII; Lower", UTRANS_FORWARD, status));
+        CPPUNIT_ASSERT(U_SUCCESS(status));
+        int letters = 0;
+        for (UChar32 c = 0x80; c < 0x1f00; ++c) {
+            if (u_isalpha(c) == 0 || uscript_getScript(c, &status) != USCRIPT_LATIN)
+                continue;
+            icu::UnicodeString name;
+            name.append(u'X').append(c).append(c).append(u'y');
+            std::string utf8;
+            name.toUTF8String(utf8);
+            rules->transliterate(name);
+            std::string expected;
+            name.toUTF8String(expected);
+            if (!std::all_of(expected.begin(), expected.end(),
+                             [](char each) { return each >= 'a' && each <= 'z'; }))
+                continue; // it is no word of letters, which other rules divide
+            ++letters;
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(utf8, expected, joined(foldName(utf8)));
+        }
+        CPPUNIT_ASSERT_GREATER(500, letters);
     }
 
     void testEveryScriptIsFoundAsWrittenAndInLatin() { // B10
