@@ -64,7 +64,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-/** Words of names and of the table's headings that do not stand on one line. */
+/** Words of names, types, practitioners and the table's headings that do not stand on one line. */
 function brokenWords(profile: Profile): Promise<string[]> {
   return profile.element.evaluate((element) => {
     const isBroken = (text: Node, word: RegExpMatchArray): boolean => {
@@ -74,8 +74,9 @@ function brokenWords(profile: Profile): Promise<string[]> {
       return new Set([...range.getClientRects()].map((each) => Math.round(each.top))).size > 1;
     };
     const broken: string[] = [];
-    for (const each of element.shadowRoot!.querySelectorAll('thead th, .name')) {
-      const texts = document.createTreeWalker(each, NodeFilter.SHOW_TEXT);
+    const parts = element.shadowRoot!.querySelectorAll('thead th, .name, td.type, td.assigned');
+    for (const part of parts) {
+      const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       for (let text = texts.nextNode(); text; text = texts.nextNode())
         for (const word of text.textContent!.matchAll(/\S+/g))
           if (isBroken(text, word)) broken.push(word[0]);
@@ -84,17 +85,36 @@ function brokenWords(profile: Profile): Promise<string[]> {
   });
 }
 
-test('names and headings break between words only, at any width (B54)', async ({
-  profile,
-  page,
-}) => {
+/** Makes the part that chooses between table and cards so wide. */
+async function contain(profile: Profile, width: number): Promise<void> {
+  const inside = profile.element.locator('.page').first();
+  await profile.page.setViewportSize({ width, height: 760 });
+  const around = width - (await inside.evaluate((each) => each.getBoundingClientRect().width));
+  await profile.page.setViewportSize({ width: Math.round(width + around), height: 760 });
+}
+
+test('names and headings break between words only, at any width (B54)', async ({ profile }) => {
   await profile.visit();
   await expect(profile.rows).toHaveCount(4);
-  for (const width of [360, 620, 700, 820, 900, 960, 1040, 1280]) {
-    await page.setViewportSize({ width, height: 760 });
+  for (const width of [340, 600, 859, 861, 900, 1000, 1240]) {
+    await contain(profile, width);
     expect(await brokenWords(profile), `${width} px`).toEqual([]);
     expect(await overflow(profile), `${width} px`).toBe(0);
     await profile.site.shot(`relationships-width-${width}`);
+  }
+});
+
+test('a word as long as a line stays within its column (B54)', async ({ profile }) => {
+  await profile.visit();
+  await expect(profile.rows).toHaveCount(4);
+  await profile.element.evaluate((element) => {
+    for (const part of element.shadowRoot!.querySelectorAll('.name, td.type, td.assigned'))
+      part.append('M'.repeat(100));
+  });
+  for (const width of [340, 859, 861, 1240]) {
+    await contain(profile, width);
+    expect(await overflow(profile), `${width} px`).toBe(0);
+    await profile.site.shot(`relationships-long-${width}`);
   }
 });
 
