@@ -107,7 +107,9 @@ void ContactBatch::bindContact(storage::Query &query, int index, const access::A
                                const Prepared &prepared, std::int64_t contactNo) const {
     const ContactFields &fields = prepared.contact->fields;
     const ContactWords &words = prepared.words;
-    const auto bind = [&](const auto &value) { query.borrowOne(index++, value); };
+    const auto bind = [&](auto &&value) {
+        query.borrowOne(index++, std::forward<decltype(value)>(value));
+    };
     bind(actor.practiceNo);
     bind(contactNo);
     bind(_ids[prepared.place]);

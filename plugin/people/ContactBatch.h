@@ -46,7 +46,7 @@ private:
     struct Assignment {
         std::int64_t contactNo;
         std::int64_t practitionerNo;
-        std::string_view sortKey;
+        std::string_view sortKey; ///< In _all.
     };
 
     void insertContacts(storage::Transaction &transaction, const access::Actor &actor,

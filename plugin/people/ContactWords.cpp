@@ -137,18 +137,18 @@ void TermWriter::flush() {
 }
 
 void TermWriter::bindRow(storage::Query &query, int index, const Term &row) const {
-    query.borrowOne(index, _practiceNo);
-    query.borrowOne(index + 1, row.scope);
+    query.bindOne(index, _practiceNo);
+    query.bindOne(index + 1, row.scope);
     query.borrowOne(index + 2, row.term);
-    query.borrowOne(index + 3, row.contactNo);
+    query.bindOne(index + 3, row.contactNo);
 }
 
 void TermWriter::bindRow(storage::Query &query, int index, const Pair &row) const {
-    query.borrowOne(index, _practiceNo);
-    query.borrowOne(index + 1, row.scope);
+    query.bindOne(index, _practiceNo);
+    query.bindOne(index + 1, row.scope);
     query.borrowOne(index + 2, row.first);
     query.borrowOne(index + 3, row.second);
-    query.borrowOne(index + 4, row.contactNo);
+    query.bindOne(index + 4, row.contactNo);
 }
 
 void TermWriter::flushTerms() {

@@ -72,6 +72,8 @@ public:
     }
     /// As bindOne, for text that stays where it is until this object ends; it is not copied.
     void borrowOne(int index, std::string_view value) { _statement->borrowText(index, value); }
+    template <std::same_as<std::string> Temporary>
+    void borrowOne(int index, Temporary &&value) = delete;
     void borrowOne(int index, std::integral auto value) { bindOne(index, value); }
     void borrowOne(int index, std::nullptr_t) { bindOne(index, nullptr); }
     template <class Value>
@@ -81,6 +83,8 @@ public:
         else
             _statement->bindNull(index);
     }
+    template <class Value>
+    void borrowOne(int index, std::optional<Value> &&value) = delete;
 
 private:
     NativeStatement *_statement;
