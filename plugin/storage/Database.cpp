@@ -68,7 +68,7 @@ Database::Database(const std::string &url, std::size_t connections)
 void Database::openSchema() {
     for (int attempt = 1;; ++attempt) {
         try {
-            migrate(*poolFor(Access::write).take());
+            migrate(*_pool.take());
             return;
         } catch (const Retryable &) {
             // SQLite does not wait for its lock while a file is switched to its log.
