@@ -26,7 +26,8 @@ constexpr std::size_t numbersAtOnce(storage::Dialect dialect) {
 /// visible contacts around so many clients, a contact once for each of them. bindRelated binds all
 /// of it. byImportance, after it, puts emergency contacts first and orders by name.
 storage::SqlText fromRelated(std::size_t clients);
-inline constexpr storage::Sql byImportance = " order by r.emergency desc, c.sort_key, c.contact_no";
+inline constexpr storage::Sql byImportance =
+    " order by r.emergency desc, c.sort_key, c.contact_no, r.type";
 void bindRelated(storage::Query &query, const access::Actor &actor,
                  const std::vector<std::string> &clientIds);
 

@@ -36,10 +36,11 @@ PracticeTypes typesOf(PeopleServices &services, const access::Actor &actor);
 /// Whether the practice has a type of this id, hidden or not.
 bool isType(PeopleServices &services, const access::Actor &actor, const std::string &id);
 
-/// Writes down, for the audit log, that the actor is shown these contacts.
+/// Writes down, for the audit log, that the actor is shown these contacts. idOf may take the id out
+/// of an item.
 template <class Items, class IdOf>
 void noteShown(PeopleServices &services, const access::Actor &actor, std::string action,
-               Items &&items, IdOf idOf, std::vector<std::string> clientIds = {}) {
+               Items &items, IdOf idOf, std::vector<std::string> clientIds = {}) {
     audit::Reading reading{std::move(action), {}, std::move(clientIds)};
     reading.contactIds.reserve(items.size());
     for (auto &item : items)

@@ -49,8 +49,8 @@ Related readRelated(const storage::Query &row) {
 /// As byImportance; SQLite's sorter costs more than reading the few rows.
 bool isMoreImportant(const Related &one, const Related &other) {
     const auto order = [](const Related &of) {
-        return std::tuple<bool, std::string_view, std::int64_t>(
-            !of.suggestion.emergency, of.sortKey, of.suggestion.contactNo);
+        return std::tuple<bool, std::string_view, std::int64_t, std::string_view>(
+            !of.suggestion.emergency, of.sortKey, of.suggestion.contactNo, of.suggestion.type);
     };
     return order(one) < order(other);
 }
