@@ -34,6 +34,7 @@ class RelationshipRoutesTest : public CppUnit::TestFixture {
     CPPUNIT_TEST(testUnseenClientIsNotShownAsARelation);
     CPPUNIT_TEST(testStaleEditIsRefused);
     CPPUNIT_TEST(testSuggestionsBeginWithTheClientsRelations);
+    CPPUNIT_TEST(testOneOfTwoEqualRelationsIsAlwaysTheSame_B20);
     CPPUNIT_TEST(testSuggestionsKeepUnseenClientsRelationsSecret);
     CPPUNIT_TEST(testSuggestionsGoOnByOffset);
     CPPUNIT_TEST(testChangesAreInTheAuditLog);
@@ -292,6 +293,23 @@ public:
             const auto second = found->getArray("items")->getObject(1);
             CPPUNIT_ASSERT(second->isNull("relation"));
             CPPUNIT_ASSERT_EQUAL(std::string("email"), second->getValue<std::string>("reach"));
+        });
+    }
+
+    void testOneOfTwoEqualRelationsIsAlwaysTheSame_B20() {
+        onBoth([](test::PeopleFixture &fixture) {
+            const auto staff = fixture.staff();
+            const auto rosa = fixture.create(staff, "Rosa", "Zola");
+            fixture.expect(201, staff, "POST", ofClient("c-1"), with(rosa, "mother"));
+            fixture.expect(201, staff, "POST", ofClient("c-2"), with(rosa, "aunt"));
+            for (const char *clients : {"client=c-1&client=c-2", "client=c-2&client=c-1"}) {
+                const auto found =
+                    fixture.expect(200, staff, "GET", "/api/v1/contacts/suggest", {}, clients);
+                const auto items = found->getArray("items");
+                CPPUNIT_ASSERT_EQUAL(std::size_t{1}, items->size());
+                CPPUNIT_ASSERT_EQUAL(std::string("Aunt"),
+                                     items->getObject(0)->getValue<std::string>("relation"));
+            }
         });
     }
 
